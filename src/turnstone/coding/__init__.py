@@ -1,0 +1,1 @@
+"""Coding: mentions in, the record out; one module per record kind."""

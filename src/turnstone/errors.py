@@ -1,0 +1,40 @@
+"""Every error that Turnstone raises on purpose.
+
+TurnstoneError
+├── ReadingError        a source that gives no usable report (file missing, binary, no article, not English ...)
+├── LexiconError        a lexicon file that breaks its schema or refers to something that is not there
+├── ModelError          the model file is missing or does not fit this version
+└── EvaluationError     gold and predicted records that can't be compared
+"""
+
+
+class TurnstoneError(Exception):
+    """Base of all: says what was found, what was expected and what to do."""
+
+
+class ReadingError(TurnstoneError):
+    """A source that gives no usable report.
+
+    Args:
+        source: Path or address as the user named it.
+        problem: What was found, in words.
+        remedy: What to do about it, in words.
+    """
+
+    def __init__(self, source: str, problem: str, remedy: str) -> None:
+        super().__init__(f"{source}: {problem}: {remedy}")
+        self.source = source
+        self.problem = problem
+        self.remedy = remedy
+
+
+class LexiconError(TurnstoneError):
+    """A lexicon file that breaks its schema or refers to something that is not there."""
+
+
+class ModelError(TurnstoneError):
+    """The model file is missing or does not fit this version."""
+
+
+class EvaluationError(TurnstoneError):
+    """Gold and predicted records that can't be compared."""

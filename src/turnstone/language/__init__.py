@@ -1,0 +1,1 @@
+"""Language: a report's text in, sentences, tokens, tree, names, roles and factuality out."""

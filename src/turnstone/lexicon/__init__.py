@@ -1,0 +1,1 @@
+"""Lexicon: checked YAML, one topic per file, loaded once."""
