@@ -42,11 +42,7 @@ Precision = Literal["site", "town", "admin2", "admin1", "country", "region"]
 """How finely a place is known, finest first."""
 
 
-class Frozen(msgspec.Struct, frozen=True, kw_only=True):
-    """Base of every record type: immutable, equal by content, keyword-only."""
-
-
-class Span(Frozen):
+class Span(msgspec.Struct, frozen=True, kw_only=True):
     """Words of the report: half-open, in Unicode code points into ``report.text``."""
 
     start: int
@@ -57,7 +53,7 @@ class Span(Frozen):
     """The words themselves, equal to ``report.text[start:end]``."""
 
 
-class Report(Frozen):
+class Report(msgspec.Struct, frozen=True, kw_only=True):
     """One news report as it was read."""
 
     id: str
@@ -79,7 +75,7 @@ class Report(Frozen):
     """Unknown input fields; coding and linking never read them."""
 
 
-class Entity(Frozen):
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """A party: who acts, is acted on, or speaks."""
 
     span: Span
@@ -95,7 +91,7 @@ class Entity(Frozen):
     """Office or role as told ("Secretary of Defense")."""
 
 
-class Place(Frozen):
+class Place(msgspec.Struct, frozen=True, kw_only=True):
     """Where an act took place."""
 
     span: Span
@@ -110,7 +106,7 @@ class Place(Frozen):
     precision: Precision = "town"
 
 
-class Date(Frozen):
+class Date(msgspec.Struct, frozen=True, kw_only=True):
     """When, as coarse as the text is."""
 
     span: Span | None = None
@@ -118,7 +114,7 @@ class Date(Frozen):
     """EDTF level 1, or None where the words can't be resolved."""
 
 
-class Condition(Frozen):
+class Condition(msgspec.Struct, frozen=True, kw_only=True):
     """A clause that must come true for the act."""
 
     span: Span
@@ -127,7 +123,7 @@ class Condition(Frozen):
     """Id of the event that the clause itself tells, where its verb is a PLOVER act."""
 
 
-class Why(Frozen):
+class Why(msgspec.Struct, frozen=True, kw_only=True):
     """What decided one field."""
 
     field: str
@@ -137,7 +133,7 @@ class Why(Frozen):
     """The words that decided, where they are not the field's own."""
 
 
-class Event(Frozen):
+class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One reported act, anchored on its trigger."""
 
     id: str
@@ -159,7 +155,7 @@ class Event(Frozen):
     why: tuple[Why, ...] = ()
 
 
-class Statement(Frozen):
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """One attribution: who answers for which words, and through whom they came."""
 
     id: str
@@ -178,7 +174,7 @@ class Statement(Frozen):
     why: tuple[Why, ...] = ()
 
 
-class Silence(Frozen):
+class Silence(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody declined to say, withheld, gave no detail of, did not respond."""
 
     id: str
@@ -192,7 +188,7 @@ class Silence(Frozen):
     why: tuple[Why, ...] = ()
 
 
-class Figure(Frozen):
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A count or an amount about people, arms, deaths or money."""
 
     id: str
@@ -213,7 +209,7 @@ class Figure(Frozen):
     why: tuple[Why, ...] = ()
 
 
-class Posture(Frozen):
+class Posture(msgspec.Struct, frozen=True, kw_only=True):
     """A standing state rather than an act."""
 
     id: str
@@ -228,7 +224,7 @@ class Posture(Frozen):
     why: tuple[Why, ...] = ()
 
 
-class Record(Frozen):
+class Record(msgspec.Struct, frozen=True, kw_only=True):
     """All that one report yields."""
 
     report: Report
