@@ -2,7 +2,7 @@
 
 A sense is asked of a word in a tree. Its slots are the word's logical neighbours, voice undone by the coder:
 
-    subj        logical subject ("the army" in "the army shelled X", "X was shelled by the army", "the army vowed to shell")
+    subj        logical subject ("the army" in "the army shelled X", "X was shelled by the army", "vowed to shell X")
     obj         logical object ("X" in the same three)
     iobj        indirect object ("gave the rebels arms")
     comp        head of a clause or infinitive hung on the word ("threatened to *attack*", "said it would *leave*")
