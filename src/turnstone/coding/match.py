@@ -29,7 +29,7 @@ def match_sense(senses: Senses, mentions: Mentions, slots: Slots, word: Token) -
     """
     for pos in _parts_of_speech(word):
         for words, sense in senses.candidates(_lemma(word, pos), pos):
-            tokens = _phrase(mentions.parse, word, words, pos)
+            tokens = phrase_tokens(mentions.parse, word, words, pos)
             if tokens and _fits(senses, mentions, slots, word, sense):
                 return Match(sense, words, tokens)
     return None
@@ -52,7 +52,7 @@ def _lemma(word: Token, pos: Pos) -> str:
     return word.lemma.lower()
 
 
-def _phrase(parse: Parse, word: Token, words: tuple[str, ...], pos: Pos) -> tuple[int, ...] | None:
+def phrase_tokens(parse: Parse, word: Token, words: tuple[str, ...], pos: Pos) -> tuple[int, ...] | None:
     """The tokens of a lexicon phrase around its head word; None if not all are there."""
     if len(words) == 1:
         return (word.index,)

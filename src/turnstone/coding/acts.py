@@ -1,0 +1,138 @@
+"""Acts: the words of a report that name a political act, light verbs and framing nouns given way to the act's noun."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from turnstone.coding.match import Match, match_sense, phrase_tokens
+from turnstone.coding.slots import Slots
+from turnstone.language.parse import Parse, Token
+from turnstone.lexicon.light import Light, Lights
+from turnstone.lexicon.senses import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Senses
+from turnstone.mentions.mention import Mentions
+from turnstone.record import Aux, EventType
+
+
+class Carrier(msgspec.Struct, frozen=True):
+    """A light verb or framing noun that hands its parties to an act's noun."""
+
+    token: int
+    light: Light
+
+
+class Act(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that names a political act, on its way to an Event."""
+
+    token: int
+    """Head token of the trigger."""
+    tokens: tuple[int, ...]
+    """All tokens of the trigger, in text order."""
+    type: EventType
+    mode: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    actor: tuple[str, ...]
+    """Slots to try, in order."""
+    recipient: tuple[str, ...]
+    mutual: bool = False
+    carriers: tuple[Carrier, ...] = ()
+    """Light words above it, nearest first."""
+    aux: tuple[Aux, ...] = ()
+    by: tuple[str, ...] = ()
+    """What decided, as in `Why.by`: the lexicon entry first, then the rules that changed the type."""
+
+
+class Finder:
+    """Finds the acts of one report."""
+
+    def __init__(self, mentions: Mentions, slots: Slots, senses: Senses, lights: Lights) -> None:
+        self.mentions = mentions
+        self.parse: Parse = mentions.parse
+        self.slots = slots
+        self.senses = senses
+        self.lights = lights
+        self.matches: dict[int, Match] = {}
+
+    def find(self) -> list[Act]:
+        """All acts, in text order."""
+        for token in self.parse.tokens:
+            match = match_sense(self.senses, self.mentions, self.slots, token)
+            if match and match.sense.type:
+                self.matches[token.index] = match
+        carriers = {index: tuple(self._carriers(self.parse.tokens[index])) for index in self.matches}
+        gone = {c.token for above in carriers.values() for c in above if not c.light.weak}
+        part = {i for index, match in self.matches.items() if index not in gone for i in match.tokens[1:]}
+        return [
+            self._act(index, match, carriers[index])
+            for index, match in sorted(self.matches.items())
+            if index not in gone and index not in part and not self._is_modifier(self.parse.tokens[index])
+        ]
+
+    def _act(self, index: int, match: Match, carriers: tuple[Carrier, ...]) -> Act:
+        sense = match.sense
+        assert sense.type is not None
+        return Act(
+            token=index,
+            tokens=tuple(sorted(match.tokens)),
+            type=sense.type,
+            mode=sense.mode,
+            context=sense.context,
+            actor=DEFAULT_ACTOR[sense.pos] if sense.actor is None else sense.actor,
+            recipient=DEFAULT_RECIPIENT[sense.pos] if sense.recipient is None else sense.recipient,
+            mutual=sense.mutual,
+            carriers=carriers,
+            by=(f"lexicon:{sense.type}/{' '.join(match.words)}",),
+        )
+
+    def _is_modifier(self, token: Token) -> bool:
+        """A noun that only modifies another ("attack helicopters", "protest leader", "ceasefire deal")."""
+        return token.upos in ("NOUN", "PROPN") and token.deprel == "compound"
+
+    def _carriers(self, noun: Token, depth: int = 3) -> Iterator[Carrier]:
+        """Light words above an event noun, nearest first: "launched a wave of attacks" gives wave, then launch."""
+        if depth == 0 or noun.upos not in ("NOUN", "PROPN"):
+            return
+        first = noun
+        while first.deprel == "conj" and first.head >= 0:  # "carried out raids and arrests"
+            first = self.parse.tokens[first.head]
+        for above in self._neighbours(first):
+            light = self._light_over(above, noun)
+            if light:
+                yield Carrier(above.index, light)
+                yield from self._carriers(above, depth - 1)
+                return
+
+    def _neighbours(self, noun: Token) -> Iterator[Token]:
+        """Words that may carry the noun: its head, and a participle that modifies it ("the attack launched by")."""
+        if noun.head >= 0:
+            yield self.parse.tokens[noun.head]
+        yield from self.parse.children(noun.index, "acl")
+
+    def _light_over(self, above: Token, noun: Token) -> Light | None:
+        pos = "verb" if above.upos in ("VERB", "AUX") else "noun" if above.upos in ("NOUN", "PROPN") else "adj"
+        for words, light in self.lights.at(above.lemma.lower(), pos):
+            if light.when and noun.lemma.lower() not in light.when:
+                continue
+            if phrase_tokens(self.parse, above, words, pos) and noun.index in self.slots.fill(above.index, light.noun):
+                return light
+        return None
+
+
+def fill(slots: Slots, act: Act, slot: str) -> tuple[int, ...]:
+    """Head tokens in a slot of an act: its own, else what the light words above hand down.
+
+    Args:
+        slot: As in turnstone.lexicon.senses.
+    """
+    found = slots.fill(act.token, slot)
+    if found:
+        return found
+    for carrier in act.carriers:
+        for theirs, ours in carrier.light.gives.items():
+            if ours == slot and (found := slots.fill(carrier.token, theirs)):
+                return found
+        handed = slot.startswith("prep:") or slot in ("of", "by")
+        if handed and slot not in carrier.light.gives and slot != carrier.light.noun:
+            found = slots.fill(carrier.token, slot)
+            if found:
+                return found
+    return ()

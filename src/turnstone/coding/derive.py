@@ -1,0 +1,176 @@
+"""What an act becomes through the words around it (RECORD.md rule 2).
+
+1. Acts that are requested, refused, threatened or promised are not coded again: they give the outer act its mode.
+2. Coming cooperation is AGREE, coming retreat CONCEDE, coming harm on a condition THREATEN, refused help REJECT.
+"""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from turnstone.coding.acts import Act, fill
+from turnstone.coding.slots import Slots
+from turnstone.language.parse import Parse
+from turnstone.record import Aux, EventType
+
+SWALLOWS: dict[str, tuple[str, ...]] = {
+    "REQUEST": ("comp", "obj", "prep:for", "prep:to", "of"),
+    "REJECT": ("comp", "obj", "prep:to", "of"),
+    "THREATEN": ("comp", "obj", "prep:with", "of"),
+    "AGREE": ("comp", "obj", "prep:to", "prep:on", "of", "prep:for"),
+    "CONCEDE": ("comp",),
+}
+"""Types whose own words hold another act inside, and the slots where it stands."""
+
+COOPERATIVE = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
+HOSTILE = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
+
+THREATENED: dict[tuple[str, str], str] = {
+    ("COERCE", "arrest"): "arrest",
+    ("COERCE", "deport"): "expel",
+    ("SANCTION", "expel"): "expel",
+    ("SANCTION", "withdraw"): "relations",
+}
+"""(type, mode) of a threatened act → THREATEN's mode, where it is not that of the type."""
+
+THREATENED_TYPE = {
+    "ASSAULT": "violence",
+    "MOBILIZE": "violence",
+    "COERCE": "restrict",
+    "SANCTION": "restrict",
+    "REJECT": "restrict",
+}
+
+ASKED_TYPE: dict[str, str] = {
+    "AID": "assist",
+    "COOPERATE": "assist",
+    "SUPPORT": "assist",
+    "CONSULT": "meet",
+    "AGREE": "assist",
+    "RETREAT": "yield",
+    "CONCEDE": "yield",
+}
+"""Type of a requested or refused act → mode of REQUEST or REJECT."""
+
+YIELDING = frozenset(
+    "stop halt end cease refrain withdraw leave release free surrender disarm desist lift reopen open resign suspend"
+    " return hand ease restrain abandon respect comply abide de-escalate deescalate".split()
+)
+CHANGING = frozenset(
+    "change reform amend review reconsider revise repeal scrap introduce adopt pass enact hold".split()
+)
+ASSISTING = frozenset(
+    "help assist support provide give send supply protect fund finance donate contribute join back deliver ship"
+    " extradite publish pay investigate defend intervene".split()
+)
+MEETING = frozenset("meet talk negotiate return engage sit discuss attend visit".split())
+
+
+def swallow(parse: Parse, slots: Slots, acts: list[Act]) -> tuple[list[Act], dict[int, Act]]:
+    """Take the acts that stand inside a request, refusal, threat or promise out of the list.
+
+    Returns:
+        The acts left, outer ones with the mode or type that the inner gives; and outer token → its first inner act.
+    """
+    by_token = {act.token: act for act in acts}
+    inner_of: dict[int, Act] = {}
+    gone: set[int] = set()
+    left: list[Act] = []
+    for act in acts:
+        heads = list(_inside(parse, slots, act))
+        inner = [by_token[h] for h in heads if h in by_token and h != act.token]
+        if act.type in SWALLOWS and heads:
+            act = _derived(parse, act, inner, heads)
+            gone.update(a.token for a in inner)
+            if inner:
+                inner_of[act.token] = inner[0]
+        left.append(act)
+    return [act for act in left if act.token not in gone], inner_of
+
+
+def _inside(parse: Parse, slots: Slots, act: Act) -> Iterable[int]:
+    """Heads of what is asked, refused, threatened or promised, with the event noun of a light verb among them."""
+    for slot in SWALLOWS.get(act.type, ()):
+        for head in fill(slots, act, slot):
+            token = parse.tokens[head]
+            if slot != "comp" and token.upos not in ("NOUN", "VERB", "PROPN"):
+                continue
+            yield head
+            if token.upos == "VERB":
+                yield from (t.index for t in parse.children(head, "xcomp"))
+                yield from slots.fill(head, "obj")
+
+
+def _derived(parse: Parse, act: Act, inner: list[Act], heads: list[int]) -> Act:
+    first = inner[0] if inner else None
+    if act.type == "AGREE" and first and first.type in ("RETREAT", "CONCEDE"):
+        return msgspec.structs.replace(act, type="CONCEDE", by=(*act.by, "rule:promised retreat is CONCEDE"))
+    if act.type == "AGREE" and first and first.type in ("ASSAULT", "SANCTION", "COERCE"):
+        mode = threatened_mode(first)
+        return msgspec.structs.replace(act, type="THREATEN", mode=mode, by=(*act.by, "rule:promised harm is THREATEN"))
+    if act.mode:
+        return act
+    if act.type == "THREATEN" and first:
+        return msgspec.structs.replace(act, mode=threatened_mode(first))
+    if act.type in ("REQUEST", "REJECT"):
+        return msgspec.structs.replace(act, mode=asked_mode(parse, first, heads))
+    return act
+
+
+def threatened_mode(act: Act) -> tuple[str, ...]:
+    """THREATEN's mode for a threat to do this."""
+    for mode in act.mode:
+        if known := THREATENED.get((act.type, mode)):
+            return (known,)
+    known = THREATENED_TYPE.get(act.type)
+    return (known,) if known else ()
+
+
+def asked_mode(parse: Parse, act: Act | None, heads: list[int]) -> tuple[str, ...]:
+    """REQUEST's or REJECT's mode for what is asked or refused: from the act inside, else from its words."""
+    lemmas = {parse.tokens[h].lemma.lower() for h in heads}
+    for words, mode in ((YIELDING, "yield"), (MEETING, "meet"), (CHANGING, "change"), (ASSISTING, "assist")):
+        if lemmas & words:
+            return (mode,)
+    known = ASKED_TYPE.get(act.type) if act else None
+    return (known,) if known else ()
+
+
+def retype(act: Act, aux: tuple[Aux, ...], *, conditional: bool, warned: bool) -> tuple[Act, tuple[Aux, ...]]:
+    """The type of an act that is still to come.
+
+    Args:
+        aux: What was found for the act.
+        conditional: It hangs on a condition.
+        warned: It is told by a word of warning ("warned that it would strike").
+
+    Returns:
+        The act, with another type where the rule says so, and the aux that still hold.
+    """
+    if "future" not in aux or "hypothetical" in aux:
+        return act, aux
+    without: tuple[Aux, ...] = tuple(a for a in aux if a != "future")
+    new: EventType | None = None
+    mode: tuple[str, ...] = ()
+    if act.type in COOPERATIVE:
+        if "negation" in aux:
+            new, mode = "REJECT", (ASKED_TYPE[act.type],)
+            without = _less_negation(without)
+        else:
+            new = "AGREE"
+    elif act.type == "RETREAT":
+        if "negation" in aux:
+            new, mode = "REJECT", ("yield",)
+            without = _less_negation(without)
+        else:
+            new = "CONCEDE"
+    elif act.type in HOSTILE and (conditional or warned) and "negation" not in aux:
+        new, mode = "THREATEN", threatened_mode(act)
+    if new is None:
+        return act, aux
+    rule = f"rule:coming {act.type} is {new}"
+    return msgspec.structs.replace(act, type=new, mode=mode, by=(*act.by, rule)), without
+
+
+def _less_negation(aux: tuple[Aux, ...]) -> tuple[Aux, ...]:
+    return tuple(a for a in aux if a != "negation")

@@ -1,0 +1,79 @@
+"""Who did it and to whom: the parties in an act's slots."""
+
+from typing import NamedTuple
+
+from turnstone.coding.acts import Act, fill
+from turnstone.coding.slots import Slots
+from turnstone.language.parse import Token
+from turnstone.mentions.mention import Mentions, Party
+
+TOWN = ("site", "town", "admin2", "admin1")
+"""Places of these precisions say where an act was when they modify its noun ("the Kabul bombing"), not who did it."""
+
+
+class Parties(NamedTuple):
+    """Both sides of an act, with the slots that they were found in ("" where nobody was found)."""
+
+    actor: tuple[Party, ...]
+    recipient: tuple[Party, ...]
+    actor_slot: str
+    recipient_slot: str
+
+
+def parties_of(mentions: Mentions, slots: Slots, act: Act) -> Parties:
+    """Actors and recipients of an act, from its mention sentence.
+
+    A two-sided act ("talks", "exchange of fire") has all its parties as actors and no recipient.
+    """
+    if act.mutual:
+        both: dict[str, Party] = {}
+        used: list[str] = []
+        for slot in (*act.actor, *act.recipient):
+            for party in _parties(mentions, slots, act, slot):
+                both.setdefault(party.name, party)
+                used.append(slot)
+        return Parties(tuple(both.values()), (), used[0] if used else "", "")
+    actor, actor_slot = _first(mentions, slots, act, act.actor, ())
+    recipient, recipient_slot = _first(mentions, slots, act, act.recipient, actor)
+    return Parties(actor, recipient, actor_slot, recipient_slot)
+
+
+def _first(
+    mentions: Mentions, slots: Slots, act: Act, order: tuple[str, ...], others: tuple[Party, ...]
+) -> tuple[tuple[Party, ...], str]:
+    """Parties of the first slot that yields any who are not among the others, and that slot."""
+    taken = {party.head for party in others}
+    for slot in order:
+        found = tuple(p for p in _parties(mentions, slots, act, slot) if p.head not in taken)
+        if found:
+            return found, slot
+    return (), ""
+
+
+def _parties(mentions: Mentions, slots: Slots, act: Act, slot: str) -> tuple[Party, ...]:
+    found: dict[tuple[int, str], Party] = {}
+    for head in fill(slots, act, slot):
+        if slot in ("mod", "poss") and _is_where(mentions, mentions.parse.tokens[head]):
+            continue
+        for party in party_in(mentions, slots, head):
+            found[party.head, party.name] = party
+    return tuple(found.values())
+
+
+def party_in(mentions: Mentions, slots: Slots, head: int) -> tuple[Party, ...]:
+    """The parties that a phrase stands for: its own, else those of the group or thing that it is made of.
+
+    "a convoy of the mission" is the mission; "crowds of protesters" are the protesters.
+    """
+    if own := mentions.party(head):
+        return own
+    for slot in ("of", "poss"):
+        for below in slots.fill(head, slot):
+            if inner := mentions.party(below):
+                return inner
+    return ()
+
+
+def _is_where(mentions: Mentions, token: Token) -> bool:
+    place = mentions.place(token.index)
+    return place is not None and place.place.precision in TOWN
