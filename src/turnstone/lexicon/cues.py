@@ -176,7 +176,8 @@ def check_speech(topic: SpeechTopic) -> None:
         party = (*frame.speaker, *frame.audience, *frame.relay)
         problems += [f"frame {name}: unknown party slot {slot!r}" for slot in party if not _known(slot, PARTY_SLOTS)]
         words = (*frame.content, *frame.quoted)
-        problems += [f"frame {name}: unknown content slot {slot!r}" for slot in words if not _known(slot, CONTENT_SLOTS)]
+        unknown = [slot for slot in words if not _known(slot, CONTENT_SLOTS)]
+        problems += [f"frame {name}: unknown content slot {slot!r}" for slot in unknown]
     seen: set[tuple[str, str, str, tuple[str, ...]]] = set()
     for cue in topic.cues:
         for word in cue.words:
