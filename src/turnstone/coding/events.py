@@ -1,0 +1,217 @@
+"""Events: who did what to whom, where, when and on what condition (RECORD.md rules 1 to 5).
+
+Stages, in this order:
+
+1. acts        words that name a political act (acts.py)
+2. merge       one event per act and sentence (merge.py)
+3. swallow     acts asked for, refused, threatened or promised give way to the asking (derive.py)
+4. modality    historical, future, hypothetical, negation (modality.py)
+5. condition   the clause that must come true (conditions.py)
+6. retype      coming cooperation, retreat and harm (derive.py)
+7. parties     actor and recipient (fill.py), date and place (when.py, where.py), context
+8. links       condition to its event, event to its statement and figures
+"""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from turnstone.coding.acts import Act, Finder
+from turnstone.coding.conditions import ConditionSpan, condition_for
+from turnstone.coding.derive import retype, swallow
+from turnstone.coding.fill import Parties, parties_of
+from turnstone.coding.ids import record_id
+from turnstone.coding.merge import merge_acts
+from turnstone.coding.modality import Modality, modality_of
+from turnstone.coding.quotes import statement_at
+from turnstone.coding.slots import Slots
+from turnstone.coding.when import date_for
+from turnstone.coding.where import places_for
+from turnstone.lexicon.contexts import contexts_of
+from turnstone.lexicon.light import load_lights
+from turnstone.lexicon.operators import load_operators
+from turnstone.lexicon.senses import load_senses
+from turnstone.mentions.mention import Mentions, Party
+from turnstone.record import Aux, Condition, Date, Entity, Event, Figure, Place, Span, Statement, Why
+
+SPEAKERS_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE")
+"""Types whose doer is the speaker where the words stand in a statement and name no doer (RECORD.md rule 3)."""
+WARNING = ("warn",)
+"""Acts of statements that make a coming hostile act a threat."""
+
+
+def code_events(mentions: Mentions, statements: Sequence[Statement], figures: Sequence[Figure]) -> tuple[Event, ...]:
+    """All events of a report, in the order of their triggers."""
+    return _Coder(mentions, statements, figures).code()
+
+
+class _Draft(msgspec.Struct, kw_only=True):
+    """An event while it is being put together."""
+
+    act: Act
+    modality: Modality
+    condition: ConditionSpan | None
+    aux: tuple[Aux, ...]
+    parties: Parties
+    inner: Act | None
+    merged: list[int]
+
+
+class _Coder:
+    def __init__(self, mentions: Mentions, statements: Sequence[Statement], figures: Sequence[Figure]) -> None:
+        self.mentions = mentions
+        self.parse = mentions.parse
+        self.slots = Slots(mentions.parse)
+        self.statements = statements
+        self.figures = figures
+        self.operators = load_operators()
+        self._contexts: dict[int, tuple[str, ...]] = {}
+
+    def code(self) -> tuple[Event, ...]:
+        finder = Finder(self.mentions, self.slots, load_senses(), load_lights())
+        acts, merged = merge_acts(self.parse, self.slots, finder.find())
+        acts, inner = swallow(self.parse, self.slots, acts)
+        drafts = [draft for act in acts if (draft := self._draft(act, inner.get(act.token), merged.get(act.token, [])))]
+        ids = self._ids(drafts)
+        return tuple(self._event(draft, drafts, ids) for draft in drafts)
+
+    def _draft(self, act: Act, inner: Act | None, merged: list[int]) -> _Draft | None:
+        modality = modality_of(self.parse, self.slots, self.operators, act)
+        if modality.swallowed:
+            return None
+        condition = condition_for(self.parse, act.token)
+        warned = self._warned(act)
+        act, aux = retype(act, modality.aux, conditional=condition is not None, warned=warned)
+        parties = parties_of(self.mentions, self.slots, act)
+        return _Draft(
+            act=act, modality=modality, condition=condition, aux=aux, parties=parties, inner=inner, merged=merged
+        )
+
+    def _warned(self, act: Act) -> bool:
+        statement = self._statement(act)
+        return statement is not None and statement.act in WARNING
+
+    def _statement(self, act: Act) -> Statement | None:
+        found = statement_at(self.statements, self._trigger(act))
+        return next((s for s in self.statements if s.id == found), None)
+
+    def _trigger(self, act: Act) -> Span:
+        first, last = act.tokens[0], act.tokens[-1]
+        if last - first + 1 == len(act.tokens):
+            return self.parse.span(first, last + 1)
+        return self.parse.span(act.token, act.token + 1)
+
+    def _ids(self, drafts: list[_Draft]) -> dict[int, str]:
+        return {
+            draft.act.token: record_id(self.mentions.report.id, "event", self._trigger(draft.act), draft.act.type)
+            for draft in drafts
+        }
+
+    def _event(self, draft: _Draft, drafts: list[_Draft], ids: dict[int, str]) -> Event:
+        act = draft.act
+        statement = self._statement(act)
+        actor, recipient = self._sides(draft, statement)
+        date, historical = self._date(act)
+        aux = _with(draft.aux, "historical") if historical else draft.aux
+        return Event(
+            id=ids[act.token],
+            trigger=self._trigger(act),
+            type=act.type,
+            mode=act.mode,
+            context=self._context(act),
+            actor=actor,
+            recipient=recipient,
+            location=self._location(act),
+            date=date,
+            aux=aux,
+            condition=self._condition(draft, drafts, ids),
+            statement=statement.id if statement else None,
+            figures=self._figures(act),
+            confidence=self._confidence(draft, actor, recipient),
+            why=self._why(draft, aux, date),
+        )
+
+    def _sides(self, draft: _Draft, statement: Statement | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+        actor = self._entities(draft.parties.actor)
+        recipient = self._entities(draft.parties.recipient)
+        if not actor and draft.act.type in SPEAKERS_ACTS and statement and not draft.act.mutual:
+            actor = statement.speaker
+        if not recipient and draft.inner is not None and draft.act.type in ("THREATEN", "AGREE", "CONCEDE", "REQUEST"):
+            inner = parties_of(self.mentions, self.slots, draft.inner)
+            recipient = self._entities(inner.actor if draft.act.type == "REQUEST" else inner.recipient)
+            names = {entity.name for entity in actor}
+            recipient = tuple(entity for entity in recipient if entity.name not in names)
+        for toll in draft.merged:
+            if not recipient:
+                recipient = self._toll_recipient(toll)
+        return actor, recipient
+
+    def _toll_recipient(self, token: int) -> tuple[Entity, ...]:
+        for slot in ("obj", "subj", "of"):
+            if found := self._entities(
+                tuple(p for head in self.slots.fill(token, slot) for p in self.mentions.party(head))
+            ):
+                return found
+        return ()
+
+    def _entities(self, parties: tuple[Party, ...]) -> tuple[Entity, ...]:
+        return tuple(party.entity(self.parse) for party in parties)
+
+    def _date(self, act: Act) -> tuple[Date | None, bool]:
+        found = date_for(self.parse, self.mentions, act.token)
+        return (found.date, found.historical) if found else (None, False)
+
+    def _location(self, act: Act) -> tuple[Place, ...]:
+        return tuple(mention.place for mention in places_for(self.parse, self.mentions, act.token))
+
+    def _context(self, act: Act) -> tuple[str, ...]:
+        paragraph = self.parse.sentence_of(act.token).paragraph
+        if paragraph not in self._contexts:
+            sentences = [s for s in self.parse.sentences if s.paragraph == paragraph]
+            lemmas = [t.lemma.lower() for s in sentences for t in self.parse.tokens[s.first : s.last]]
+            self._contexts[paragraph] = contexts_of(lemmas)
+        return tuple(dict.fromkeys((*act.context, *self._contexts[paragraph])))
+
+    def _condition(self, draft: _Draft, drafts: list[_Draft], ids: dict[int, str]) -> Condition | None:
+        clause = draft.condition
+        if clause is None:
+            return None
+        inside = [
+            d.act.token for d in drafts if clause.first <= d.act.token < clause.last and d.act.token != draft.act.token
+        ]
+        own = clause.head if clause.head in inside else (inside[0] if inside else None)
+        return Condition(span=self.parse.span(clause.first, clause.last), event=ids[own] if own is not None else None)
+
+    def _figures(self, act: Act) -> tuple[str, ...]:
+        below = self.parse.subtree(act.token)
+        tokens = [self.parse.tokens[i] for i in below]
+        return tuple(figure.id for figure in self.figures if any(t.start <= figure.span.start < t.end for t in tokens))
+
+    def _confidence(self, draft: _Draft, actor: tuple[Entity, ...], recipient: tuple[Entity, ...]) -> float:
+        """How sure the rules are: more parties found by name and a fuller sense give more (0.3 to 0.95)."""
+        score = 0.5 + 0.15 * bool(actor) + 0.15 * bool(recipient) + 0.1 * (len(draft.act.tokens) > 1)
+        score -= 0.1 * len(draft.aux)
+        return round(min(max(score, 0.3), 0.95), 2)
+
+    def _why(self, draft: _Draft, aux: tuple[Aux, ...], date: Date | None) -> tuple[Why, ...]:
+        act, parse = draft.act, self.parse
+        why = [Why(field="type", by=by, span=self._trigger(act)) for by in act.by]
+        why += [Why(field="mode", by=act.by[0]) for _ in act.mode[:1]]
+        for field, parties, slot in (
+            ("actor", draft.parties.actor, draft.parties.actor_slot),
+            ("recipient", draft.parties.recipient, draft.parties.recipient_slot),
+        ):
+            why += [
+                Why(field=field, by=f"slot:{slot} {party.by}".strip(), span=parse.span(party.first, party.last))
+                for party in parties
+            ]
+        why += [Why(field="aux", by=by, span=parse.span(token, token + 1)) for by, token in draft.modality.by]
+        if date and "historical" in aux:
+            why.append(Why(field="aux", by="rule:date lies before the report's episode", span=date.span))
+        if draft.condition:
+            why.append(Why(field="condition", by=draft.condition.by))
+        return tuple(why)
+
+
+def _with(aux: tuple[Aux, ...], more: Aux) -> tuple[Aux, ...]:
+    return aux if more in aux else (more, *aux)

@@ -1,0 +1,162 @@
+"""Did it happen? The aux of an act, read from the words around it and above it (operators.yaml tells how)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from turnstone.coding.acts import Act
+from turnstone.coding.match import phrase_tokens
+from turnstone.coding.slots import Slots
+from turnstone.language.parse import Parse, Token
+from turnstone.lexicon.light import Pos as WordPos
+from turnstone.lexicon.operators import Operator, Operators, Pos
+from turnstone.record import Aux
+
+ORDER: tuple[Aux, ...] = ("historical", "future", "hypothetical", "negation")
+LOCAL: dict[str, tuple[Pos, ...]] = {
+    "aux": ("aux",),
+    "advmod": ("adv", "aux", "adj"),
+    "det": ("det",),
+    "amod": ("adj",),
+    "case": ("prep",),
+    "mark": ("conj", "prep"),
+    "cc": ("adv",),
+    "nsubj": ("det",),
+    "obj": ("det",),
+}
+"""How a word hangs on the act → the parts of speech that it is looked up under."""
+WORD_POS: dict[str, WordPos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
+PAST_CONJUNCTIONS = frozenset(("before", "until", "till", "once"))
+"""These open a coming clause only where its verb is not in the past tense."""
+OPENERS = frozenset(("if", "unless", "whether", "lest"))
+
+
+class Modality(NamedTuple):
+    """What was found for one act."""
+
+    aux: tuple[Aux, ...]
+    by: tuple[tuple[str, int], ...]
+    """(what decided, token that says it), in the order found."""
+    swallowed: bool
+    """The act is not told to have happened to anybody ("able to strike"): it is not coded."""
+
+
+def modality_of(parse: Parse, slots: Slots, operators: Operators, act: Act) -> Modality:
+    """Walk up from the act through light words, passages and operators and join their effects."""
+    walk = _Walk(parse, slots, operators, {c.token for c in act.carriers})
+    walk.up(parse.tokens[act.token])
+    found = set(walk.aux) | set(act.aux)
+    return Modality(tuple(a for a in ORDER if a in found), tuple(walk.by), walk.swallowed)
+
+
+class _Walk:
+    def __init__(self, parse: Parse, slots: Slots, operators: Operators, carriers: set[int]) -> None:
+        self.parse = parse
+        self.slots = slots
+        self.operators = operators
+        self.carriers = carriers
+        self.aux: list[Aux] = []
+        self.by: list[tuple[str, int]] = []
+        self.swallowed = False
+
+    def up(self, node: Token) -> None:
+        self._local(node)
+        for _ in range(8):  # no sentence told so far nests deeper
+            if node.head < 0:
+                return
+            above = self.parse.tokens[node.head]
+            if not self._step(node, above):
+                break
+            node = above
+        self._conditional(node)
+
+    def _step(self, node: Token, above: Token) -> bool:
+        """Apply what stands above; True if the walk goes on from there."""
+        relation = node.deprel.partition(":")[0]
+        operator = self._reaching(node, above)
+        if operator:
+            negated = self._is_negated(above)
+            words = " ".join(operator.words[:1])
+            passage = not operator.aux
+            if passage and relation == "ccomp":
+                return False  # what is said is not unsaid by what stands above the saying
+            self._add(operator.effect(negated=negated), f"lexicon:operators/{words}", above.index)
+            self.swallowed = self.swallowed or operator.swallow
+            self._local(above, less_negation=True)
+            return True
+        if above.index in self.carriers or relation == "xcomp":
+            self._local(above)
+            return True
+        if relation == "conj" and not self.parse.children(node.index, "aux", "nsubj"):
+            self._local(above)
+            return True
+        return False
+
+    def _reaching(self, node: Token, above: Token) -> Operator | None:
+        pos = WORD_POS.get(above.upos)
+        if pos is None:
+            return None
+        for words, operator in self.operators.at(above.lemma.lower(), pos):
+            if not phrase_tokens(self.parse, above, words, pos):
+                continue
+            if any(slot != "head" and node.index in self.slots.fill(above.index, slot) for slot in operator.slots):
+                return operator
+        return None
+
+    def _local(self, node: Token, *, less_negation: bool = False) -> None:
+        for child in self.parse.children(node.index):
+            for operator in self._hanging(child, node):
+                effect: tuple[Aux, ...] = tuple(a for a in operator.aux if not (less_negation and a == "negation"))
+                self._add(effect, f"lexicon:operators/{operator.words[0]}", child.index)
+        if node.upos in ("VERB", "AUX", "ADJ") and self._is_inverted_should(node):
+            self._add(("hypothetical",), "rule:inverted should", node.index)
+
+    def _hanging(self, child: Token, node: Token) -> Iterator[Operator]:
+        relation = child.deprel.partition(":")[0]
+        lemma = child.lemma.lower()
+        if lemma in PAST_CONJUNCTIONS and node.xpos in ("VBD", "VBN"):
+            return
+        if lemma == "would" and self._is_reported(node):
+            yield _REPORTED_WOULD
+            return
+        for pos in LOCAL.get(relation, ()):
+            for words, operator in self.operators.at(lemma, pos):
+                if "head" in operator.slots and (len(words) == 1 or phrase_tokens(self.parse, child, words, "verb")):
+                    yield operator
+                    return
+
+    def _is_reported(self, node: Token) -> bool:
+        """Inside what somebody is told to have said: "would" is a shifted "will"."""
+        return node.deprel.startswith(("ccomp", "parataxis")) or any(
+            t.deprel.startswith(("ccomp", "parataxis")) for t in self.parse.ancestors(node.index) if t.upos == "VERB"
+        )
+
+    def _is_inverted_should(self, node: Token) -> bool:
+        subject = self.parse.child(node.index, "nsubj")
+        modal = next((t for t in self.parse.children(node.index, "aux") if t.lemma.lower() == "should"), None)
+        return bool(subject and modal and modal.index < subject.index and node.deprel.startswith("advcl"))
+
+    def _is_negated(self, node: Token) -> bool:
+        return any(
+            "negation" in operator.aux
+            for child in self.parse.children(node.index)
+            for operator in self._hanging(child, node)
+        )
+
+    def _conditional(self, node: Token) -> None:
+        """Anywhere inside an if-clause is hypothetical."""
+        for token in (node, *self.parse.ancestors(node.index)):
+            relation = token.deprel.partition(":")[0]
+            mark = next((t for t in self.parse.children(token.index, "mark") if t.lemma.lower() in OPENERS), None)
+            if mark:
+                self._add(("hypothetical",), f"lexicon:operators/{mark.lemma.lower()}", mark.index)
+            if relation in ("ccomp", "parataxis", "acl", "advcl", "root"):
+                return
+
+    def _add(self, effect: tuple[Aux, ...], by: str, token: int) -> None:
+        for aux in effect:
+            if aux not in self.aux:
+                self.aux.append(aux)
+                self.by.append((by, token))
+
+
+_REPORTED_WOULD = Operator(words=("would",), pos="aux", aux=("future",))
