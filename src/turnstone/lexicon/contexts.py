@@ -89,9 +89,7 @@ def check(contexts: dict[str, Context]) -> None:
     problems += [f"contexts.yaml: context {name!r} is missing" for name in CONTEXTS if name not in contexts]
     for name, context in contexts.items():
         words = [*context.strong, *context.weak, *context.against]
-        problems += [
-            f"contexts.yaml: {name}: {word!r} is empty or not lower case" for word in words if not _plain(word)
-        ]
+        problems += [f"contexts.yaml: {name}: {word!r} is empty or not lower case" for word in words if _odd(word)]
         problems += [f"contexts.yaml: {name}: {word!r} stands twice" for word in set(words) if words.count(word) > 1]
         unknown = [other for other in context.narrower if other not in CONTEXTS]
         problems += [f"contexts.yaml: {name}: unknown narrower context {other!r}" for other in unknown]
