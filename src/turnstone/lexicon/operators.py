@@ -28,9 +28,9 @@ from turnstone.lexicon.load import DATA, load_topic
 from turnstone.lexicon.senses import SLOTS
 from turnstone.record import Aux
 
-Pos = Literal["verb", "noun", "adj", "adv", "aux", "det", "pron", "prep", "conj"]
-"""aux: modals; prep and conj: words that hang on the act by ``case`` or ``mark``; det and pron ("no", "nobody") reach
-the noun or, in a verb's subject or object, the verb."""
+Pos = Literal["verb", "noun", "adj", "adv", "aux", "det", "prep", "conj"]
+"""aux: modals; prep and conj: words that hang on the act by ``case`` or ``mark``; det: determiners and pronouns ("no",
+"nobody") that reach the noun or, in a verb's subject or object, the verb."""
 
 REACH: dict[str, tuple[str, ...]] = {
     "verb": ("comp", "obj"),
@@ -39,7 +39,6 @@ REACH: dict[str, tuple[str, ...]] = {
     "adv": ("head",),
     "aux": ("head",),
     "det": ("head",),
-    "pron": ("head",),
     "prep": ("head",),
     "conj": ("head",),
 }
