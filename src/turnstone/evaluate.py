@@ -171,6 +171,24 @@ def _folded(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", name.lower()).strip().removeprefix("the ")
 
 
+def _pieces(of: Piece, field: str) -> list[Piece]:
+    return of.get(field) or []
+
+
+def _words(of: Piece, field: str) -> set[str]:
+    found: list[str] = of.get(field) or []
+    return set(found)
+
+
+def _edtf(event: Piece) -> str | None:
+    date: Piece = event.get("date") or {}
+    return date.get("edtf")
+
+
+def _places(event: Piece) -> set[str]:
+    return {_name(place) for place in _pieces(event, "location")}
+
+
 def _name(piece: Piece) -> str:
     return _folded(piece.get("name") or piece["span"]["text"])
 
@@ -209,13 +227,13 @@ def _sectors(event: Piece) -> set[tuple[str, str]]:
     return {
         (entity["country"], entity["sector"])
         for side in ("actor", "recipient")
-        for entity in event.get(side) or []
+        for entity in _pieces(event, side)
         if entity.get("country") and entity.get("sector")
     }
 
 
 def _chain(statement: Piece) -> list[str]:
-    return [_name(entity) for entity in statement.get("chain") or []]
+    return [_name(entity) for entity in _pieces(statement, "chain")]
 
 
 class _Scorer:
@@ -236,7 +254,7 @@ class _Scorer:
             predicted = {}
         self.sentence = partial(_sentence, sentence_bounds(text))
         both: dict[str, tuple[list[Piece], list[Piece]]] = {
-            kind: (gold.get(kind) or [], predicted.get(kind) or [])
+            kind: (_pieces(gold, kind), _pieces(predicted, kind))
             for kind in ("statements", "events", "silences", "figures", "postures")
         }
         said = self._statements(*both["statements"])
@@ -321,16 +339,16 @@ class _Scorer:
         self._missed("event", "trigger", "type", pairs, gold, predicted)
 
     def _event_fields(self, gold: Piece, predicted: Piece, said: set[tuple[str | None, str | None]]) -> None:
-        modes = [set(event.get("mode") or []) for event in (gold, predicted)]
+        modes = [_words(event, "mode") for event in (gold, predicted)]
         sectors = [_sectors(event) for event in (gold, predicted)]
         self.rows["mode"].add(len(modes[0] & modes[1]), len(modes[0]), len(modes[1]))
         self.rows["sector"].add(len(sectors[0] & sectors[1]), len(sectors[0]), len(sectors[1]))
-        self._share("aux", set(gold.get("aux") or []) == set(predicted.get("aux") or []))
+        self._share("aux", _words(gold, "aux") == _words(predicted, "aux"))
         self._share("attribution", (gold.get("statement"), predicted.get("statement")) in said)
-        dates = [(event.get("date") or {}).get("edtf") for event in (gold, predicted)]
+        dates = [_edtf(event) for event in (gold, predicted)]
         if any(dates):
             self._share("date", dates[0] == dates[1])
-        places = [{_name(place) for place in event.get("location") or []} for event in (gold, predicted)]
+        places = [_places(event) for event in (gold, predicted)]
         if any(places):
             self._share("place", bool(places[0] & places[1]))
 

@@ -1,0 +1,1 @@
+"""Measurements: one question per file, each a command (`python -m benchmarks.NAME`)."""
