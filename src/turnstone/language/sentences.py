@@ -47,7 +47,10 @@ _WRAPPED_BREAKS: Final = 3
 _WRAP_WIDTHS: Final = range(50, 121)
 """Line widths, in code points, at which texts are wrapped by hand or by mail programs."""
 _MID_SENTENCE: Final = re.compile(r"[\w,;–—-]\s*$")
-_JOINED: Final = re.compile(r"[a-z)\"”’']$")
+_FOOTNOTE: Final = re.compile(r"\s?\[\d{1,3}\](?!\S)")
+_RAW_WORD_LENGTH: Final = 3
+_LONG_ENOUGH: Final = 40
+"""Code points: a shorter line is a heading or list item, even if the next begins in lower case."""
 
 
 def segment(text: str) -> list[SentenceSpan]:
@@ -114,7 +117,7 @@ def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], *, wrapp
     if not _MID_SENTENCE.search(text, max(start, end - 4), end):
         return wrapped and above >= _WRAP_WIDTHS.start and first not in _BULLETS and first not in "-*"
     if first.islower():
-        return wrapped or above >= _WRAP_WIDTHS.start - 10
+        return wrapped or end - start >= _LONG_ENOUGH
     return wrapped and above >= _WRAP_WIDTHS.start and first not in _BULLETS and first not in "-*"
 
 
@@ -142,6 +145,8 @@ def _stop(text: str, tokens: list[TokenSpan], first: int, at: int) -> int:
     stop = at + 1
     while stop < len(tokens) and _closes(text, tokens, stop):
         stop += 1
+    if _FOOTNOTE.match(text, tokens[stop - 1].end):
+        stop += 3
     if stop == len(tokens):
         return 0
     if word[-1] == "." and word != "." * len(word):
@@ -150,7 +155,9 @@ def _stop(text: str, tokens: list[TokenSpan], first: int, at: int) -> int:
         return stop if word == "." and stop == at + 1 and _run_together(text, tokens, at) else 0
     if stop == at + 1 and at - first < 2 and word == "." and _is_item_number(text[tokens[first].start : tokens[at].start]):
         return 0
-    return stop if _can_open(text, tokens, stop) else 0
+    if _can_open(text, tokens, stop):
+        return stop
+    return stop if stop == at + 1 and at and _uncapitalised(text, tokens, at) else 0
 
 
 def _closes(text: str, tokens: list[TokenSpan], at: int) -> bool:
@@ -174,7 +181,7 @@ def _abbreviation_ends(text: str, tokens: list[TokenSpan], at: int, stop: int) -
     """Whether a token with its own full stop ends a sentence as well."""
     lists = abbreviations()
     word = text[tokens[at].start : tokens[at].end - 1]
-    if word in lists.before_name or word in lists.before_number or tokens[stop].start == tokens[stop - 1].end:
+    if word in lists.before_name or word.title() in lists.before_name or word in lists.goes_on or word in lists.before_number or tokens[stop].start == tokens[stop - 1].end:
         return False
     nxt = stop
     while nxt < len(tokens) - 1 and text[tokens[nxt].start : tokens[nxt].end] in _OPENERS:
@@ -184,12 +191,21 @@ def _abbreviation_ends(text: str, tokens: list[TokenSpan], at: int, stop: int) -
     return text[tokens[nxt].start : tokens[nxt].end] in lists.openers or (stop > at + 1 and _can_open(text, tokens, stop))
 
 
+def _uncapitalised(text: str, tokens: list[TokenSpan], at: int) -> bool:
+    """Whether a full stop is followed by a sentence written without its capital ("we left. they stayed")."""
+    before, following = tokens[at - 1], tokens[at + 1]
+    opener = text[following.start : following.end].title() in abbreviations().openers
+    needed = _RAW_WORD_LENGTH if opener else _RAW_WORD_LENGTH + 1
+    plain = text[tokens[at].start] in ".?" and text[following.start].isalnum()
+    return plain and before.end - before.start >= needed and text[before.start : before.end].islower()
+
+
 def _can_open(text: str, tokens: list[TokenSpan], at: int) -> bool:
     """Whether a sentence may begin at this token."""
     for span in tokens[at : at + 3]:
         word = text[span.start : span.end]
         if word not in _OPENERS and not word.startswith(("-", "–", "—", "…", "..")):
-            return not word[0].islower() and word[0] not in ",;:)]”"
+            return not word[0].islower() and word[0] not in ",;:)].!?”"
     return True
 
 

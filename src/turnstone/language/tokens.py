@@ -34,6 +34,7 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     before_name: frozenset[str]
     before_number: frozenset[str]
+    goes_on: frozenset[str]
     may_end: frozenset[str]
     openers: frozenset[str]
 
@@ -127,7 +128,7 @@ def _with_dot(text: str, first: int, last: int, stop: int) -> int:
     word, lists = text[first:last], abbreviations()
     if word in lists.before_number:
         return last + 1 if _NUMBER_AHEAD.match(text, last + 1) else last
-    known = word in lists.before_name or word in lists.may_end
+    known = word in lists.before_name or word in lists.may_end or word in lists.goes_on
     initial = last - first == 1 and _INITIAL.match(word) and text[first - 1 : first] not in ("-", "'", "’")
     return last + 1 if known or initial else last
 

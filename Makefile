@@ -1,0 +1,68 @@
+# Turnstone. `make demo` and `make test` set everything up by themselves.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DATA ?= ../shared/data
+GOLD ?= ../shared/gold
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+PLACES := src/turnstone/mentions/data/places.sqlite
+
+.PHONY: help setup demo test check test-slow evaluate bench model docs lock clean
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Turnstone needs Python 3.11 or newer; found $$($(PYTHON) --version). Install it, or say which: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq python3-venv; \
+	  else echo "Python's venv module is missing. On Debian: sudo apt-get install python3-venv" >&2; exit 2; fi; }
+	$(PYTHON) -m venv $(VENV)
+
+$(READY): requirements/run.txt requirements/build.txt pyproject.toml hatch_build.py | $(VENV)/bin/python
+	@echo "Setting up (a few minutes the first time) ..." >&2
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY_DEV): requirements/dev.txt $(READY)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+setup: $(READY) ## make the virtual environment and install Turnstone into it
+
+demo: setup ## read the example reports and show what they say
+	@$(BIN)/python -m examples.demo
+
+check: $(READY_DEV) ## formatting, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+
+test: check ## every check and every fast test
+	$(BIN)/pytest -n 2 -m "not slow"
+
+test-slow: $(READY_DEV) ## the tests that take long
+	$(BIN)/pytest -m slow
+
+evaluate: setup ## score on the development data and write docs/accuracy.md
+	$(BIN)/python -m benchmarks.accuracy --data $(DATA) --gold $(GOLD)
+
+bench: $(READY_DEV) ## speed, memory, and 9,400 real texts coded
+	$(BIN)/python -m benchmarks.throughput --data $(DATA)
+
+model: $(VENV)/bin/python ## train the language model again (two hours on two cores)
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/train.txt
+	$(BIN)/python -m training.run --data $(DATA)
+
+docs: setup ## write the generated reference pages
+	$(BIN)/python -m docs.generate
+
+lock: $(READY_DEV) ## pin the newest versions by hash
+	./requirements/lock
+
+clean: ## remove what make made
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache
