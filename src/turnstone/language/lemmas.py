@@ -89,7 +89,11 @@ def lemma(form: str, upos: str, xpos: str) -> str:
     low, forms = form.lower(), irregulars()
     match upos:
         case "VERB":
-            return forms.auxiliaries.get(low, "") if low[0] in "'’" and low in forms.auxiliaries else _verb(low, xpos, forms)
+            return (
+                forms.auxiliaries.get(low, "")
+                if low[0] in "'’" and low in forms.auxiliaries
+                else _verb(low, xpos, forms)
+            )
         case "NOUN":
             return _noun(low, forms) if xpos in ("NNS", "NNPS", "") else low
         case "ADJ" | "ADV":
@@ -125,8 +129,14 @@ def _verb(low: str, xpos: str, forms: Irregulars) -> str:
         return "be"
     if base := forms.verbs.get(low):
         return base
-    for prefix in () if low.endswith(("ing", "ed")) else ("re", "over", "under", "out", "mis", "un", "fore", "up", "with"):
-        if low.startswith(prefix) and (base := forms.verbs.get(low[len(prefix) :])) and len(low) > len(prefix) + _MIN_STEM:
+    for prefix in (
+        () if low.endswith(("ing", "ed")) else ("re", "over", "under", "out", "mis", "un", "fore", "up", "with")
+    ):
+        if (
+            low.startswith(prefix)
+            and (base := forms.verbs.get(low[len(prefix) :]))
+            and len(low) > len(prefix) + _MIN_STEM
+        ):
             return prefix + base
     if xpos == "VBZ" or (low.endswith("s") and xpos not in ("VBG", "VBD", "VBN")):
         return _without_s(low)
@@ -205,4 +215,8 @@ def _grade(low: str, upos: str, xpos: str, forms: Irregulars) -> str:
         return stem[:-1] + "y"
     if _DOUBLED.search(stem):
         return stem[:-1]
-    return stem + "e" if stem.endswith(("v", "c", "g", "u", "iz", "ns", "ur", "bl", "pl", "tl", "dl")) and not stem.endswith("ng") else stem
+    return (
+        stem + "e"
+        if stem.endswith(("v", "c", "g", "u", "iz", "ns", "ur", "bl", "pl", "tl", "dl")) and not stem.endswith("ng")
+        else stem
+    )

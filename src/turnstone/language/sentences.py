@@ -49,6 +49,7 @@ _WRAP_WIDTHS: Final = range(50, 121)
 _MID_SENTENCE: Final = re.compile(r"[\w,;–—-]\s*$")
 _FOOTNOTE: Final = re.compile(r"\s?\[\d{1,3}\](?!\S)")
 _RAW_WORD_LENGTH: Final = 3
+_MOST_CLOSERS: Final = 8
 _LONG_ENOUGH: Final = 40
 """Code points: a shorter line is a heading or list item, even if the next begins in lower case."""
 
@@ -74,12 +75,14 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Character ranges of the paragraphs that hold something, hard-wrapped lines joined."""
     lines = [m.span() for m in _LINE.finditer(text) if not m.group().isspace()]
     wrapped = _is_wrapped(text, lines)
-    start = end = -1
+    start = end = line_start = -1
     for line in lines:
-        if start >= 0 and not _goes_on(text, (start, end), line, wrapped=wrapped):
+        if start >= 0 and not (
+            _single_break(text, end, line[0]) and _goes_on(text, (start, line_start, end), line[0], wrapped=wrapped)
+        ):
             yield start, end
             start = -1
-        start, end = (line[0] if start < 0 else start), line[1]
+        start, line_start, end = (line[0] if start < 0 else start), *line
     if start >= 0:
         yield start, end
 
@@ -106,19 +109,13 @@ def _would_overflow(text: str, length: int, following: tuple[int, int], width: i
     return bool(word) and length + 1 + len(word[0]) > width - 2
 
 
-def _goes_on(text: str, before: tuple[int, int], line: tuple[int, int], *, wrapped: bool) -> bool:
-    """Whether a line continues the paragraph before it."""
-    start, end = before
-    begin = line[0]
-    if not _single_break(text, end, begin):
-        return False
+def _goes_on(text: str, before: tuple[int, int, int], begin: int, *, wrapped: bool) -> bool:
+    """Whether the line that begins here continues the paragraph before it, given as its start, last line's start, and end."""
+    start, line_start, end = before
     first = next((c for c in text[begin : begin + 8] if not c.isspace()), "")
-    above = end - max(start, *(text.rfind(c, start, end) + 1 for c in "\n\r"))
-    if not _MID_SENTENCE.search(text, max(start, end - 4), end):
-        return wrapped and above >= _WRAP_WIDTHS.start and first not in _BULLETS and first not in "-*"
-    if first.islower():
+    if first.islower() and _MID_SENTENCE.search(text, max(start, end - 4), end):
         return wrapped or end - start >= _LONG_ENOUGH
-    return wrapped and above >= _WRAP_WIDTHS.start and first not in _BULLETS and first not in "-*"
+    return wrapped and end - line_start >= _WRAP_WIDTHS.start and first not in _BULLETS and first not in "-*"
 
 
 def _bounds(text: str, tokens: list[TokenSpan]) -> Iterator[tuple[int, int]]:
@@ -143,7 +140,7 @@ def _stop(text: str, tokens: list[TokenSpan], first: int, at: int) -> int:
     """One past the sentence that this token may end; 0 if it does not end one."""
     word = text[tokens[at].start : tokens[at].end]
     stop = at + 1
-    while stop < len(tokens) and _closes(text, tokens, stop):
+    while stop < min(len(tokens), at + _MOST_CLOSERS) and _closes(text, tokens, stop):
         stop += 1
     if _FOOTNOTE.match(text, tokens[stop - 1].end):
         stop += 3
@@ -153,7 +150,12 @@ def _stop(text: str, tokens: list[TokenSpan], first: int, at: int) -> int:
         return stop if _abbreviation_ends(text, tokens, at, stop) else 0
     if tokens[stop].start == tokens[stop - 1].end:
         return stop if word == "." and stop == at + 1 and _run_together(text, tokens, at) else 0
-    if stop == at + 1 and at - first < 2 and word == "." and _is_item_number(text[tokens[first].start : tokens[at].start]):
+    if (
+        stop == at + 1
+        and at - first < 2
+        and word == "."
+        and _is_item_number(text[tokens[first].start : tokens[at].start])
+    ):
         return 0
     if _can_open(text, tokens, stop):
         return stop
@@ -174,21 +176,34 @@ def _run_together(text: str, tokens: list[TokenSpan], at: int) -> bool:
     """Whether a full stop without a space after it ends a sentence all the same ("the attack.He said")."""
     following = text[tokens[at + 1].start : tokens[at + 1].end]
     before = text[tokens[at - 1].start : tokens[at - 1].end] if at else ""
-    return len(before) > 1 and before[-1].islower() and following[0].isupper() and (len(following) > 1 or following in "AI")
+    return (
+        len(before) > 1
+        and before[-1].islower()
+        and following[0].isupper()
+        and (len(following) > 1 or following in "AI")
+    )
 
 
 def _abbreviation_ends(text: str, tokens: list[TokenSpan], at: int, stop: int) -> bool:
     """Whether a token with its own full stop ends a sentence as well."""
     lists = abbreviations()
     word = text[tokens[at].start : tokens[at].end - 1]
-    if word in lists.before_name or word.title() in lists.before_name or word in lists.goes_on or word in lists.before_number or tokens[stop].start == tokens[stop - 1].end:
+    if (
+        word in lists.before_name
+        or word.title() in lists.before_name
+        or word in lists.goes_on
+        or word in lists.before_number
+        or tokens[stop].start == tokens[stop - 1].end
+    ):
         return False
     nxt = stop
     while nxt < len(tokens) - 1 and text[tokens[nxt].start : tokens[nxt].end] in _OPENERS:
         nxt += 1
     if len(word) == 1 and at and not text[tokens[at - 1].start].islower():
         return False  # an initial after a name or at the start
-    return text[tokens[nxt].start : tokens[nxt].end] in lists.openers or (stop > at + 1 and _can_open(text, tokens, stop))
+    return text[tokens[nxt].start : tokens[nxt].end] in lists.openers or (
+        stop > at + 1 and _can_open(text, tokens, stop)
+    )
 
 
 def _uncapitalised(text: str, tokens: list[TokenSpan], at: int) -> bool:

@@ -52,12 +52,8 @@ _W: Final = (
     r"[\w\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
     r"\u0900-\u0903\u093a-\u094f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
-_PREFIX: Final = (
-    "pre|pro|anti|non|co|ex|re|mid|multi|semi|post|neo|sub|counter|cross|inter|intra|mini|over|socio|arch|e|psycho|ultra|trans|extra|bi|tri"
-)
-_UNIT: Final = (
-    "am|AM|pm|PM|km|mm|cm|kg|mg|ft|lbs?|mph|kph|mi|kms|kgs|hrs?|mins?|secs?|[kK]|[mM]|bn|mn|tn|GW|MW|kW|GB|MB|TB|GHz|Hz|[xX]"
-)
+_PREFIX: Final = "pre|pro|anti|non|co|ex|re|mid|multi|semi|post|neo|sub|counter|cross|inter|intra|mini|over|socio|arch|e|psycho|ultra|trans|extra|bi|tri"
+_UNIT: Final = "am|AM|pm|PM|km|mm|cm|kg|mg|ft|lbs?|mph|kph|mi|kms|kgs|hrs?|mins?|secs?|[kK]|[mM]|bn|mn|tn|GW|MW|kW|GB|MB|TB|GHz|Hz|[xX]"
 _TLD: Final = "com|org|net|gov|edu|mil|int|info|io|co|uk|us|ru|ua|de|fr|eu|tv|me|news|il|ir|iq|tr|cn|in|za|ng|au|ca"
 
 _TOKEN: Final = re.compile(
