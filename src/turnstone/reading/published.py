@@ -82,7 +82,9 @@ def _written(moment: datetime) -> str:
 
 def _nothing_else(words: str, match: re.Match[str]) -> bool:
     rest = words[: match.start()] + " " + words[match.end() :]
-    rest = re.sub(r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|[A-Z]{3,4})\b", "", rest)
+    rest = re.sub(
+        r"(?i)\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|[A-Z]{3,4})\b", "", rest
+    )
     return not re.search(r"\w", rest)
 
 

@@ -1,4 +1,4 @@
-"""Reports that are already objects: .json (one, or a list of them) and .jsonl (one a line). Their text is taken as given."""
+"""Reports that are objects already: .json (one, or a list) and .jsonl (one a line). Their text is taken as given."""
 
 import json
 from collections.abc import Iterator
@@ -125,8 +125,11 @@ def _object(value: Any, place: str, given: Facts, source: str | None) -> Iterato
     for outcome in build(place, text, merge(given, facts), extra=kept | rest, reading={}):
         yield outcome
         if isinstance(sha256, str) and not isinstance(outcome, ReadingError | Notice) and outcome.sha256 != sha256:
-            yield Notice(source=place, problem="its sha256 is not that of its text", remedy="the text was changed since")
+            yield Notice(
+                source=place, problem="its sha256 is not that of its text", remedy="the text was changed since"
+            )
 
 
 def _kind(value: object) -> str:
-    return {list: "list", str: "string", type(None): "null", bool: "boolean"}.get(type(value), "number")
+    names = {"list": "list", "str": "string", "NoneType": "null", "bool": "boolean"}
+    return names.get(type(value).__name__, "number")

@@ -1,0 +1,210 @@
+"""From what the user names (file, folder, `-`) to outcomes, one reader per suffix."""
+
+import io
+import json
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, Any, cast
+
+from turnstone.errors import ReadingError
+from turnstone.reading.facts import Fact, Facts, from_fields, from_options, merge
+from turnstone.reading.outcome import MAX_FILE, MAX_LINE, Given, Notice, Outcome
+from turnstone.reading.table import read_document, read_lines
+from turnstone.reading.text import read_text
+from turnstone.record import Report
+
+SUFFIXES = (".txt", ".md", ".html", ".htm", ".jsonl", ".json")
+_SIDECAR = ".meta.json"
+_NOTHING = Given()
+
+
+def read(paths: Iterable[str | Path], given: Given = _NOTHING) -> Iterator[Outcome]:
+    """Everything that the paths hold, in their order; folders recursively, sorted by name.
+
+    Nothing that a path holds stops the run: what can't be used comes as one ReadingError, a remark as a Notice.
+    A second report with an id that was used before is read, with a Notice.
+
+    Args:
+        paths: Files, folders, or "-" for standard input.
+        given: What the user says of all of them.
+    """
+    seen: dict[str, str] = {}
+    for path in paths:
+        for outcome in _one(path, from_options(given)):
+            yield outcome
+            if isinstance(outcome, Report):
+                name = outcome.source or str(path)
+                if outcome.id in seen:
+                    yield Notice(
+                        source=name,
+                        problem=f"id {outcome.id} was given before, to {seen[outcome.id]}",
+                        remedy="both are read; give each report its own id",
+                    )
+                seen.setdefault(outcome.id, name)
+
+
+def _one(path: str | Path, given: Facts) -> Iterator[Outcome]:
+    if str(path) == "-":
+        yield from _stream(sys.stdin.buffer, "standard input", given)
+        return
+    path = Path(path)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            yield from _folder(path, given)
+        elif not stat.S_ISREG(mode):
+            with path.open("rb") as file:
+                yield from _stream(file, _name(path), given)
+        elif path.suffix.lower() in SUFFIXES:
+            yield from _file(path, given)
+        else:
+            yield _unknown(path)
+    except FileNotFoundError:
+        yield ReadingError(_name(path), "no such file or folder", "check the path")
+    except OSError as error:
+        yield ReadingError(_name(path), f"can't be read ({error.strerror})", "check its permissions and the disk")
+    except ValueError as error:  # a null byte in the path
+        yield ReadingError(_name(path), str(error), "check the path")
+
+
+def _folder(folder: Path, given: Facts) -> Iterator[Outcome]:
+    found = 0
+    for path in _walk(folder):
+        if path.name.startswith("."):
+            yield Notice(source=_name(path), problem="hidden", remedy="passed over; name it to have it read")
+            continue
+        found += 1
+        yield from _one(path, given)
+    if not found:
+        yield ReadingError(_name(folder), "an empty folder", f"give one with {', '.join(SUFFIXES)} files")
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Files below the folder, sorted by path; a hidden folder as one entry, sidecars of files that are there left out."""
+    entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        path = folder / entry.name
+        if entry.name.startswith("."):
+            yield path
+        elif entry.is_dir(follow_symlinks=False):
+            try:
+                yield from _walk(path)
+            except PermissionError:
+                yield path
+        elif not _is_sidecar(entry.name, names):
+            yield path
+
+
+def _is_sidecar(name: str, names: set[str]) -> bool:
+    owner = name.removesuffix(_SIDECAR)
+    return owner != name and (owner in names or any(owner + suffix in names for suffix in SUFFIXES))
+
+
+def _file(path: Path, given: Facts) -> Iterator[Outcome]:
+    name, suffix = _name(path), path.suffix.lower()
+    own: Facts = {"source": Fact(path.name, "file name")}
+    if suffix == ".jsonl":
+        with path.open("rb") as file:
+            yield from read_lines(file, name, given, path.name)
+        return
+    limit = MAX_LINE if suffix == ".json" else MAX_FILE
+    size = path.stat().st_size
+    if size > limit:
+        yield ReadingError(name, f"{size:,} bytes, more than {limit:,}", "split it into reports, one article each")
+    elif suffix == ".json":
+        yield from read_document(path.read_bytes(), name, given, path.name)
+    else:
+        try:
+            sidecar, extra = _sidecar(path)
+        except ValueError as error:
+            yield ReadingError(name, str(error), "mend the sidecar or remove it")
+            return
+        yield from _single(path.read_bytes(), name, suffix, merge(given, sidecar), own, extra)
+
+
+def _single(
+    data: bytes, name: str, suffix: str, given: Facts, other: Facts, extra: dict[str, Any]
+) -> Iterator[Outcome]:
+    if not data.strip(b"\x00 \t\r\n"):
+        yield ReadingError(name, "empty", "nothing to code; leave it out or fill it")
+    elif suffix in {".html", ".htm"}:
+        from turnstone.reading.html import read_html  # lxml takes time to load, and only pages need it
+
+        yield from read_html(data, name, given, other, extra)
+    else:
+        yield from read_text(data, name, given, other, extra, markdown=suffix == ".md")
+
+
+def _sidecar(path: Path) -> tuple[dict[str, Fact], dict[str, Any]]:
+    """The facts and unknown fields of NAME.txt.meta.json or NAME.meta.json beside the file; empty where there is none.
+
+    Raises:
+        ValueError: It is there but no JSON object; the message says what is wrong.
+    """
+    for side in (path.with_name(path.name + _SIDECAR), path.with_suffix(_SIDECAR)):
+        if not side.is_file():
+            continue
+        try:
+            fields: Any = json.loads(side.read_bytes().decode("utf-8-sig"))
+        except (ValueError, RecursionError) as error:
+            raise ValueError(f"its sidecar {side.name} is not usable as JSON ({error})") from error
+        if not isinstance(fields, dict):
+            raise ValueError(f"its sidecar {side.name} is no JSON object")
+        return from_fields(cast("dict[str, Any]", fields), "sidecar")
+    return {}, {}
+
+
+def _stream(file: IO[bytes], name: str, given: Facts) -> Iterator[Outcome]:
+    """Report JSON lines if the first line is one, else one text (or page, or JSON document)."""
+    first = b""
+    while (line := file.readline(MAX_LINE + 1)) and not line.strip():
+        first += line
+    if _opens_object(line):
+        rest = io.BufferedReader(_Chained(first + line, file))
+        yield from read_lines(rest, name, given, None)
+        return
+    data = first + line + file.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
+        yield ReadingError(name, f"more than {MAX_FILE:,} bytes", "split it into reports, one article each")
+    elif re.match(rb"\s*[\[{]\s*[\"{\]}]", data):
+        yield from read_document(data, name, given, None)
+    elif re.match(rb"(?i)\s*<(?:!doctype html|html)\b", data):
+        yield from _single(data, name, ".html", given, {}, {})
+    else:
+        yield from _single(data, name, ".txt", given, {}, {})
+
+
+def _opens_object(line: bytes) -> bool:
+    """Whether a line is a JSON object, or would be if it had not been cut short."""
+    text = line.removeprefix(b"\xef\xbb\xbf").strip()
+    return bool(re.match(rb'\{\s*"[^"]*"\s*:', text)) and (text.endswith(b"}") or len(text) > 200)
+
+
+class _Chained(io.RawIOBase):
+    """Bytes that were read ahead, then the rest of the stream."""
+
+    def __init__(self, ahead: bytes, file: IO[bytes]) -> None:
+        self._ahead, self._file = ahead, file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        chunk = self._ahead[: len(buffer)] or self._file.read(len(buffer))
+        self._ahead = self._ahead[len(buffer) :]
+        buffer[: len(chunk)] = chunk
+        return len(chunk)
+
+
+def _unknown(path: Path) -> ReadingError:
+    kind = f"unknown suffix {path.suffix}" if path.suffix else "no suffix"
+    return ReadingError(_name(path), kind, f"passed over; give {', '.join(SUFFIXES)}")
+
+
+def _name(path: Path) -> str:
+    return os.fsencode(path).decode("utf-8", "replace")
