@@ -3,8 +3,8 @@
     python -m benchmarks.segmentation [--data ../shared/data]
 
 Prints, for the dev parts of GUM and EWT: token F1 (exact spans, each gold sentence given by itself), sentence boundary
-F1 (ten gold sentences of a document joined by a space, boundaries between them), the same for the package sentencex
-where it is installed, lemma accuracy given gold tags, and the speed of splitting.
+F1 (ten gold sentences of a document joined by a space, boundaries between them), lemma accuracy given gold tags, and
+the speed of splitting.
 """
 
 import argparse

@@ -6,32 +6,34 @@ from hypothesis import strategies as st
 
 from turnstone.language.lemmas import irregulars, lemma
 
-E_VERBS = """accuse advance announce apologise arrive assassinate blame blockade calculate cease charge close collapse combine
-condemned:condemn conclude continue convene damage declare decide defuse denounce deploy describe destroy disable dispute divide emerge enable endorse
-enforce engage ensure escalate evacuate exchange execute expose force guarantee handle impose include injure invade isolate issue judge
-launch massacre mobilize name negotiate organise overrule parole persuade pledge postpone practise prepare produce promise provoke pursue
-raise receive recognise refuse release remove require resume retaliate retire sabotage seize serve settle shake shape siege stage
-strike suspend:suspend threaten topple trade unite urge use vote wage withdraw:withdraw welcome wound injure secure capture restore explore""".split()
-PLAIN_VERBS = """add attack ban:banned bomb call claim clear condemn control:controlled defend deploy demand deter:deterred enter exceed expel:expelled
-fail fire:fired free gather gain harbor help hit:hit install join kill launch maintain monitor need obtain occupy open order pass patrol:patrolled
-plan:planned press proceed protest pull push question raid rain ram:rammed reach rebel:rebelled repair repel:repelled report return shell shoot:shot
-signal:signalled soar stop:stopped storm strengthen succeed tighten trap:trapped travel:travelled treat turn vow wait warn
-weaken end defeat repeat target limit visit exit edit broadcast:broadcast abandon mention summon imprison sanction caution murder offer answer""".split()
+E_VERBS = """
+accuse advance announce apologise arrive assassinate blame blockade calculate cease charge close collapse combine
+conclude continue convene damage declare decide defuse denounce deploy describe destroy disable dispute divide emerge
+enable endorse enforce engage ensure escalate evacuate exchange execute expose force guarantee handle impose include
+injure invade isolate issue judge launch massacre mobilize name negotiate organise overrule parole persuade pledge
+postpone practise prepare produce promise provoke pursue raise receive recognise refuse release remove require resume
+retaliate retire sabotage seize serve settle shake shape siege stage strike threaten topple trade unite urge use vote
+wage welcome wound injure secure capture restore explore
+""".split()
+PLAIN_VERBS = """
+add attack ban:banned bomb call claim clear condemn control:controlled defend deploy demand deter:deterred enter
+exceed expel:expelled fail fire:fired free gather gain harbor help hit:hit install join kill launch maintain monitor
+need obtain occupy open order pass patrol:patrolled plan:planned press proceed protest pull push question raid rain
+ram:rammed reach rebel:rebelled repair repel:repelled report return shell shoot:shot signal:signalled soar
+stop:stopped storm strengthen succeed tighten trap:trapped travel:travelled treat turn vow wait warn weaken end defeat
+repeat target limit visit exit edit broadcast:broadcast abandon mention summon imprison sanction caution murder offer
+answer
+""".split()
 
 
 def pairs(entries):
     """(form, base) from ``base:form``, ``base`` (regular) or ``form:base`` where the form ends in -ed."""
     for entry in entries:
         base, _, form = entry.partition(":")
-        if form and base.endswith("ed") and not form.endswith("ed"):
-            base, form = form, base
         if irregular := next((f for f, b in irregulars().verbs.items() if b == base and not f.endswith("ing")), None):
             form = irregular
-        yield (
-            form
-            or (base + "d" if base.endswith("e") else base[:-1] + "ied" if base[-2:] in ("py", "ry") else base + "ed"),
-            base,
-        )
+        stem = base[:-1] + "i" if base[-2:] in ("py", "ry") else base.removesuffix("e")
+        yield form or stem + "ed", base
 
 
 @pytest.mark.parametrize(("form", "base"), [*pairs(E_VERBS), *pairs(PLAIN_VERBS)])
@@ -42,18 +44,41 @@ def test_past_tenses_find_their_infinitive(form, base):
 @pytest.mark.parametrize(
     ("form", "upos", "xpos", "base"),
     [
-        ("Attacking", "VERB", "VBG", "attack"), ("dying", "VERB", "VBG", "die"), ("lying", "VERB", "VBG", "lie"),
-        ("relying", "VERB", "VBG", "rely"), ("striking", "VERB", "VBG", "strike"), ("being", "AUX", "VBG", "be"),
-        ("denies", "VERB", "VBZ", "deny"), ("launches", "VERB", "VBZ", "launch"), ("closes", "VERB", "VBZ", "close"),
-        ("left", "VERB", "VBD", "leave"), ("left", "ADJ", "JJ", "left"), ("saw", "VERB", "VBD", "see"), ("saw", "NOUN", "NN", "saw"),
-        ("wo", "AUX", "MD", "will"), ("n't", "PART", "RB", "not"), ("'s", "AUX", "VBZ", "be"), ("’s", "PART", "POS", "'s"),
-        ("policemen", "NOUN", "NNS", "policeman"), ("bodies", "NOUN", "NNS", "body"), ("crises", "NOUN", "NNS", "crisis"),
-        ("headquarters", "NOUN", "NNS", "headquarters"), ("strikes", "NOUN", "NNS", "strike"), ("air-strikes", "NOUN", "NNS", "air-strike"),
-        ("States", "PROPN", "NNPS", "States"), ("larger", "ADJ", "JJR", "large"), ("heaviest", "ADJ", "JJS", "heavy"),
-        ("them", "PRON", "PRP", "they"), ("her", "PRON", "PRP", "she"), ("her", "PRON", "PRP$", "her"), ("i", "PRON", "PRP", "I"),
-        ("2,500", "NUM", "CD", "2500"), ("these", "DET", "DT", "this"), ("The", "DET", "DT", "the"),
+        ("Attacking", "VERB", "VBG", "attack"),
+        ("dying", "VERB", "VBG", "die"),
+        ("lying", "VERB", "VBG", "lie"),
+        ("relying", "VERB", "VBG", "rely"),
+        ("striking", "VERB", "VBG", "strike"),
+        ("being", "AUX", "VBG", "be"),
+        ("denies", "VERB", "VBZ", "deny"),
+        ("launches", "VERB", "VBZ", "launch"),
+        ("closes", "VERB", "VBZ", "close"),
+        ("left", "VERB", "VBD", "leave"),
+        ("left", "ADJ", "JJ", "left"),
+        ("saw", "VERB", "VBD", "see"),
+        ("saw", "NOUN", "NN", "saw"),
+        ("wo", "AUX", "MD", "will"),
+        ("n't", "PART", "RB", "not"),
+        ("'s", "AUX", "VBZ", "be"),
+        ("’s", "PART", "POS", "'s"),
+        ("policemen", "NOUN", "NNS", "policeman"),
+        ("bodies", "NOUN", "NNS", "body"),
+        ("crises", "NOUN", "NNS", "crisis"),
+        ("headquarters", "NOUN", "NNS", "headquarters"),
+        ("strikes", "NOUN", "NNS", "strike"),
+        ("air-strikes", "NOUN", "NNS", "air-strike"),
+        ("States", "PROPN", "NNPS", "States"),
+        ("larger", "ADJ", "JJR", "large"),
+        ("heaviest", "ADJ", "JJS", "heavy"),
+        ("them", "PRON", "PRP", "they"),
+        ("her", "PRON", "PRP", "she"),
+        ("her", "PRON", "PRP$", "her"),
+        ("i", "PRON", "PRP", "I"),
+        ("2,500", "NUM", "CD", "2500"),
+        ("these", "DET", "DT", "this"),
+        ("The", "DET", "DT", "the"),
     ],
-)  # fmt: skip
+)
 def test_tags_decide_the_base_form(form, upos, xpos, base):
     assert lemma(form, upos, xpos) == base
 

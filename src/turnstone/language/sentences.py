@@ -2,16 +2,18 @@
 
 Order of decisions:
 
-1. Lines. A line break ends a paragraph, and so a sentence, unless the text is hard-wrapped there: either the next line's first
-   word would not have fitted (three such breaks in the text show that it is wrapped), or a long line stops in mid-sentence
-   and the next goes on in lower case.
+1. Lines. A line break ends a paragraph, and so a sentence, unless the text is hard-wrapped there: either the next
+   line's first word would not have fitted (three such breaks in the text show that it is wrapped), or a long line
+   stops in mid-sentence and the next goes on in lower case.
 2. Tokens of the paragraph (`tokens.tokenise`).
-3. Boundaries. After ``. ! ? …`` and the quotation marks and brackets that close there, where white space follows and the next word can
-   open a sentence; abbreviations end one only before a word that opens sentences far more often than not.
+3. Boundaries. After ``. ! ? …`` and the quotation marks and brackets that close there, where white space follows and
+   the next word can open a sentence; abbreviations end one only before a word that opens sentences far more often
+   than not.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from turnstone.language.tokens import TokenSpan, abbreviations, tokenise
@@ -35,8 +37,8 @@ class SentenceSpan(NamedTuple):
 
 
 MAX_TOKENS: Final = 160
-"""A longer sentence is cut, after punctuation if there is any in its second half: the encoder's cost is quadratic. In UD
-English EWT and GUM the longest news sentence has 90."""
+"""A longer sentence is cut, after punctuation if there is any in its second half: the encoder's
+cost is quadratic."""
 
 _LINE: Final = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ENDS: Final = frozenset((".", "!", "?", "…", "؟", "۔", "。", "！", "？"))
@@ -98,7 +100,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     if width not in _WRAP_WIDTHS:
         return False
     breaks = 0
-    for (start, end), (begin, stop) in zip(lines, lines[1:], strict=False):
+    for (start, end), (begin, stop) in pairwise(lines):
         full = _single_break(text, end, begin) and _would_overflow(text, end - start, (begin, stop), width)
         breaks += full and bool(_MID_SENTENCE.search(text, max(start, end - 4), end)) and text[begin].islower()
     return breaks >= _WRAPPED_BREAKS
@@ -110,7 +112,7 @@ def _would_overflow(text: str, length: int, following: tuple[int, int], width: i
 
 
 def _goes_on(text: str, before: tuple[int, int, int], begin: int, *, wrapped: bool) -> bool:
-    """Whether the line that begins here continues the paragraph before it, given as its start, last line's start, and end."""
+    """Whether a line that begins here continues the paragraph before it (its start, its last line's start, its end)."""
     start, line_start, end = before
     first = next((c for c in text[begin : begin + 8] if not c.isspace()), "")
     if first.islower() and _MID_SENTENCE.search(text, max(start, end - 4), end):
@@ -150,12 +152,7 @@ def _stop(text: str, tokens: list[TokenSpan], first: int, at: int) -> int:
         return stop if _abbreviation_ends(text, tokens, at, stop) else 0
     if tokens[stop].start == tokens[stop - 1].end:
         return stop if word == "." and stop == at + 1 and _run_together(text, tokens, at) else 0
-    if (
-        stop == at + 1
-        and at - first < 2
-        and word == "."
-        and _is_item_number(text[tokens[first].start : tokens[at].start])
-    ):
+    if stop == at + 1 and at == first + 1 and _is_item_number(text[tokens[first].start : tokens[first].end]):
         return 0
     if _can_open(text, tokens, stop):
         return stop
@@ -176,34 +173,24 @@ def _run_together(text: str, tokens: list[TokenSpan], at: int) -> bool:
     """Whether a full stop without a space after it ends a sentence all the same ("the attack.He said")."""
     following = text[tokens[at + 1].start : tokens[at + 1].end]
     before = text[tokens[at - 1].start : tokens[at - 1].end] if at else ""
-    return (
-        len(before) > 1
-        and before[-1].islower()
-        and following[0].isupper()
-        and (len(following) > 1 or following in "AI")
-    )
+    capital = following[0].isupper() and (len(following) > 1 or following in "AI")
+    return len(before) > 1 and before[-1].islower() and capital
 
 
 def _abbreviation_ends(text: str, tokens: list[TokenSpan], at: int, stop: int) -> bool:
     """Whether a token with its own full stop ends a sentence as well."""
     lists = abbreviations()
     word = text[tokens[at].start : tokens[at].end - 1]
-    if (
-        word in lists.before_name
-        or word.title() in lists.before_name
-        or word in lists.goes_on
-        or word in lists.before_number
-        or tokens[stop].start == tokens[stop - 1].end
-    ):
+    title = word in lists.before_name or word.title() in lists.before_name
+    if title or word in lists.goes_on or word in lists.before_number or tokens[stop].start == tokens[stop - 1].end:
         return False
-    nxt = stop
-    while nxt < len(tokens) - 1 and text[tokens[nxt].start : tokens[nxt].end] in _OPENERS:
-        nxt += 1
     if len(word) == 1 and at and not text[tokens[at - 1].start].islower():
         return False  # an initial after a name or at the start
-    return text[tokens[nxt].start : tokens[nxt].end] in lists.openers or (
-        stop > at + 1 and _can_open(text, tokens, stop)
-    )
+    following = stop
+    while following < len(tokens) - 1 and text[tokens[following].start : tokens[following].end] in _OPENERS:
+        following += 1
+    opener = text[tokens[following].start : tokens[following].end] in lists.openers
+    return opener or (stop > at + 1 and _can_open(text, tokens, stop))
 
 
 def _uncapitalised(text: str, tokens: list[TokenSpan], at: int) -> bool:

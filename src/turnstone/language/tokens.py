@@ -52,28 +52,38 @@ _W: Final = (
     r"[\w\u00ad\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc"
     r"\u0900-\u0903\u093a-\u094f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
-_PREFIX: Final = "pre|pro|anti|non|co|ex|re|mid|multi|semi|post|neo|sub|counter|cross|inter|intra|mini|over|socio|arch|e|psycho|ultra|trans|extra|bi|tri"
-_UNIT: Final = "am|AM|pm|PM|km|mm|cm|kg|mg|ft|lbs?|mph|kph|mi|kms|kgs|hrs?|mins?|secs?|[kK]|[mM]|bn|mn|tn|GW|MW|kW|GB|MB|TB|GHz|Hz|[xX]"
+_PREFIX: Final = (
+    "pre|pro|anti|non|co|ex|re|mid|multi|semi|post|neo|sub|counter|cross|inter|intra"
+    "|mini|over|socio|arch|e|psycho|ultra|trans|extra|bi|tri"
+)
+_UNIT: Final = (
+    "am|AM|pm|PM|km|mm|cm|kg|mg|ft|lbs?|mph|kph|mi|kms|kgs|hrs?|mins?|secs?|[kK]|[mM]"
+    "|bn|mn|tn|GW|MW|kW|GB|MB|TB|GHz|Hz|[xX]"
+)
 _TLD: Final = "com|org|net|gov|edu|mil|int|info|io|co|uk|us|ru|ua|de|fr|eu|tv|me|news|il|ir|iq|tr|cn|in|za|ng|au|ca"
 
 _TOKEN: Final = re.compile(
     rf"""
     (?P<url>(?:https?://|www\.)[^\s<>"“”]+(?<![.,;:!?'’)\]]))
   | (?P<mail>(?=[\w.+%-]{{1,64}}+@)[\w.+%-]{{1,64}}@[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{1,8}})
-  | (?P<domain>(?=[\w-]{{1,63}}+\.\w)[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?:{_TLD})(?!\.?\w)(?:/[^\s<>"“”]*(?<![.,;:!?'’)\]]))?)
+  | (?P<domain>(?=[\w-]{{1,63}}+\.\w)[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,4}}\.(?:{_TLD})(?!\.?\w)
+      (?:/[^\s<>"“”]*(?<![.,;:!?'’)\]]))?)
   | (?P<handle>[@#][^\W\d]\w*)
   | (?P<stamp>\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{{1,9}})?)?(?:Z|[+-]\d\d:?\d\d)?)?(?!\w))
   | (?P<joined>\d{{1,2}}:\d\d(?::\d\d)?(?=(?:{_UNIT})?(?!\w)) | \d+(?:[/-]\d+){{2,}}(?!\w) | \d{{1,2}}/\d{{1,4}}(?!\w)
       | \d{{3}}-\d{{4}}(?![\w-]))
   | (?P<plain>\d+(?:st|nd|rd|th|s|['’]s)(?!\w) | \d+(?:[.,]\d+)*(?=(?:{_UNIT})?(?!{_W})))
-  | (?P<money>(?:US|HK|NZ|AU|CA|NT|[ACRSZ])\$(?=\s?\d) | (?:Rs|K[Ss]h|Sh|Tk|Afs|USD|EUR|GBP|IRR|Rp|RM|CHF|SR|QR|NIS)(?=\d)
-      | N(?=\d{{1,3}}(?:,\d{{3}}){{1,5}}(?!\w) | \d{{1,9}}(?:\.\d{{1,9}})?(?:bn|m|tn)?(?!\w)\s?(?:[mbt](?:illion|n)|tr)))
+  | (?P<money>(?:US|HK|NZ|AU|CA|NT|[ACRSZ])\$(?=\s?\d)
+      | (?:Rs|K[Ss]h|Sh|Tk|Afs|USD|EUR|GBP|IRR|Rp|RM|CHF|SR|QR|NIS)(?=\d)
+      | N(?=\d{{1,3}}(?:,\d{{3}}){{1,5}}(?!\w)
+          | \d{{1,9}}(?:\.\d{{1,9}})?(?:bn|m|tn)?(?!\w)\s?(?:[mbt](?:illion|n)|tr)))
   | (?P<letters>[^\W\d_](?:\.[^\W\d_]){{1,6}}\.?(?!{_W}) | (?:Ph|M|B)\.(?:D|Sc|Ed)\.)
   | (?P<slashed>[^\W\d_]/[^\W\d_](?!\w) | [A-Z]{{1,8}}&[A-Z]{{1,8}}(?!\w))
   | (?P<prefixed>(?i:{_PREFIX})-{_W}+(?:['’]{_W}+)*(?!-))
   | (?P<word>{_W}+(?:['’]{_W}+)*)
   | (?P<short>['’](?:s|d|m|re|ve|ll|em|tis|twas|\d\ds?)(?!\w))
-  | (?P<run>\.{{2,}} | …+ | -{{2,}} | [!?]{{2,}} | \*{{2,}} | ={{2,}} | ~{{2,}} | \+{{2,}} | '' | `` | ’’ | ‘‘ | << | >>)
+  | (?P<run>\.{{2,}} | …+ | -{{2,}} | [!?]{{2,}} | \*{{2,}} | ={{2,}} | ~{{2,}} | \+{{2,}}
+      | '' | `` | ’’ | ‘‘ | << | >>)
   | (?P<mark>\S)
     """,
     re.VERBOSE,
@@ -81,11 +91,10 @@ _TOKEN: Final = re.compile(
 _CLITIC: Final = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll)|(?<=\bi)['’]m)$", re.IGNORECASE)
 _WOULD: Final = re.compile(r"(?<!\w)(?:i|you|he|she|it|we|they|who|what|there|that|how|where)['’]d$", re.IGNORECASE)
 _WRITTEN_TOGETHER: Final = {
-    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "dont": 2, "didnt": 2, "doesnt": 2, "cant": 2, "wont": 2, "isnt": 2,
-    "wasnt": 2, "couldnt": 2, "wouldnt": 2, "shouldnt": 2, "havent": 2, "hasnt": 2, "arent": 2, "werent": 2,
+    "cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "dont": 2, "didnt": 2, "doesnt": 2, "cant": 2, "wont": 2,
+    "isnt": 2, "wasnt": 2, "couldnt": 2, "wouldnt": 2, "shouldnt": 2, "havent": 2, "hasnt": 2, "arent": 2, "werent": 2,
 }  # fmt: skip
-"""Contractions written without apostrophe, with the length of the first part counted from the front or the last from the
-back: can|not, gon|na, do|nt."""
+"""Contractions written without apostrophe, with the length of the first part (`_FRONT`) or the last: can|not, do|nt."""
 _FRONT: Final = frozenset(("cannot", "gonna", "wanna", "gotta"))
 _NUMBER_AHEAD: Final = re.compile(r"\s{0,3}[\d(IVXLC]")
 _INITIAL: Final = re.compile(r"[^\W\d_a-z]$")
