@@ -5,10 +5,21 @@ from datetime import date
 
 from turnstone.mentions import edtf
 from turnstone.mentions.dates_context import Context
-from turnstone.mentions.dates_words import DAY, MONTH, ORDINALS, PART, SEASON, WEEKDAY, YEAR, month_of, pattern, weekday_of
+from turnstone.mentions.dates_words import (
+    DAY,
+    MONTH,
+    ORDINALS,
+    PART,
+    SEASON,
+    WEEKDAY,
+    YEAR,
+    month_of,
+    pattern,
+    weekday_of,
+)
 from turnstone.mentions.edtf import Time
 
-_EARLY = r"(?:(?:early |late |mid[- ]?|mid |in )?)"
+_EARLY = r"(?:(?:early |late |mid(?: |-)?|mid |in )?)"
 _DASH = r"(?: ?[-–—] ?| to | through )"
 _ISO = pattern(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 _SLASH = pattern(rf"(?P<a>\d\d?)(?P<s>[/.])(?P<b>\d\d?)(?P=s)(?P<y>{YEAR})")
@@ -16,25 +27,28 @@ _MONTH_DAY = pattern(
     rf"(?:{WEEKDAY},? )?(?P<m>{MONTH}) ?(?P<d>{DAY})(?:{_DASH}(?P<d2>{DAY}))?(?![:.,]\d)(?:,? (?P<y>{YEAR}))?(?! ?(?:percent|%))"
 )
 _DAY_MONTH = pattern(
-    rf"(?:{WEEKDAY},? )?(?:the )?(?P<d>{DAY})(?:(?:{_DASH}| and )(?P<d2>{DAY}))?(?: of)?[ -](?P<m>{MONTH})(?:[ -]|, )?(?:(?P<y>{YEAR}))?"
+    rf"(?:{WEEKDAY},? )?(?:the )?(?P<d>{DAY})(?:(?:{_DASH}| and )(?P<d2>{DAY}))?(?: of)?(?: |-)(?P<m>{MONTH})(?:(?: |-)|, )?(?:(?P<y>{YEAR}))?"
 )
-_MONTH_YEAR = pattern(rf"(?:early[ -]|late[ -]|mid[- ]?)?(?P<m>{MONTH})(?:,? | of )(?P<y>{YEAR})(?![:.,]\d)")
+_MONTH_YEAR = pattern(rf"(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?P<m>{MONTH})(?:,? | of )(?P<y>{YEAR})(?![:.,]\d)")
 _MONTH_ALONE = pattern(
-    rf"(?:(?P<rel>last|next|this|this coming|this past|the following|the previous) )?(?:early[ -]|late[ -]|mid[- ]?)?(?P<m>{MONTH})"
+    rf"(?:(?P<rel>last|next|this|this coming|this past|the following|the previous) )?(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?P<m>{MONTH})"
 )
 _MONTHS_NEED = re.compile(
-    r"\b(?:in|since|until|till|by|of|early|late|mid|from|to|and|or|through|before|after|between|during|last|next|this|for|around)[ -]$", re.I
+    r"\b(?:in|since|until|till|by|of|early|late|mid|from|to|and|or|through|before|after|between|during|last|next|this|for|around)[ -]$",
+    re.I,
 )
 _YEARS = pattern(rf"(?P<y>{YEAR})[-–/](?P<y2>{YEAR}|\d\d)")
-_YEAR_ALONE = pattern(rf"(?:early[ -]|late[ -]|mid[- ]?)?(?:the year )?(?P<y>{YEAR})(?![:.,]\d)")
-_DECADE = pattern(rf"(?:the )?(?:early[ -]|late[ -]|mid[- ]?)?(?:(?P<y>(?:1[5-9]|20)\d0)['’]?s|['’](?P<y2>[1-9]0)s)")
-_CENTURY = pattern(r"(?:the )?(?:early[ -]|late[ -]|mid[- ]?)?(?P<n>\d\d)(?:th|st)[ -]century")
+_YEAR_ALONE = pattern(rf"(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?:the year )?(?P<y>{YEAR})(?![:.,]\d)")
+_DECADE = pattern(
+    rf"(?:the )?(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?:(?P<y>(?:1[5-9]|20)\d0)['’]?s|['’](?P<y2>[1-9]0)s)"
+)
+_CENTURY = pattern(r"(?:the )?(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?P<n>\d\d)(?:th|st)(?: |-)century")
 _PART_OF_YEAR = pattern(
     rf"(?:the )?(?P<n>{'|'.join(ORDINALS)}) (?P<u>quarter|half) of (?:(?P<y>{YEAR})|(?P<rel>this|last|next|the) year)"
 )
 _QUARTER = pattern(rf"Q(?P<n>[1-4]),? (?P<y>{YEAR})")
 _SEASON = pattern(
-    rf"(?:(?P<rel>last|next|this|this coming|this past|the following|the previous|the) )?(?:early[ -]|late[ -]|mid[- ]?)?"
+    rf"(?:(?P<rel>last|next|this|this coming|this past|the following|the previous|the) )?(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?"
     rf"(?P<s>{SEASON})(?:(?: of|,)? (?P<y>{YEAR}))?"
 )
 _WEEK = r"(?:,? (?:of )?(?P<week>last|next|this) week)?"
@@ -113,7 +127,11 @@ def _month_alone(m: re.Match[str], context: Context) -> Time | None:
     bare = m["rel"] is None
     if bare and m["m"].lower() in ("may", "march") and not _MONTHS_NEED.search(context.before(m.start("m"))):
         return None
-    if bare and m["m"].lower() in ("may", "march") and context.parse.tokens[context.token_at(m.start("m"))].upos in ("AUX", "VERB"):
+    if (
+        bare
+        and m["m"].lower() in ("may", "march")
+        and context.parse.tokens[context.token_at(m.start("m"))].upos in ("AUX", "VERB")
+    ):
         return None
     published = context.published
     if published is None:
@@ -150,7 +168,10 @@ def _year_alone(m: re.Match[str], context: Context) -> Time | None:
     counted = head is not None and token.deprel == "nummod" and head.xpos == "NNS"
     if counted and not re.search(r"\b(?:the|its|his|their)\s+$", context.before(m.start()), re.I):
         return None
-    if re.match(r"\s*(?:people|troops|soldiers|civilians|dead|km|miles|tons|tonnes|percent|%|GMT|UTC|local time|hours)\b", context.after(m.end())):
+    if re.match(
+        r"\s*(?:people|troops|soldiers|civilians|dead|km|miles|tons|tonnes|percent|%|GMT|UTC|local time|hours)\b",
+        context.after(m.end()),
+    ):
         return None
     return edtf.year(int(m["y"]))
 
@@ -210,7 +231,9 @@ def _season(m: re.Match[str], context: Context) -> Time | None:
         return edtf.UNKNOWN
     this = edtf.season(published.year, code)
     assert this.first is not None
-    ahead = rel in ("next", "this coming", "the following") or (rel != "last" and context.direction(m.start()) == "future")
+    ahead = rel in ("next", "this coming", "the following") or (
+        rel != "last" and context.direction(m.start()) == "future"
+    )
     if ahead:
         return this if this.first > published else edtf.season(published.year + 1, code)
     if rel in ("last", "the previous", "this past"):

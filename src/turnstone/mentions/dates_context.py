@@ -5,16 +5,21 @@ from bisect import bisect_right
 from datetime import date
 from typing import Literal
 
-from turnstone.language.parse import Parse
+from turnstone.language.parse import Name, Parse
 from turnstone.mentions.dates_tense import Tense, perfect, tense
 from turnstone.record import Report
 
 Kind = Literal["point", "since", "until", "duration", "frequency"]
 
-_AHEAD = re.compile(r"(?:\b(?:ahead of|due|scheduled for|planned for|set for|slated for|called for|expected)(?:\s+(?:on|the|by))?\s+)$", re.I)
+_AHEAD = re.compile(
+    r"(?:\b(?:ahead of|due|scheduled for|planned for|set for|slated for|called for|expected)(?:\s+(?:on|the|by))?\s+)$",
+    re.I,
+)
 _BACK = re.compile(r"\bsince\s+(?:\w+\s+){0,3}$", re.I)
 _LIMIT = re.compile(r"\b(?:by|until|till|before|no later than|through)\s+(?:\w+\s+){0,3}$", re.I)
-_GRANT = frozenset("give have set extend postpone delay adjourn suspend offer grant allow want demand order ask tell warn".split())
+_GRANT = frozenset(
+    "give have set extend postpone delay adjourn suspend offer grant allow want demand order ask tell warn".split()
+)
 """Verbs in whose past tense a limit still lies ahead ("gave the council until Friday")."""
 _LOOK_BACK = 40
 """Characters before a date in which its prepositions are looked for; the longest of them has 27."""
@@ -37,11 +42,22 @@ class Context:
         """Index of the sentence being read."""
         self.focus_sentence = -1
         """Index of the sentence that set the focus."""
+        self._names: dict[int, list[Name]] = {}
+        for name in parse.names:
+            self._names.setdefault(parse.tokens[name.first].sentence, []).append(name)
         self._starts = [token.start for token in parse.tokens]
 
     def token_at(self, offset: int) -> int:
         """Index of the token that holds a character, or of the last one before it."""
         return max(bisect_right(self._starts, offset) - 1, 0)
+
+    def names_in(self, first: int, last: int) -> list[Name]:
+        """The model's names that overlap tokens ``[first, last)``."""
+        return [
+            name
+            for name in self._names.get(self.parse.tokens[first].sentence, ())
+            if name.first < last and first < name.last
+        ]
 
     def before(self, offset: int) -> str:
         """The words of the sentence just before a character."""

@@ -30,7 +30,15 @@ MONTHS = {
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun")
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed",
+            "thursday thu thur thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
@@ -73,7 +81,7 @@ ABOUT = r"(?:about|around|approximately|roughly|some|nearly|almost|circa)"
 
 def pattern(source: str) -> re.Pattern[str]:
     """Compile a piece: case ignored (month and weekday names keep theirs), a space is any white space, whole words only."""
-    spaced = source.replace(" ", r"\s+")
+    spaced = source.replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.compile(rf"(?<![\w.,$€£]-)(?<![\w$€£])(?:{spaced})(?!\w)", re.IGNORECASE)
 
 
@@ -96,4 +104,10 @@ def weekday_of(words: str) -> int:
 def unit_of(words: str) -> str:
     """The unit that a word names, in the singular: hour, day, week, month, year, decade, century."""
     folded = words.lower()
-    return UNITS[folded if folded in UNITS else folded.removesuffix("ies") + "y" if folded.endswith("ies") else folded.removesuffix("s")]
+    return UNITS[
+        folded
+        if folded in UNITS
+        else folded.removesuffix("ies") + "y"
+        if folded.endswith("ies")
+        else folded.removesuffix("s")
+    ]
