@@ -1,6 +1,6 @@
 """Scores coded events against the PLOVER gold standard records (one sentence and one gold event each).
 
-Gold names of 2016 are mapped to the 16 types of 2021 (DEMAND is REQUEST; DISAPPROVE and INVESTIGATE are ACCUSE; FIGHT is
+Gold names of 2016 are mapped to the 16 types of 2021 (DEMAND: REQUEST; DISAPPROVE and INVESTIGATE: ACCUSE; FIGHT:
 ASSAULT), codes that the file misspells are mended. The gold holds one event per sentence though some sentences tell
 more, so that precision is a lower bound.
 """

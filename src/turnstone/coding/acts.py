@@ -59,13 +59,18 @@ class Finder:
             if match and match.sense.type:
                 self.matches[token.index] = match
         carriers = {index: tuple(self._carriers(self.parse.tokens[index])) for index in self.matches}
-        gone = {c.token for above in carriers.values() for c in above if not c.light.weak}
+        gone = {c.token for index, above in carriers.items() for c in above if self._gives_way(c, index)}
         part = {i for index, match in self.matches.items() if index not in gone for i in match.tokens[1:]}
         return [
             self._act(index, match, carriers[index])
             for index, match in sorted(self.matches.items())
             if index not in gone and index not in part and not self._is_modifier(self.parse.tokens[index])
         ]
+
+    def _gives_way(self, carrier: Carrier, index: int) -> bool:
+        """A light word names no act beside its noun, unless it may and names another type ("threatened strikes")."""
+        own = self.matches.get(carrier.token)
+        return not carrier.light.weak or (own is not None and own.sense.type == self.matches[index].sense.type)
 
     def _act(self, index: int, match: Match, carriers: tuple[Carrier, ...]) -> Act:
         sense = match.sense

@@ -54,7 +54,7 @@ class _Draft(msgspec.Struct, kw_only=True):
     aux: tuple[Aux, ...]
     parties: Parties
     inner: Act | None
-    merged: list[int]
+    merged: list[Act]
 
 
 class _Coder:
@@ -75,7 +75,7 @@ class _Coder:
         ids = self._ids(drafts)
         return tuple(self._event(draft, drafts, ids) for draft in drafts)
 
-    def _draft(self, act: Act, inner: Act | None, merged: list[int]) -> _Draft | None:
+    def _draft(self, act: Act, inner: Act | None, merged: list[Act]) -> _Draft | None:
         modality = modality_of(self.parse, self.slots, self.operators, act)
         if modality.swallowed:
             return None
@@ -141,18 +141,15 @@ class _Coder:
             recipient = self._entities(inner.actor if draft.act.type == "REQUEST" else inner.recipient)
             names = {entity.name for entity in actor}
             recipient = tuple(entity for entity in recipient if entity.name not in names)
-        for toll in draft.merged:
-            if not recipient:
-                recipient = self._toll_recipient(toll)
+        for other in draft.merged:
+            lent = parties_of(self.mentions, self.slots, other)
+            actor = actor or self._others(lent.actor, recipient)
+            recipient = recipient or self._others(lent.recipient, actor)
         return actor, recipient
 
-    def _toll_recipient(self, token: int) -> tuple[Entity, ...]:
-        for slot in ("obj", "subj", "of"):
-            if found := self._entities(
-                tuple(p for head in self.slots.fill(token, slot) for p in self.mentions.party(head))
-            ):
-                return found
-        return ()
+    def _others(self, parties: tuple[Party, ...], taken: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        names = {entity.name for entity in taken}
+        return tuple(entity for entity in self._entities(parties) if entity.name not in names)
 
     def _entities(self, parties: tuple[Party, ...]) -> tuple[Entity, ...]:
         return tuple(party.entity(self.parse) for party in parties)

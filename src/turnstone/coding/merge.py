@@ -1,83 +1,125 @@
-"""One event per act and sentence: tolls give way to the act that caused them, and echoes to the fullest mention."""
+"""One event per act and sentence: tolls and instruments give way to the act that they belong to (RECORD.md rule 1).
+
+"An *airstrike* killed five people", "gunmen *opened fire*, wounding two", "began an *offensive* with strikes" are one
+event each. What is left out lends its modes, and its parties where the act has none of its own.
+"""
+
+import msgspec
 
 from turnstone.coding.acts import Act
-from turnstone.coding.slots import Slots
-from turnstone.language.parse import Parse
+from turnstone.coding.slots import Slots, preposition_of
+from turnstone.language.parse import Parse, Token
 
 TOLL = frozenset(
     "kill die injure wound hurt maim claim leave dead death fatality casualty victim body toll wounded injured perish"
     " loss slay".split()
 )
 """Lemmas that tell what an attack did rather than what was done: with the attack in the same clause they are no act of
-their own (RECORD.md rule 1)."""
+their own."""
+
+INSTRUMENTAL = frozenset(("with", "in", "by", "through", "during", "via", "using", "of", "from", "as"))
+"""Prepositions by which a second word for the same act hangs on the first ("killed in a raid", "hit with rockets")."""
+
+ARGUMENTS = ("nsubj", "obj", "obl", "nmod", "compound", "xcomp")
 
 
-def merge_acts(parse: Parse, slots: Slots, acts: list[Act]) -> tuple[list[Act], dict[int, list[int]]]:
+def merge_acts(parse: Parse, slots: Slots, acts: list[Act]) -> tuple[list[Act], dict[int, list[Act]]]:
     """Leave out what a fuller mention of the same act in the same sentence tells already.
 
     Returns:
-        The acts that stay, and for each of their tokens the tokens of the tolls that were merged into it.
+        The acts that stay, with the modes of those merged into them; and token of an act that stays → those merged.
     """
-    merged: dict[int, list[int]] = {}
-    gone: set[int] = set()
+    into: dict[int, int] = {}
+    by_token = {act.token: act for act in acts}
     for act in acts:
-        if act.type != "ASSAULT" or parse.tokens[act.token].lemma.lower() not in TOLL:
-            continue
-        cause = _cause(parse, slots, act, [a for a in acts if a.token not in gone and a is not act])
-        if cause is not None:
-            merged.setdefault(cause.token, []).append(act.token)
-            gone.add(act.token)
-    kept = [act for act in acts if act.token not in gone]
-    for echo in [act for act in kept if _is_echo(parse, act, kept)]:
-        kept.remove(echo)
+        home = _home(parse, slots, act, acts)
+        if home is not None and _root(into, home.token) != act.token:
+            into[act.token] = home.token
+    merged: dict[int, list[Act]] = {}
+    for token in into:
+        merged.setdefault(_root(into, token), []).append(by_token[token])
+    kept = [_with_modes(act, merged.get(act.token, [])) for act in acts if act.token not in into]
     return kept, merged
+
+
+def _root(into: dict[int, int], token: int) -> int:
+    while token in into:
+        token = into[token]
+    return token
+
+
+def _with_modes(act: Act, others: list[Act]) -> Act:
+    modes = dict.fromkeys((*act.mode, *(mode for other in others for mode in other.mode)))
+    return msgspec.structs.replace(act, mode=tuple(modes)) if others else act
+
+
+def _home(parse: Parse, slots: Slots, act: Act, acts: list[Act]) -> Act | None:
+    """The act in the same sentence that this one only tells again; None if it stands for itself."""
+    token = parse.tokens[act.token]
+    same = [
+        other
+        for other in acts
+        if other is not act and other.type == act.type and parse.tokens[other.token].sentence == token.sentence
+    ]
+    if not same:
+        return None
+    if act.type == "ASSAULT" and _is_toll(token):
+        return _cause(parse, slots, act, same)
+    for other in same:
+        if _is_part(parse, token, parse.tokens[other.token]) or _is_echo(parse, act, other):
+            return other
+    return None
+
+
+def _is_toll(token: Token) -> bool:
+    return token.lemma.lower() in TOLL
+
+
+def _is_part(parse: Parse, token: Token, other: Token) -> bool:
+    """True if the word hangs on the other as its instrument, subject or object, and the other is no mere toll."""
+    head = token
+    while head.deprel == "conj" and head.head >= 0:
+        head = parse.tokens[head.head]
+    if head.head != other.index or _is_toll(other) or head.deprel.partition(":")[0] not in ARGUMENTS:
+        return False
+    preposition = preposition_of(parse, head.index)
+    return preposition is None or preposition in INSTRUMENTAL
 
 
 def _cause(parse: Parse, slots: Slots, toll: Act, others: list[Act]) -> Act | None:
     """The attack in the toll's own clause, or in the clause that the toll is a consequence of."""
     near = _neighbourhood(parse, slots, toll.token)
     for other in others:
-        if other.type == "ASSAULT" and other.token in near:
-            is_toll = parse.tokens[other.token].lemma.lower() in TOLL
-            if not is_toll or other.token < toll.token:
-                return other
+        if other.token in near and (not _is_toll(parse.tokens[other.token]) or other.token < toll.token):
+            return other
     return None
 
 
 def _neighbourhood(parse: Parse, slots: Slots, index: int) -> set[int]:
     """Words that can name a toll's cause: its arguments, what it hangs on, and what hangs beside it in that clause."""
-    near: set[int] = set()
     token = parse.tokens[index]
-    near.update(t.index for t in parse.children(index, "obl", "nsubj", "obj", "nmod", "acl", "conj", "advcl"))
-    for head in slots.fill(index, "subj"):
-        near.add(head)
-    steps = 0
-    while token.head >= 0 and steps < 3:
+    near = {t.index for t in parse.children(index, "obl", "nsubj", "obj", "nmod", "acl", "conj", "advcl")}
+    near.update(slots.fill(index, "subj"))
+    for _ in range(3):
         relation = token.deprel.partition(":")[0]
-        head = parse.tokens[token.head]
-        if relation in ("ccomp", "parataxis", "csubj"):
+        if token.head < 0 or relation in ("ccomp", "parataxis", "csubj"):
             break
+        head = parse.tokens[token.head]
         near.add(head.index)
         near.update(t.index for t in parse.children(head.index, "obl", "nsubj", "obj", "nmod", "conj"))
-        if relation == "acl" and token.deprel == "acl:relcl":
+        if token.deprel == "acl:relcl":
             break
         token = head
-        steps += 1
     near.discard(index)
     return near
 
 
-def _is_echo(parse: Parse, act: Act, acts: list[Act]) -> bool:
-    """A bare noun ("the attack") beside a fuller mention with the same lemma or mode in the same sentence."""
+def _is_echo(parse: Parse, act: Act, other: Act) -> bool:
+    """A bare definite noun ("the attack") after a mention with the same lemma."""
     token = parse.tokens[act.token]
-    if token.upos != "NOUN" or any(t.deprel.startswith(("nmod", "amod", "acl")) for t in parse.children(token.index)):
+    if token.upos != "NOUN" or other.token > act.token:
+        return False
+    if any(t.deprel.startswith(("nmod", "amod", "acl")) for t in parse.children(token.index)):
         return False
     definite = any(t.lemma in ("the", "this", "that") for t in parse.children(token.index, "det"))
-    return definite and any(
-        other is not act
-        and other.type == act.type
-        and parse.tokens[other.token].sentence == token.sentence
-        and other.token < act.token
-        and parse.tokens[other.token].lemma.lower() == token.lemma.lower()
-        for other in acts
-    )
+    return definite and parse.tokens[other.token].lemma.lower() == token.lemma.lower()
