@@ -1,0 +1,6 @@
+"""`python -m turnstone` is the command line."""
+
+from turnstone.cli import main
+
+if __name__ == "__main__":
+    main()
