@@ -15,7 +15,6 @@ Slots of content, tried in order:
     quote          quoted words next to the cue
     infinitive     "claimed *to have won*"
     gerund         "denied *taking part*"
-    gerund_clause  "quoted as saying *that ...*"
     obj            the object with all that hangs on it
     number         the object where it is a number
     obj+at, +as    object and its at-phrase or as-phrase
@@ -43,7 +42,7 @@ CuePos = Literal["verb", "passive", "noun", "adverb", "preposition"]
 
 PARTY_SLOTS = ("subj", "obj", "iobj", "agent", "poss", "mod", "of", "by", "hostsubj")
 CONTENT_SLOTS = (
-    "clause", "quote", "infinitive", "gerund", "gerund_clause", "obj", "number", "obj+at", "obj+as", "obj+comp",
+    "clause", "quote", "infinitive", "gerund", "obj", "number", "obj+at", "obj+as", "obj+comp",
     "obj+rest", "what", "colon", "host", "is", "is:of", "by:host",
 )  # fmt: skip
 
@@ -215,3 +214,22 @@ def load_silences() -> SilenceTopic:
 def load_channels() -> ChannelTopic:
     """The words for channels."""
     return load_topic(DATA / "channels.yaml", ChannelTopic)
+
+
+class VoiceTopic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file ``voices.yaml``; its comments tell what each list is for."""
+
+    topic: str
+    documents: frozenset[str]
+    positions: frozenset[str]
+    attitudes: frozenset[str]
+    people: frozenset[str]
+    outlet_nouns: frozenset[str]
+    outlet_words: frozenset[str]
+    outlet_names: frozenset[str]
+
+
+@cache
+def load_voices() -> VoiceTopic:
+    """Who can speak."""
+    return load_topic(DATA / "voices.yaml", VoiceTopic)

@@ -1,0 +1,69 @@
+"""Statements inside statements: who passed the inner words on, and which outer ones say nothing of their own.
+
+Where the words of one statement are another statement ("X reported Y said Z", "Y said Z, X reported"), the inner one
+stays and takes the outer speakers into its chain (RECORD.md rule 6).
+"""
+
+from turnstone.coding.drafts import Draft, replace, voices_once
+from turnstone.coding.voices import Voices
+from turnstone.language.parse import Parse
+
+TRANSPARENT = ("conj", "ccomp", "xcomp", "aux", "cop")
+
+
+def nest(parse: Parse, voices: Voices, drafts: list[Draft]) -> list[Draft]:
+    """The drafts that stay, in text order of their cues, chains complete."""
+    drafts = _distinct(drafts)
+    outer = {id(d): _outer(parse, drafts, d) for d in drafts}
+    gone = {id(o) for d in drafts for o in outer[id(d)] if _says_nothing(parse, o, d) and not _same_speaker(o, d)}
+    gone |= {id(d) for d in drafts if any(_same_speaker(o, d) for o in outer[id(d)])}
+    left = [_chained(d, outer[id(d)]) for d in drafts if id(d) not in gone]
+    return sorted(left, key=lambda d: parse.tokens[d.match.token].start)
+
+
+def _distinct(drafts: list[Draft]) -> list[Draft]:
+    """One draft per content: the first of several cues that hand over the very same words."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        rival = next((k for k in kept if _same_words(k, draft)), None)
+        if rival is None:
+            kept.append(draft)
+        elif _tells_more(draft, rival):
+            kept[kept.index(rival)] = draft
+    return kept
+
+
+def _tells_more(draft: Draft, rival: Draft) -> bool:
+    cites = draft.match.cue.frame == "cite" and rival.match.cue.frame != "cite"
+    return cites or (not rival.speaker and bool(draft.speaker))
+
+
+def _same_words(one: Draft, other: Draft) -> bool:
+    return abs(one.content.start - other.content.start) < 3 and abs(one.content.end - other.content.end) < 3
+
+
+def _outer(parse: Parse, drafts: list[Draft], inner: Draft) -> list[Draft]:
+    """The statements in whose content this one's cue stands, narrowest first."""
+    position = parse.tokens[inner.match.token].start
+    around = [d for d in drafts if d is not inner and d.holds(position) and not inner.holds(_at(parse, d))]
+    return sorted(around, key=lambda d: d.content.end - d.content.start)
+
+
+def _at(parse: Parse, draft: Draft) -> int:
+    return parse.tokens[draft.match.token].start
+
+
+def _says_nothing(parse: Parse, outer: Draft, inner: Draft) -> bool:
+    """Is the inner statement all that the outer one passes on?"""
+    return bool(inner.speaker) and outer.content.head == inner.match.token
+
+
+def _same_speaker(outer: Draft, inner: Draft) -> bool:
+    return bool({v.key for v in outer.speaker} & {v.key for v in inner.speaker})
+
+
+def _chained(draft: Draft, outer: list[Draft]) -> Draft:
+    passed = [voices for o in outer for voices in (o.speaker, o.chain)]
+    own = {v.key for v in draft.speaker}
+    chain = tuple(v for v in voices_once(draft.chain, *passed) if v.key not in own)
+    return replace(draft, chain=chain)

@@ -1,0 +1,95 @@
+"""Through whom words came, and to whom: outlets around a cue, those who quote the speaker, listeners."""
+
+from turnstone.coding.contents import source_head
+from turnstone.coding.cue_words import CueMatch
+from turnstone.coding.drafts import voices_once
+from turnstone.coding.slots import Slots, preposition_of, with_conjuncts
+from turnstone.coding.voices import Voice, Voices
+from turnstone.language.parse import Parse, Token
+
+PASSING_ON = frozenset("quote cite interview speak tell report brief contact reach name talk identify".split())
+"""Verbs of a clause on the speaker that name the outlet spoken to ("a source quoted by X")."""
+
+
+class Relays:
+    """Finds relays and listeners in one report."""
+
+    def __init__(self, parse: Parse, slots: Slots, voices: Voices) -> None:
+        self.parse = parse
+        self.slots = slots
+        self.voices = voices
+
+    def phrase_head(self, match: CueMatch) -> int:
+        """Head of what the cue brings along: the verb, the noun, or the phrase after "according to"."""
+        if match.cue.pos == "preposition":
+            return source_head(self.parse, self.parse.tokens[match.token])
+        return match.token
+
+    def source(self, cue: int) -> tuple[int, ...]:
+        """Heads of the sources after "according to"."""
+        head = source_head(self.parse, self.parse.tokens[cue])
+        return () if head == cue else with_conjuncts(self.parse, [head])
+
+    def quoted_speaker(self, cue: int) -> tuple[int, ...]:
+        """Speakers of "saying" in "X was quoted by Y as saying": the one quoted."""
+        verb = self._quoting(cue)
+        return self.slots.fill(verb.index, "obj") if verb else ()
+
+    def _quoting(self, cue: int) -> Token | None:
+        token = self.parse.tokens[cue]
+        if token.head < 0 or preposition_of(self.parse, cue) != "as":
+            return None
+        head = self.parse.tokens[token.head]
+        return head if head.lemma.lower() in ("quote", "cite", "report", "describe") else None
+
+    def chain(self, match: CueMatch, speakers: tuple[int, ...], around: list[int]) -> tuple[Voice, ...]:
+        """Relays in order: those the frame names, those who quote the speaker, outlets around the cue."""
+        named = [voice for slot in match.frame.relay for voice in self._relay(match, slot)]
+        quoting = self._quoting(match.token)
+        if quoting:
+            named += [v for h in self.slots.fill(quoting.index, "by") for v in self.voices.at(h)]
+        own = tuple(voice for head in speakers for voice in self.voices.at(head))
+        found = voices_once(tuple(named), self._beside(speakers), self._outlets(around))
+        keys = {voice.key for voice in own}
+        return tuple(voice for voice in found if voice.key not in keys)
+
+    def _relay(self, match: CueMatch, slot: str) -> list[Voice]:
+        cue = self.parse.tokens[match.token]
+        if slot == "hostsubj":
+            heads = self.slots.fill(cue.head, "subj") if cue.head >= 0 else ()
+        else:
+            heads = self.slots.fill(cue.index, "by" if slot == "agent" else slot)
+        return [voice for head in heads for voice in self.voices.at(head)]
+
+    def _beside(self, speakers: tuple[int, ...]) -> tuple[Voice, ...]:
+        """Outlets that a clause on the speaker names: "a source quoted by X", "an official, who spoke to X, said"."""
+        found: list[Voice] = []
+        for head in speakers:
+            for clause in self.parse.children(head, "acl"):
+                if clause.lemma.lower() in PASSING_ON:
+                    found += self._outlets(self.parse.subtree(clause.index))
+        return tuple(found)
+
+    def _outlets(self, tokens: list[int]) -> tuple[Voice, ...]:
+        found: list[Voice] = []
+        taken: set[int] = set()
+        for index in tokens:
+            token = self.parse.tokens[index]
+            if token.upos not in ("NOUN", "PROPN") or index in taken:
+                continue
+            if token.deprel in ("flat", "compound") and token.head in tokens and self.voices.party(index) is None:
+                continue
+            if self.voices.is_outlet(index):
+                voices = self.voices.at(index)
+                found += voices
+                taken.update(i for i in self.parse.subtree(index))
+        return voices_once(tuple(found))
+
+    def audience(self, match: CueMatch, speakers: tuple[int, ...], around: list[int]) -> tuple[Voice, ...]:
+        """Listeners who are no outlets."""
+        for slot in match.frame.audience:
+            heads = [h for h in self.slots.fill(match.token, slot) if h in around and h not in speakers]
+            voices = tuple(v for h in heads if self.voices.can_speak(h) for v in self.voices.at(h) if not v.outlet)
+            if voices:
+                return voices_once(voices)
+        return ()

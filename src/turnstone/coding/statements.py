@@ -1,0 +1,195 @@
+"""Statements: who answers for which words, and through whom they came (RECORD.md rule 6).
+
+Stages, in this order:
+
+1. cues        words that may hand words to somebody (cue_words.py, lexicon speech.yaml)
+2. content     the words handed over, by the cue's frame (contents.py); a cue without content falls
+3. speaker     by the frame's slots, then by PropBank's roles; writings give way to their authors (voices.py)
+4. relays      outlets named around the cue and those who quote the speaker go into the chain (relays.py)
+5. joining     a quotation split by its cue, or going on after it, is one content (joining.py)
+6. nesting     a statement inside another's content takes the outer speakers into its chain; where the outer one says
+               nothing of its own it falls (nesting.py)
+"""
+
+from turnstone.coding.channels import channel_of
+from turnstone.coding.contents import Contents
+from turnstone.coding.cue_words import CueMatch, find_cues
+from turnstone.coding.drafts import Draft
+from turnstone.coding.ids import record_id
+from turnstone.coding.joining import join_quotations
+from turnstone.coding.nesting import nest
+from turnstone.coding.quotes import Quote, find_quotes, quote_over
+from turnstone.coding.relays import Relays
+from turnstone.coding.slots import Slots
+from turnstone.coding.voices import FIRST_PERSON, Voice, Voices
+from turnstone.mentions.mention import Mentions
+from turnstone.record import Act, Entity, Span, Statement, Why
+
+FALSE = frozenset("untrue wrong false incorrect baseless unfounded inaccurate fake nonsense fabricated groundless".split())
+"""What a speaker says things are when he denies them."""
+WEAK_CUES = frozenset("suggest indicate imply signal reveal show hint underline underscore stress reflect".split())
+"""Verbs whose subject must be somebody: facts suggest and reveal too."""
+
+IMPERSONAL = frozenset("law constitution article treaty rule sign experience history logic poll fact name".split())
+"""Subjects of "say" that are nobody."""
+
+THINGS = ("it", "this", "that", "which", "what", "there")
+"""Pronouns that may stand for no party."""
+
+
+def code_statements(mentions: Mentions) -> tuple[Statement, ...]:
+    """All statements of a report, in the order of their cues."""
+    return _Coder(mentions).code()
+
+
+class _Coder:
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.parse = mentions.parse
+        self.slots = Slots(mentions.parse)
+        self.quotes: tuple[Quote, ...] = find_quotes(mentions.parse.text)
+        self.contents = Contents(self.parse, self.slots, self.quotes)
+        self.voices = Voices(mentions, self.slots)
+        self.relays = Relays(self.parse, self.slots, self.voices)
+
+    def code(self) -> tuple[Statement, ...]:
+        drafts = [draft for matches in find_cues(self.parse, self.slots) if (draft := self._first(matches))]
+        drafts = join_quotations(self.parse, self.quotes, drafts)
+        drafts = nest(self.parse, self.voices, drafts)
+        counts: dict[tuple[int, str], int] = {}
+        return tuple(self._statement(draft, counts) for draft in drafts)
+
+    def _first(self, matches: tuple[CueMatch, ...]) -> Draft | None:
+        return next((draft for match in matches if (draft := self._draft(match))), None)
+
+    def _draft(self, match: CueMatch) -> Draft | None:
+        cue = self.parse.tokens[match.token]
+        content = self.contents.find(match)
+        if content is None or not any(c.isalnum() for c in self.parse.text[content.start : content.end]):
+            return None
+        relayed = self.relays.quoted_speaker(match.token)
+        heads, slot = (relayed, "quoted as") if relayed else self._speakers(match)
+        if not self._acceptable(match, heads):
+            return None
+        speaker = tuple(voice for head in heads for voice in self.voices.at(head))
+        own = self._around(match, content.start, content.end, heads)
+        return Draft(
+            match=match,
+            content=content,
+            speaker=speaker,
+            slot=slot,
+            chain=self.relays.chain(match, heads, own),
+            audience=self.relays.audience(match, heads, own),
+            channel=channel_of(self.parse, cue.index, own),
+            around=tuple(own),
+        )
+
+    def _speakers(self, match: CueMatch) -> tuple[tuple[int, ...], str]:
+        for slot in match.frame.speaker:
+            if slot == "obj" and match.cue.pos == "preposition":
+                return self.relays.source(match.token), slot
+            asked = "by" if slot == "agent" else slot
+            heads = tuple(h for h in self.slots.fill(match.token, asked) if self._is_speaker(match, h, slot))
+            if heads:
+                return heads, slot
+        predicate = self.parse.predicate(match.token) if "subj" in match.frame.speaker else None
+        for role in predicate.roles if predicate else ():
+            if role.label == "ARG0" and self.voices.can_speak(role.head):
+                return (role.head,), "ARG0"
+        return (), ""
+
+    def _is_speaker(self, match: CueMatch, head: int, slot: str) -> bool:
+        if head in match.tokens:
+            return False
+        return slot == "subj" or self.voices.can_speak(head)
+
+    def _acceptable(self, match: CueMatch, heads: tuple[int, ...]) -> bool:
+        """Is the speaker one who can speak, other than the writer and those spoken to?"""
+        if not match.frame.speaker:
+            return True
+        if not heads:
+            return match.cue.frame in ("hearsay", "ascribe", "noun_of", "announce")
+        first = self.parse.tokens[heads[0]]
+        inside = quote_over(self.quotes, first.start) is not None
+        if first.text.lower() in FIRST_PERSON and inside:
+            return False
+        if first.text.lower() == "you" or first.upos in ("ADV", "VERB", "SCONJ"):
+            return False
+        if first.text.lower() in THINGS and self.voices.party(heads[0]) is None:
+            return False
+        able = any(self.voices.can_speak(head) for head in heads)
+        if match.cue.pos == "verb" and match.words[0] not in WEAK_CUES and match.cue.frame in ("say", "tell", "quote"):
+            return able or first.lemma.lower() not in IMPERSONAL
+        return able
+
+    def _around(self, match: CueMatch, start: int, end: int, speakers: tuple[int, ...]) -> list[int]:
+        """Tokens of the cue's clause, without its content and its speaker."""
+        gone = {i for head in speakers for i in self.parse.subtree(head)}
+        root = self.relays.phrase_head(match)
+        return [
+            i
+            for i in self.parse.subtree(root)
+            if i not in gone and not (start <= self.parse.tokens[i].start < end and i != match.token)
+        ]
+
+    # -- the record ---------------------------------------------------------------------------------------------------
+
+    def _statement(self, draft: Draft, counts: dict[tuple[int, str], int]) -> Statement:
+        cue = self._cue_span(draft)
+        act = self._act(draft)
+        ordinal = counts[cue.start, act] = counts.get((cue.start, act), -1) + 1
+        start, end = draft.content.start, draft.content.end
+        return Statement(
+            id=record_id(self.mentions.report.id, "statement", cue, act, ordinal),
+            cue=cue,
+            act=act,
+            speaker=_entities(draft.speaker),
+            chain=_entities(draft.chain),
+            audience=_entities(draft.audience),
+            channel=draft.channel,
+            direct=draft.content.direct,
+            content=Span(start=start, end=end, text=self.parse.text[start:end]),
+            confidence=self._confidence(draft),
+            why=self._why(draft),
+        )
+
+    def _cue_span(self, draft: Draft) -> Span:
+        tokens = sorted(draft.match.tokens)
+        if tokens[-1] - tokens[0] == len(tokens) - 1:
+            return self.parse.span(tokens[0], tokens[-1] + 1)
+        return self.parse.span(draft.match.token, draft.match.token + 1)
+
+    def _act(self, draft: Draft) -> Act:
+        head = draft.content.head
+        if head is not None and self.parse.tokens[head].lemma.lower() in FALSE and draft.match.cue.act == "say":
+            return "deny"
+        outlet = bool(draft.speaker) and all(voice.outlet for voice in draft.speaker)
+        if outlet and draft.match.cue.pos == "preposition":
+            return "report"
+        if draft.by_report:
+            return "report"
+        return draft.match.cue.act
+
+    def _confidence(self, draft: Draft) -> float:
+        """Surer with a clause or quotation, and with a speaker whom the mentions step knows."""
+        score = 0.45
+        score += 0.2 if draft.content.slot in ("clause", "quote", "host") else 0.1
+        score += 0.1 if draft.content.quoted else 0.0
+        score += 0.15 if any(v.party and v.party.known for v in draft.speaker) else 0.05 if draft.speaker else 0.0
+        return round(score, 2)
+
+    def _why(self, draft: Draft) -> tuple[Why, ...]:
+        why = [
+            Why(field="act", by=draft.match.name),
+            Why(field="content", by=f"rule:content/{draft.content.slot}"),
+        ]
+        why += [Why(field="speaker", by=f"rule:slot/{draft.slot} {voice.by}") for voice in draft.speaker]
+        why += [Why(field="chain", by=voice.by) for voice in draft.chain]
+        why += [Why(field="audience", by=voice.by) for voice in draft.audience]
+        if draft.channel:
+            why.append(Why(field="channel", by=f"lexicon:channels/{draft.channel}"))
+        return tuple(why)
+
+
+def _entities(voices: tuple[Voice, ...]) -> tuple[Entity, ...]:
+    return tuple(voice.entity for voice in voices)
