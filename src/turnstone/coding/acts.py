@@ -5,12 +5,15 @@ from collections.abc import Iterator
 import msgspec
 
 from turnstone.coding.match import Match, match_sense, phrase_tokens
-from turnstone.coding.slots import Slots
+from turnstone.coding.slots import Slots, preposition_of
 from turnstone.language.parse import Parse, Token
 from turnstone.lexicon.light import Light, Lights
 from turnstone.lexicon.senses import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Senses
 from turnstone.mentions.mention import Mentions
 from turnstone.record import Aux, EventType
+
+FRAMING = frozenset(("during", "amid", "amidst"))
+"""An event noun behind one of these is the setting of another act, not a reported one (RECORD.md rule 1)."""
 
 
 class Carrier(msgspec.Struct, frozen=True):
@@ -89,8 +92,10 @@ class Finder:
         )
 
     def _is_modifier(self, token: Token) -> bool:
-        """A noun that only modifies another ("attack helicopters", "protest leader", "ceasefire deal")."""
-        return token.upos in ("NOUN", "PROPN") and token.deprel == "compound"
+        """A noun that only modifies another ("attack helicopters") or sets the scene ("during the protests")."""
+        if token.upos not in ("NOUN", "PROPN"):
+            return False
+        return token.deprel == "compound" or preposition_of(self.parse, token.index) in FRAMING
 
     def _carriers(self, noun: Token, depth: int = 3) -> Iterator[Carrier]:
         """Light words above an event noun, nearest first: "launched a wave of attacks" gives wave, then launch."""

@@ -52,6 +52,12 @@ ASKED_TYPE: dict[str, str] = {
 }
 """Type of a requested or refused act → mode of REQUEST or REJECT."""
 
+SAYING = frozenset(
+    "say comment disclose reveal elaborate answer confirm specify discuss speak talk identify name give provide respond"
+    " explain describe detail comment divulge".split()
+)
+"""Refusing one of these is a silence, not a REJECT."""
+
 YIELDING = frozenset(
     "stop halt end cease refrain withdraw leave release free surrender disarm desist lift reopen open resign suspend"
     " return hand ease restrain abandon respect comply abide de-escalate deescalate".split()
@@ -78,6 +84,8 @@ def swallow(parse: Parse, slots: Slots, acts: list[Act]) -> tuple[list[Act], dic
     left: list[Act] = []
     for act in acts:
         heads = list(_inside(parse, slots, act))
+        if act.type == "REJECT" and _is_silence(parse, slots, act):
+            continue
         inner = [by_token[h] for h in heads if h in by_token and h != act.token]
         if act.type in SWALLOWS and heads:
             act = _derived(parse, act, inner, heads)
@@ -86,6 +94,10 @@ def swallow(parse: Parse, slots: Slots, acts: list[Act]) -> tuple[list[Act], dic
                 inner_of[act.token] = inner[0]
         left.append(act)
     return [act for act in left if act.token not in gone], inner_of
+
+
+def _is_silence(parse: Parse, slots: Slots, act: Act) -> bool:
+    return any(parse.tokens[head].lemma.lower() in SAYING for head in fill(slots, act, "comp"))
 
 
 def _inside(parse: Parse, slots: Slots, act: Act) -> Iterable[int]:

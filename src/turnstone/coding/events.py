@@ -4,7 +4,8 @@ Stages, in this order:
 
 1. acts        words that name a political act (acts.py)
 2. merge       one event per act and sentence (merge.py)
-3. swallow     acts asked for, refused, threatened or promised give way to the asking (derive.py)
+3. demands     "must" and "should" said to somebody (demands.py)
+   swallow     acts asked for, refused, threatened or promised give way to the asking (derive.py)
 4. modality    historical, future, hypothetical, negation (modality.py)
 5. condition   the clause that must come true (conditions.py)
 6. retype      coming cooperation, retreat and harm (derive.py)
@@ -18,6 +19,7 @@ import msgspec
 
 from turnstone.coding.acts import Act, Finder
 from turnstone.coding.conditions import ConditionSpan, condition_for
+from turnstone.coding.demands import find_demands
 from turnstone.coding.derive import retype, swallow
 from turnstone.coding.fill import Parties, parties_of
 from turnstone.coding.ids import record_id
@@ -70,6 +72,9 @@ class _Coder:
     def code(self) -> tuple[Event, ...]:
         finder = Finder(self.mentions, self.slots, load_senses(), load_lights())
         acts, merged = merge_acts(self.parse, self.slots, finder.find())
+        demands = [act for act in find_demands(self.parse, self.slots) if self._statement(act)]
+        demanded = {act.token for act in demands}
+        acts = sorted([*demands, *(a for a in acts if a.token not in demanded)], key=lambda act: act.token)
         acts, inner = swallow(self.parse, self.slots, acts)
         drafts = [draft for act in acts if (draft := self._draft(act, inner.get(act.token), merged.get(act.token, [])))]
         ids = self._ids(drafts)

@@ -20,7 +20,9 @@ their own."""
 INSTRUMENTAL = frozenset(("with", "in", "by", "through", "during", "via", "using", "of", "from", "as"))
 """Prepositions by which a second word for the same act hangs on the first ("killed in a raid", "hit with rockets")."""
 
-ARGUMENTS = ("nsubj", "obj", "obl", "nmod", "compound", "xcomp")
+DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
+
+ARGUMENTS = ("nsubj", "obj", "obl", "nmod", "compound", "xcomp", "appos")
 
 
 def merge_acts(parse: Parse, slots: Slots, acts: list[Act]) -> tuple[list[Act], dict[int, list[Act]]]:
@@ -92,6 +94,9 @@ def _cause(parse: Parse, slots: Slots, toll: Act, others: list[Act]) -> Act | No
     for other in others:
         if other.token in near and (not _is_toll(parse.tokens[other.token]) or other.token < toll.token):
             return other
+    before = [other for other in others if other.token < toll.token and not _is_toll(parse.tokens[other.token])]
+    if before and not slots.fill(toll.token, "subj") and not slots.fill(toll.token, "by"):
+        return before[-1]  # nobody is said to have done it: it tells what the attack before it did
     return None
 
 
@@ -115,11 +120,11 @@ def _neighbourhood(parse: Parse, slots: Slots, index: int) -> set[int]:
 
 
 def _is_echo(parse: Parse, act: Act, other: Act) -> bool:
-    """A bare definite noun ("the attack") after a mention with the same lemma."""
+    """A bare noun ("the attack", "with attacks escalating") after a mention with the same lemma."""
     token = parse.tokens[act.token]
     if token.upos != "NOUN" or other.token > act.token:
         return False
     if any(t.deprel.startswith(("nmod", "amod", "acl")) for t in parse.children(token.index)):
         return False
-    definite = any(t.lemma in ("the", "this", "that") for t in parse.children(token.index, "det"))
-    return definite and parse.tokens[other.token].lemma.lower() == token.lemma.lower()
+    determiners = {t.lemma.lower() for t in parse.children(token.index, "det")}
+    return determiners <= DEFINITE and parse.tokens[other.token].lemma.lower() == token.lemma.lower()

@@ -1,0 +1,53 @@
+"""Demands without a verb of demanding: "must", "should", "it is vital that", said to somebody, are REQUEST (rule 2)."""
+
+from turnstone.coding.acts import Act
+from turnstone.coding.derive import asked_mode
+from turnstone.coding.slots import Slots, is_passive
+from turnstone.language.parse import Parse, Token
+
+MODALS = frozenset(("must", "should", "ought"))
+NEEDS = frozenset(("need", "have"))
+"""Verbs that demand by their infinitive ("they need to stand by us"); "have" only with "to"."""
+VITAL = frozenset("vital essential imperative crucial important necessary critical urgent incumbent".split())
+OWN = frozenset(("i", "we", "it", "there", "this", "that", "what", "who", "which"))
+"""Subjects of whom nothing is demanded: one's own side, and no party at all."""
+
+
+def find_demands(parse: Parse, slots: Slots) -> list[Act]:
+    """A REQUEST on every demanded verb, in text order; the caller keeps those that somebody says.
+
+    The doer is the speaker, so that no actor slot is given; the recipient is the verb's subject.
+    """
+    return [
+        _demand(parse, slots, token) for token in parse.tokens if token.upos == "VERB" and _is_demanded(parse, token)
+    ]
+
+
+def _demand(parse: Parse, slots: Slots, verb: Token) -> Act:
+    return Act(
+        token=verb.index,
+        tokens=(verb.index,),
+        type="REQUEST",
+        mode=asked_mode(parse, None, [verb.index]),
+        actor=(),
+        recipient=("by",) if is_passive(parse, verb) else ("subj",),
+        by=("rule:said demand",),
+    )
+
+
+def _is_demanded(parse: Parse, verb: Token) -> bool:
+    if verb.deprel == "xcomp" and verb.head >= 0 and parse.tokens[verb.head].lemma == "need":
+        return _is_others(parse, parse.tokens[verb.head])
+    head = parse.tokens[verb.head] if verb.head >= 0 else None
+    if head and head.lemma in VITAL and verb.deprel in ("ccomp", "csubj"):
+        return _is_others(parse, verb)
+    modal = next((t for t in parse.children(verb.index, "aux") if t.lemma.lower() in MODALS), None)
+    if modal is None or any(t.lemma == "have" for t in parse.children(verb.index, "aux")):
+        return False  # "must have known" is no demand
+    subject = parse.child(verb.index, "nsubj", "csubj")
+    return subject is not None and modal.index > subject.index and _is_others(parse, verb)
+
+
+def _is_others(parse: Parse, verb: Token) -> bool:
+    subject = parse.child(verb.index, "nsubj")
+    return subject is not None and subject.text.lower() not in OWN
