@@ -7,7 +7,7 @@ def code(report: str | Report) -> Record:
     """The record of one report.
 
     Args:
-        report: A Report, or a text, which is read as a .txt file is (furniture and leading `Key: value` lines taken out).
+        report: A Report, or a text, which is read as a .txt file is: furniture and leading `Key: value` lines go.
 
     Raises:
         ReadingError: The text is empty, too long, or not in English.

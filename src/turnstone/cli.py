@@ -205,7 +205,9 @@ def _run(paths: Iterable[str], given: "Given", form: "Form", jobs: int, file: IO
             progress.say(f"turnstone: {error}")
             return _NOTHING_USABLE
         except BrokenProcessPool:
-            progress.say("turnstone: a worker process died (out of memory?): use fewer --jobs, or 1 to see which report")
+            progress.say(
+                "turnstone: a worker process died (out of memory?): use fewer --jobs, or 1 to see which report"
+            )
             return _SOME_PASSED_OVER if coded else _NOTHING_USABLE
     if not coded:
         return _NOTHING_USABLE

