@@ -131,8 +131,17 @@ def _head_is(senses: Senses, mentions: Mentions, head: int, term: str) -> bool:
             return mentions.place(head) is not None
         case "#clause":
             return token.upos in ("VERB", "AUX")
+        case "#question":
+            return _is_question(parse, token)
         case _:
             return token.lemma.lower() == term or (" " in term and _with_premodifiers(parse, token, frozenset((term,))))
+
+
+def _is_question(parse: Parse, token: Token) -> bool:
+    """A clause opened by "whether", "if" or a question word, after a verb of asking."""
+    return any(t.text.lower() in ("whether", "if") for t in parse.children(token.index, "mark")) or any(
+        t.xpos in ("WP", "WDT", "WRB") for t in parse.children(token.index)
+    )
 
 
 def _with_premodifiers(parse: Parse, token: Token, phrases: frozenset[str]) -> bool:

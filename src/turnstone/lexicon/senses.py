@@ -17,6 +17,7 @@ Terms in ``if`` and ``unless`` are tested against the head word of the phrase in
     "@weapon"   any lemma of the class "weapon" (classes*.yaml)
     "#party"    resolves to a party; "#person" a person; "#place" a place; "#country" a country
     "#any"      the slot is filled; "#none" the slot is empty; "#clause" it is filled by a clause
+    "#question" it is filled by an indirect question ("asked whether", "asked why")
 """
 
 from functools import cache
@@ -30,7 +31,7 @@ from turnstone.record import EventType
 
 Pos = Literal["verb", "noun", "adj"]
 SLOTS = ("subj", "obj", "iobj", "comp", "poss", "mod", "of", "by")
-MARKS = ("#party", "#person", "#place", "#country", "#any", "#none", "#clause")
+MARKS = ("#party", "#person", "#place", "#country", "#any", "#none", "#clause", "#question")
 
 MODES: dict[str, tuple[str, ...]] = {
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),
