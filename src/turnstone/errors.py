@@ -3,6 +3,7 @@
 TurnstoneError
 ├── ReadingError        a source that gives no usable report (file missing, binary, no article, not English ...)
 ├── LexiconError        a lexicon file that breaks its schema or refers to something that is not there
+├── GazetteerError      the compiled gazetteer is missing or of another layout
 ├── ModelError          the model file is missing or does not fit this version
 └── EvaluationError     gold and predicted records that can't be compared
 """
@@ -30,6 +31,10 @@ class ReadingError(TurnstoneError):
 
 class LexiconError(TurnstoneError):
     """A lexicon file that breaks its schema or refers to something that is not there."""
+
+
+class GazetteerError(TurnstoneError):
+    """The compiled gazetteer is missing or of another layout."""
 
 
 class ModelError(TurnstoneError):
