@@ -11,7 +11,7 @@ from turnstone.lexicon.cues import Cue, CuePos, Cues, Frame, load_cues
 
 NEGATORS = frozenset("not n't never no neither nor hardly scarcely barely without".split())
 MODALS = frozenset("will would could should may might must can shall ca wo".split())
-GOING_ON = frozenset("go continue proceed appear seem rush move begin start come use take call write issue hold".split())
+GOING_ON = frozenset("go continue proceed appear seem rush begin start come use take call write issue hold".split())
 """Verbs whose infinitive of saying was really said ("went on to say", "took to X to announce")."""
 
 

@@ -110,9 +110,7 @@ class _Reader:
         opening = 2 if self.text[self.open : self.open + 2] in ("``", "''") else 1
         inner = (self.open + opening, end - width if closed else end)
         if inner[0] < inner[1]:
-            self.found.append(
-                Quote(start=self.open, end=end, inner_start=inner[0], inner_end=inner[1], closed=closed)
-            )
+            self.found.append(Quote(start=self.open, end=end, inner_start=inner[0], inner_end=inner[1], closed=closed))
         self.open = None
 
     def _goes_on(self, start: int, end: int, after: tuple[int, int] | None) -> bool:

@@ -1,11 +1,12 @@
 """Through whom words came, and to whom: outlets around a cue, those who quote the speaker, listeners."""
 
-from turnstone.coding.contents import source_head
 from turnstone.coding.cue_words import CueMatch
 from turnstone.coding.drafts import voices_once
-from turnstone.coding.slots import Slots, preposition_of, with_conjuncts
+from turnstone.coding.hosts import source_head
+from turnstone.coding.slots import Slots
+from turnstone.coding.speakers import Speakers
 from turnstone.coding.voices import Voice, Voices
-from turnstone.language.parse import Parse, Token
+from turnstone.language.parse import Parse
 
 PASSING_ON = frozenset("quote cite interview speak tell report brief contact reach name talk identify".split())
 """Verbs of a clause on the speaker that name the outlet spoken to ("a source quoted by X")."""
@@ -14,10 +15,11 @@ PASSING_ON = frozenset("quote cite interview speak tell report brief contact rea
 class Relays:
     """Finds relays and listeners in one report."""
 
-    def __init__(self, parse: Parse, slots: Slots, voices: Voices) -> None:
+    def __init__(self, parse: Parse, slots: Slots, voices: Voices, speakers: Speakers) -> None:
         self.parse = parse
         self.slots = slots
         self.voices = voices
+        self.speakers = speakers
 
     def phrase_head(self, match: CueMatch) -> int:
         """Head of what the cue brings along: the verb, the noun, or the phrase after "according to"."""
@@ -25,27 +27,10 @@ class Relays:
             return source_head(self.parse, self.parse.tokens[match.token])
         return match.token
 
-    def source(self, cue: int) -> tuple[int, ...]:
-        """Heads of the sources after "according to"."""
-        head = source_head(self.parse, self.parse.tokens[cue])
-        return () if head == cue else with_conjuncts(self.parse, [head])
-
-    def quoted_speaker(self, cue: int) -> tuple[int, ...]:
-        """Speakers of "saying" in "X was quoted by Y as saying": the one quoted."""
-        verb = self._quoting(cue)
-        return self.slots.fill(verb.index, "obj") if verb else ()
-
-    def _quoting(self, cue: int) -> Token | None:
-        token = self.parse.tokens[cue]
-        if token.head < 0 or preposition_of(self.parse, cue) != "as":
-            return None
-        head = self.parse.tokens[token.head]
-        return head if head.lemma.lower() in ("quote", "cite", "report", "describe") else None
-
     def chain(self, match: CueMatch, speakers: tuple[int, ...], around: list[int]) -> tuple[Voice, ...]:
         """Relays in order: those the frame names, those who quote the speaker, outlets around the cue."""
         named = [voice for slot in match.frame.relay for voice in self._relay(match, slot)]
-        quoting = self._quoting(match.token)
+        quoting = self.speakers.quoting(match.token)
         if quoting:
             named += [v for h in self.slots.fill(quoting.index, "by") for v in self.voices.at(h)]
         own = tuple(voice for head in speakers for voice in self.voices.at(head))

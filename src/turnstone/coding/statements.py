@@ -21,20 +21,13 @@ from turnstone.coding.nesting import nest
 from turnstone.coding.quotes import Quote, find_quotes, quote_over
 from turnstone.coding.relays import Relays
 from turnstone.coding.slots import Slots
-from turnstone.coding.voices import FIRST_PERSON, Voice, Voices
+from turnstone.coding.speakers import Speakers
+from turnstone.coding.voices import Voice, Voices
 from turnstone.mentions.mention import Mentions
 from turnstone.record import Act, Entity, Span, Statement, Why
 
-FALSE = frozenset("untrue wrong false incorrect baseless unfounded inaccurate fake nonsense fabricated groundless".split())
+FALSE = frozenset("untrue wrong false incorrect baseless unfounded inaccurate fake fabricated groundless".split())
 """What a speaker says things are when he denies them."""
-WEAK_CUES = frozenset("suggest indicate imply signal reveal show hint underline underscore stress reflect".split())
-"""Verbs whose subject must be somebody: facts suggest and reveal too."""
-
-IMPERSONAL = frozenset("law constitution article treaty rule sign experience history logic poll fact name".split())
-"""Subjects of "say" that are nobody."""
-
-THINGS = ("it", "this", "that", "which", "what", "there")
-"""Pronouns that may stand for no party."""
 
 
 def code_statements(mentions: Mentions) -> tuple[Statement, ...]:
@@ -50,7 +43,8 @@ class _Coder:
         self.quotes: tuple[Quote, ...] = find_quotes(mentions.parse.text)
         self.contents = Contents(self.parse, self.slots, self.quotes)
         self.voices = Voices(mentions, self.slots)
-        self.relays = Relays(self.parse, self.slots, self.voices)
+        self.speakers = Speakers(self.parse, self.slots, self.voices, self.contents.clauses)
+        self.relays = Relays(self.parse, self.slots, self.voices, self.speakers)
 
     def code(self) -> tuple[Statement, ...]:
         drafts = [draft for matches in find_cues(self.parse, self.slots) if (draft := self._first(matches))]
@@ -67,9 +61,9 @@ class _Coder:
         content = self.contents.find(match)
         if content is None or not any(c.isalnum() for c in self.parse.text[content.start : content.end]):
             return None
-        relayed = self.relays.quoted_speaker(match.token)
-        heads, slot = (relayed, "quoted as") if relayed else self._speakers(match)
-        if not self._acceptable(match, heads):
+        heads, slot = self.speakers.of(match)
+        inside = quote_over(self.quotes, cue.start) is not None
+        if not self.speakers.acceptable(match, heads, inside=inside):
             return None
         speaker = tuple(voice for head in heads for voice in self.voices.at(head))
         own = self._around(match, content.start, content.end, heads)
@@ -83,44 +77,6 @@ class _Coder:
             channel=channel_of(self.parse, cue.index, own),
             around=tuple(own),
         )
-
-    def _speakers(self, match: CueMatch) -> tuple[tuple[int, ...], str]:
-        for slot in match.frame.speaker:
-            if slot == "obj" and match.cue.pos == "preposition":
-                return self.relays.source(match.token), slot
-            asked = "by" if slot == "agent" else slot
-            heads = tuple(h for h in self.slots.fill(match.token, asked) if self._is_speaker(match, h, slot))
-            if heads:
-                return heads, slot
-        predicate = self.parse.predicate(match.token) if "subj" in match.frame.speaker else None
-        for role in predicate.roles if predicate else ():
-            if role.label == "ARG0" and self.voices.can_speak(role.head):
-                return (role.head,), "ARG0"
-        return (), ""
-
-    def _is_speaker(self, match: CueMatch, head: int, slot: str) -> bool:
-        if head in match.tokens:
-            return False
-        return slot == "subj" or self.voices.can_speak(head)
-
-    def _acceptable(self, match: CueMatch, heads: tuple[int, ...]) -> bool:
-        """Is the speaker one who can speak, other than the writer and those spoken to?"""
-        if not match.frame.speaker:
-            return True
-        if not heads:
-            return match.cue.frame in ("hearsay", "ascribe", "noun_of", "announce")
-        first = self.parse.tokens[heads[0]]
-        inside = quote_over(self.quotes, first.start) is not None
-        if first.text.lower() in FIRST_PERSON and inside:
-            return False
-        if first.text.lower() == "you" or first.upos in ("ADV", "VERB", "SCONJ"):
-            return False
-        if first.text.lower() in THINGS and self.voices.party(heads[0]) is None:
-            return False
-        able = any(self.voices.can_speak(head) for head in heads)
-        if match.cue.pos == "verb" and match.words[0] not in WEAK_CUES and match.cue.frame in ("say", "tell", "quote"):
-            return able or first.lemma.lower() not in IMPERSONAL
-        return able
 
     def _around(self, match: CueMatch, start: int, end: int, speakers: tuple[int, ...]) -> list[int]:
         """Tokens of the cue's clause, without its content and its speaker."""

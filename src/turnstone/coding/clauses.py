@@ -1,0 +1,245 @@
+"""Which clause a saying verb governs, by tree and by commas: before it, after it, or around it.
+
+The tree alone errs where it matters most, at the edges of long sentences. So it is asked where the words stand (after
+the cue, before it, around it), and the commas around the cue's own clause then tell where they end.
+"""
+
+from collections.abc import Sequence
+
+from turnstone.coding.quotes import Quote, quote_over
+from turnstone.coding.slots import preposition_of
+from turnstone.language.parse import Parse, Token
+
+TAIL_VERBS = frozenset(
+    "add say note warn cite quote stress insist claim accuse urge call refer indicate describe argue explain confirm"
+    " state point promise vow deny reveal disclose name specify give provide elaborate offer contradict comment echo"
+    " decline refuse prefer ask tell denounce condemn criticise criticize blame pledge threaten acknowledge".split()
+)
+"""Verbs that go on with the saying rather than with what is said ("..., adding that", "..., but declined to say")."""
+SAYING = frozenset(
+    "say tell state add claim confirm announce report warn note explain insist argue declare write deny stress indicate"
+    " reply acknowledge admit allege maintain assert inform suggest estimate reveal disclose testify recall".split()
+)
+"""Verbs whose complement may be cut where the saying goes on."""
+DASHES = ("—", "–", "-", "--")
+
+
+def nearest_subject(parse: Parse, verb: int) -> Token | None:
+    """The grammatical subject nearest to a verb; where a bad tree gives several, the others are not its own."""
+    return min(parse.children(verb, "nsubj"), key=lambda t: abs(t.index - verb), default=None)
+
+
+def clause_start(parse: Parse, verb: int) -> int:
+    """First token of a saying verb's own clause: its subject's where that stands before it, else its own."""
+    subject = nearest_subject(parse, verb)
+    first = verb
+    if subject is not None and subject.index < verb:
+        first = min(i for i in parse.subtree(subject.index))
+    for child in parse.children(verb, "advmod", "aux"):
+        first = min(first, child.index) if subject is None or child.index > subject.index else first
+    return first
+
+
+def opening(parse: Parse, sentence_first: int) -> int:
+    """First token of a sentence after its dateline ("SEOUL, Jan. 20 — ")."""
+    sentence = parse.sentence_of(sentence_first)
+    for index in range(sentence.first, min(sentence.first + 8, sentence.last - 1)):
+        token = parse.tokens[index]
+        if token.text in ("—", "–", "--") or (token.text == "-" and parse.tokens[index - 1].end < token.start):
+            before = parse.tokens[sentence.first : index]
+            return index + 1 if before and before[0].text.isupper() else sentence.first
+    return sentence.first
+
+
+class Clauses:
+    """Finds the clauses of saying verbs in one report."""
+
+    def __init__(self, parse: Parse, quotes: Sequence[Quote]) -> None:
+        self.parse = parse
+        self.quotes = quotes
+
+    def of(self, cue: Token, phrase: tuple[int, ...]) -> tuple[int, list[int]] | None:
+        """Head and tokens of the clause that a cue governs; None if there is none.
+
+        Args:
+            cue: The verb.
+            phrase: All tokens of the cue.
+        """
+        after = [t for t in self._complements(cue, phrase) if t.index > cue.index and not self._inverted(t)]
+        if after:
+            return after[0].index, self._after(cue, after)
+        before = [t for t in self._complements(cue, phrase) if t.index < cue.index]
+        host = self.host(cue)
+        if host is not None and host.index > cue.index and self._followed_by_comma(cue):
+            return host.index, self._around(cue, host)
+        left = self._before(cue)
+        if left and (before or host is not None or self._ends_sentence(cue)):
+            return (before[0] if before else host or self._root_of(left)).index, left
+        if host is not None:
+            return host.index, self._host_tokens(cue, host)
+        return (before[0].index, self.parse.subtree(before[0].index)) if before else None
+
+    # -- after the cue ------------------------------------------------------------------------------------------------
+
+    def _complements(self, cue: Token, phrase: tuple[int, ...]) -> list[Token]:
+        """Clauses that hang on the cue as what is said."""
+        found = [t for t in self.parse.children(cue.index, "ccomp") if t.index not in phrase]
+        found += [
+            t
+            for t in self.parse.children(cue.index, "parataxis")
+            if self._has_subject(t) and not (t.lemma.lower() in SAYING and t.index > cue.index)
+        ]
+        if not found and len(phrase) > 1:  # "issued a statement saying": the object's own clause
+            nouns = [i for i in phrase[1:] if self.parse.tokens[i].upos == "NOUN"]
+            below = [c for i in nouns for c in self.parse.children(i, "acl", "ccomp")]
+            found = [c for c in below if self.is_that_clause(c)]
+        if not any(t.index > cue.index for t in found):
+            found += [t for t in self.parse.children(cue.index, "xcomp", "advcl", "conj") if self.marked(t, "that")]
+        return sorted((t for t in found if not self._is_question(t, cue)), key=lambda t: t.index)
+
+    def _is_question(self, clause: Token, cue: Token) -> bool:
+        asking = cue.lemma.lower() in ("ask", "question", "wonder", "say", "tell")
+        return asking and any(t.text.lower() in ("whether", "if") for t in self.parse.children(clause.index, "mark"))
+
+    def _inverted(self, clause: Token) -> bool:
+        """ "Should it rain" is a condition, not what is said."""
+        first = self.parse.tokens[min(self.parse.subtree(clause.index))]
+        return first.text in ("should", "were", "had") and first.upos == "AUX"
+
+    def _after(self, cue: Token, complements: list[Token]) -> list[int]:
+        tokens: set[int] = set()
+        for complement in complements:
+            tokens.update(self.parse.subtree(complement.index))
+        for between in self.parse.children(cue.index, "obj", "nsubj", "xcomp"):
+            if cue.index < between.index < complements[0].index and not self._has_subject(complements[0]):
+                tokens.update(self.parse.subtree(between.index))
+        kept = sorted(i for i in tokens if i > cue.index)
+        that = [t.index for c in complements for t in self.parse.children(c.index, "mark") if t.text.lower() == "that"]
+        if that and min(that) > cue.index:
+            kept = [i for i in kept if i > min(that)]
+        return self.without_tail(kept, cue)
+
+    # -- before the cue -----------------------------------------------------------------------------------------------
+
+    def _before(self, cue: Token) -> list[int]:
+        """From the start of the sentence to the comma before the cue's clause; empty if there is no such comma."""
+        start = clause_start(self.parse, cue.index)
+        subject = nearest_subject(self.parse, cue.index)
+        if subject is not None and subject.index > cue.index:
+            start = cue.index
+        first = opening(self.parse, cue.index)
+        if start - 1 <= first:
+            return []
+        edge = self.parse.tokens[start - 1]
+        if edge.text not in (",", "”", '"', "’", "'", "''", "»", *DASHES):
+            return []
+        tokens = list(range(first, start - 1))
+        cut = [i for i in tokens if self.parse.tokens[i].text == ";"]
+        if cut:
+            tokens = [i for i in tokens if i > cut[-1]]
+        return tokens if any(self.parse.tokens[i].upos in ("VERB", "AUX") for i in tokens) else []
+
+    def _root_of(self, tokens: list[int]) -> Token:
+        inside = set(tokens)
+        heads = [self.parse.tokens[i] for i in tokens if self.parse.tokens[i].head not in inside]
+        verbs = [t for t in heads if t.upos in ("VERB", "AUX", "ADJ", "NOUN")]
+        return (verbs or heads)[0]
+
+    def _ends_sentence(self, cue: Token) -> bool:
+        """Does the sentence end with the cue, its subject, and phrases without a clause?"""
+        sentence = self.parse.sentence_of(cue.index)
+        rest = self.parse.tokens[cue.index + 1 : sentence.last]
+        return self._has_subject(cue) and not any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+
+    # -- around the cue -----------------------------------------------------------------------------------------------
+
+    def host(self, cue: Token) -> Token | None:
+        """The clause into which "he said" or "as he said" is put."""
+        if cue.head < 0 or not self._has_subject(cue):
+            return None
+        head = self.parse.tokens[cue.head]
+        if cue.deprel == "parataxis" and not self.marked(cue, "that"):
+            return head
+        if cue.deprel.startswith("advcl") and preposition_of(self.parse, cue.index) == "as":
+            return head if self.parse.child(cue.index, "obj", "xcomp") is None else None
+        return None
+
+    def _followed_by_comma(self, cue: Token) -> bool:
+        subject = nearest_subject(self.parse, cue.index)
+        last = max(cue.index, max(self.parse.subtree(subject.index)) if subject else cue.index)
+        return last + 1 < len(self.parse.tokens) and self.parse.tokens[last + 1].text in (",", '"', "”", *DASHES)
+
+    def _around(self, cue: Token, host: Token) -> list[int]:
+        own = set(self.parse.subtree(cue.index))
+        tokens = [i for i in self.parse.subtree(host.index) if i not in own]
+        first = opening(self.parse, cue.index)
+        return self.without_tail(list(range(min(first, tokens[0]), tokens[-1] + 1)), cue)
+
+    def _host_tokens(self, cue: Token, host: Token) -> list[int]:
+        own = set(self.parse.subtree(cue.index))
+        tokens = [i for i in self.parse.subtree(host.index) if i not in own]
+        if host.index < cue.index:
+            tokens = [i for i in tokens if i < clause_start(self.parse, cue.index)]
+        return self.without_tail(tokens, cue) if tokens else tokens
+
+    # -- where the saying goes on -------------------------------------------------------------------------------------
+
+    def without_tail(self, tokens: list[int], cue: Token) -> list[int]:
+        """Cut what is said loose from what goes on with the saying after it, and from what a semicolon parts off."""
+        for index in tokens[1:]:
+            token = self.parse.tokens[index]
+            if quote_over(self.quotes, token.start):
+                continue
+            if token.text == ";" and index > cue.index:
+                return [i for i in tokens if i < index]
+            if token.index > cue.index and self.is_tail(token):
+                first = self._tail_start(token)
+                if first > tokens[0]:
+                    return [i for i in tokens if i < first]
+        return tokens
+
+    def _tail_start(self, token: Token) -> int:
+        """First token of what hangs on a tail verb before it: its mark, conjunction, adverbs."""
+        before = [
+            t.index for t in self.parse.children(token.index, "mark", "cc", "advmod", "aux") if t.index < token.index
+        ]
+        return min([token.index, *before])
+
+    def is_tail(self, token: Token) -> bool:
+        """Does the speaker, not somebody in what is said, do this? "..., adding that", "... and warned that"."""
+        if token.lemma.lower() not in TAIL_VERBS or token.upos != "VERB":
+            return False
+        first = self._tail_start(token)
+        before = self.parse.tokens[first - 1].text if first else ""
+        if token.deprel.startswith("advcl") and token.xpos == "VBG":
+            return before in (",", '"', "”", "''") and self.parse.child(token.index, "nsubj") is None
+        if token.deprel == "conj" and token.xpos == "VBD" and self.parse.child(token.index, "nsubj") is None:
+            first_verb = self.parse.tokens[token.head]
+            return before == "," or bool(self.parse.children(first_verb.index, "aux", "cop"))
+        return False
+
+    def tail_owner(self, token: Token) -> Token | None:
+        """The saying verb with which a tail goes on; None if the token is no tail of what is said after one."""
+        if not self.is_tail(token):
+            return None
+        for above in self.parse.ancestors(token.index):
+            if above.deprel == "ccomp" and above.head >= 0:
+                owner = self.parse.tokens[above.head]
+                if owner.lemma.lower() in SAYING and owner.index < above.index:
+                    return owner
+        return None
+
+    # -- marks --------------------------------------------------------------------------------------------------------
+
+    def is_that_clause(self, clause: Token) -> bool:
+        """True for "that ..." after a noun, and for a finite complement without it."""
+        if clause.deprel == "acl:relcl":
+            return self.marked(clause, "that") and self._has_subject(clause)
+        return self.marked(clause, "that") or (clause.deprel == "ccomp" and self._has_subject(clause))
+
+    def marked(self, clause: Token, mark: str) -> bool:
+        """True if the clause opens with this conjunction."""
+        return any(t.text.lower() == mark for t in self.parse.children(clause.index, "mark"))
+
+    def _has_subject(self, token: Token) -> bool:
+        return self.parse.child(token.index, "nsubj", "expl", "csubj") is not None

@@ -1,0 +1,112 @@
+"""Who says the words of a cue: the frame's slots, mended where the tree errs, and PropBank's roles."""
+
+from turnstone.coding.clauses import Clauses, nearest_subject
+from turnstone.coding.cue_words import CueMatch
+from turnstone.coding.hosts import source_head
+from turnstone.coding.slots import Slots, preposition_of, with_conjuncts
+from turnstone.coding.voices import FIRST_PERSON, Voices
+from turnstone.language.parse import Parse, Token
+
+IMPERSONAL = frozenset("law constitution article treaty rule sign experience history logic poll fact name plan".split())
+"""Subjects of "say" and sources of "according to" that are nobody."""
+THINGS = ("it", "this", "that", "which", "what", "there", "these", "those")
+"""Pronouns that may stand for no party."""
+WEAK_CUES = frozenset("suggest indicate imply signal reveal show hint underline underscore stress reflect".split())
+"""Verbs whose subject must be somebody: facts suggest and reveal too."""
+SPEAKERLESS = ("hearsay", "ascribe", "noun_of")
+"""Frames that make a statement without a speaker."""
+
+Heads = tuple[int, ...]
+
+
+class Speakers:
+    """Finds speakers in one report."""
+
+    def __init__(self, parse: Parse, slots: Slots, voices: Voices, clauses: Clauses) -> None:
+        self.parse = parse
+        self.slots = slots
+        self.voices = voices
+        self.clauses = clauses
+
+    def of(self, match: CueMatch) -> tuple[Heads, str]:
+        """Heads of the speakers of a cue, and the rule that found them; both empty if there are none."""
+        if quoting := self.quoting(match.token):
+            return self._quoted(quoting), "quoted as"
+        for slot in match.frame.speaker:
+            heads = self._slot(match, slot)
+            if heads:
+                return heads, slot
+        predicate = self.parse.predicate(match.token) if "subj" in match.frame.speaker else None
+        for role in predicate.roles if predicate else ():
+            if role.label == "ARG0" and self.voices.can_speak(role.head):
+                return (role.head,), "ARG0"
+        return (), ""
+
+    def quoting(self, cue: int) -> Token | None:
+        """The verb of quoting above "saying" in "X was quoted by Y as saying"."""
+        token = self.parse.tokens[cue]
+        if token.head < 0 or preposition_of(self.parse, cue) != "as":
+            return None
+        head = self.parse.tokens[token.head]
+        return head if head.lemma.lower() in ("quote", "cite", "report", "describe") else None
+
+    def _quoted(self, quoting: Token) -> Heads:
+        own = nearest_subject(self.parse, quoting.index)
+        if own is not None and (own.deprel.endswith("pass") or self.parse.child(quoting.index, "aux:pass")):
+            return with_conjuncts(self.parse, [own.index])
+        return self.slots.fill(quoting.index, "obj")
+
+    def _slot(self, match: CueMatch, slot: str) -> Heads:
+        if slot == "obj" and match.cue.pos == "preposition":
+            head = source_head(self.parse, self.parse.tokens[match.token])
+            return () if head == match.token else with_conjuncts(self.parse, [head])
+        if slot == "subj":
+            heads = self._subjects(self.parse.tokens[match.token])
+        else:
+            heads = self.slots.fill(match.token, "by" if slot == "agent" else slot)
+        heads = tuple(h for h in heads if h not in match.tokens)
+        return heads if slot == "subj" else tuple(h for h in heads if self.voices.can_speak(h))
+
+    def _subjects(self, cue: Token) -> Heads:
+        own = self.parse.children(cue.index, "nsubj")
+        auxiliaries = {t.lemma for t in self.parse.children(cue.index, "aux")}
+        if len(own) > 1 or (own and "have" in auxiliaries and "be" not in auxiliaries):
+            nearest = nearest_subject(self.parse, cue.index)
+            if nearest is not None and nearest.upos != "PRON":
+                return with_conjuncts(self.parse, [nearest.index])
+        if owner := self.clauses.tail_owner(cue):
+            return self._subjects(owner)
+        found = self.slots.fill(cue.index, "subj")
+        if not own and cue.deprel == "conj" and found and not any(self.voices.can_speak(h) for h in found):
+            return self._outer_subjects(cue) or found
+        return found
+
+    def _outer_subjects(self, cue: Token) -> Heads:
+        """Of a cue that a bad tree coordinates with what is said ("said a cable was cut, and warned that")."""
+        for above in self.parse.ancestors(cue.index):
+            if above.deprel == "ccomp" and above.head >= 0:
+                return self._subjects(self.parse.tokens[above.head])
+        return ()
+
+    def acceptable(self, match: CueMatch, heads: Heads, *, inside: bool) -> bool:
+        """Is the speaker one who can speak, other than the writer and those spoken to?
+
+        Args:
+            inside: The cue stands in a quotation.
+        """
+        if not match.frame.speaker:
+            return True
+        if not heads:
+            return match.cue.frame in SPEAKERLESS
+        first = self.parse.tokens[heads[0]]
+        word = first.text.lower()
+        if (word in FIRST_PERSON and inside) or word == "you" or first.upos in ("ADV", "VERB", "SCONJ", "NUM"):
+            return False
+        if word in THINGS and self.voices.party(heads[0]) is None:
+            return False
+        if any(self.voices.can_speak(head) for head in heads):
+            return True
+        if match.cue.pos == "preposition":
+            return first.lemma.lower() not in IMPERSONAL
+        plain = match.cue.pos == "verb" and match.cue.frame in ("say", "tell", "quote")
+        return plain and match.words[0] not in WEAK_CUES and first.lemma.lower() not in IMPERSONAL
