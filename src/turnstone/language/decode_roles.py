@@ -3,7 +3,8 @@
 All of it works on one sentence: heads as a list of indices, -1 for the root.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +18,19 @@ DISTANCES = 16
 """Buckets of the signed distance in words: see `distances`."""
 
 _STEPS = np.array((1, 2, 3, 5, 8, 13, 21))
-_CLAUSE = frozenset({"nsubj", "csubj", "aux", "cop", "mark", "punct", "cc", "conj", "discourse", "vocative", "parataxis",
-                     "expl", "advcl", "advmod", "obl", "dislocated"})  # fmt: skip
-"""Dependants of a nominal predicate that belong to its clause, not to the noun phrase. ``advmod`` and ``obl`` stay where
-they stand between the copula and the head."""
+_CLAUSE = frozenset(
+    ("nsubj", "csubj", "aux", "cop", "mark", "punct", "cc", "discourse", "vocative", "parataxis", "expl", "dislocated")
+)
+"""Dependants of a nominal predicate that belong to its clause, not to the noun phrase."""
+
+_ONE_WORD = frozenset(("ARGM-LVB", "ARGM-PRR"))
+"""A light verb, and the noun that carries its meaning: PropBank marks the word alone."""
+
+_BRACKETS = {")": "(", "]": "["}
 
 
 def distances(words: int, predicates: Sequence[int]) -> Ints:
-    """Bucket 0 to 15 of how far and on which side each word stands: ``[predicates, words]``; 0 for the predicate itself."""
+    """Bucket 0 to 15 of how far and on which side each word stands: ``[predicates, words]``; 0 is the predicate."""
     apart = np.arange(words)[None, :] - np.asarray(predicates, np.int64)[:, None]
     return np.searchsorted(_STEPS, np.abs(apart), side="right") + np.where(apart > 0, DISTANCES // 2, 0)
 
@@ -72,55 +78,102 @@ def children(heads: Sequence[int]) -> list[list[int]]:
     return below
 
 
-def argument_span(
-    heads: Sequence[int], deprels: Sequence[str], below: Sequence[Sequence[int]], predicate: int, head: int
-) -> tuple[int, int]:
-    """Words ``[first, last)`` of the argument headed by ``head``.
+class Tree(NamedTuple):
+    """A sentence's tree as the span rules read it; one entry a word."""
 
-    The head's subtree without the branch that holds the predicate; where the predicate is the head's copula or
-    auxiliary, without what belongs to the clause; edge punctuation cut off. Source: PropBank spans against UD trees of
-    EWT (93 in 100 come out exact from gold trees).
+    words: Sequence[str]
+    heads: Sequence[int]
+    deprels: Sequence[str]
+    below: Sequence[Sequence[int]]
+
+
+def role_span(tree: Tree, predicate: int, label: str, head: int, others: Collection[int]) -> tuple[int, int]:
+    """Words ``[first, last)`` of an argument: one word of a light verb or its noun, a small clause as a whole.
+
+    Args:
+        tree: The sentence.
+        predicate: The predicate's word.
+        label: The role.
+        head: The argument's head word.
+        others: Heads of the predicate's arguments, this one among them or not.
     """
-    copula = heads[predicate] == head and deprels[predicate].partition(":")[0] in ("cop", "aux")
-    barred = set[int]()
-    for child in below[head]:
-        if child == predicate or _holds(heads, child, predicate):
-            barred.add(child)
-        elif copula and _of_clause(deprels[child], child, head, predicate):
-            barred.add(child)
+    if label in _ONE_WORD:
+        return head, head + 1
+    first, last = argument_span(tree, predicate, head, others)
+    if tree.heads[head] == predicate and tree.deprels[head] == "obj":
+        clause = next((c for c in tree.below[predicate] if c > head and tree.deprels[c] == "xcomp"), None)
+        if clause is not None and clause not in others:
+            begin, end = argument_span(tree, predicate, clause, others)
+            return (first, end) if begin == last else (first, last)
+    return first, last
+
+
+def argument_span(tree: Tree, predicate: int, head: int, others: Collection[int] = ()) -> tuple[int, int]:
+    """Words ``[first, last)`` under a word, as far as they belong to the argument that it heads.
+
+    The head's subtree without other arguments and without the branch that holds the predicate (and then without the
+    head's preposition); where the predicate is the head's copula or auxiliary, without what belongs to the clause; edge
+    punctuation cut off, a bracket kept with its partner. Source: PropBank spans against UD trees of EWT dev.
+    """
+    barred = _barred(tree, predicate, head) | {other for other in others if other != head}
     kept = {head}
-    todo = [c for c in below[head] if c not in barred]
+    todo = [c for c in tree.below[head] if c not in barred]
     while todo:
         word = todo.pop()
         kept.add(word)
-        todo.extend(below[word])
+        todo.extend(c for c in tree.below[word] if c not in barred)
     first = last = head
     while first - 1 in kept:
         first -= 1
     while last + 1 in kept:
         last += 1
-    while first < head and deprels[first] == "punct":
-        first += 1
-    while last > head and deprels[last] == "punct":
+    return _trimmed(tree, first, head, last)
+
+
+def _barred(tree: Tree, predicate: int, head: int) -> set[int]:
+    """Children of the argument's head that are no part of it."""
+    branch = next((c for c in tree.below[head] if c == predicate or _holds(tree.heads, c, predicate)), None)
+    if branch is None:
+        return {c for c in tree.below[head] if tree.deprels[c] == "cc"}
+    if branch == predicate and _base(tree.deprels[predicate]) in ("cop", "aux"):
+        return {c for c in tree.below[head] if c == predicate or _of_clause(tree, c)}
+    if _base(tree.deprels[branch]) not in ("acl", "advcl"):
+        return {branch}
+    copular = any(tree.deprels[c] == "cop" for c in tree.below[head])
+    dropped = ("case", "cc")
+    return {
+        c for c in tree.below[head] if c == branch or tree.deprels[c] in dropped or (copular and _of_clause(tree, c))
+    }
+
+
+def _base(deprel: str) -> str:
+    return deprel.partition(":")[0]
+
+
+def _of_clause(tree: Tree, child: int) -> bool:
+    """Whether a dependant of a nominal predicate belongs to the clause: by its relation, or as a clause beside it."""
+    base = _base(tree.deprels[child])
+    if base == "conj":
+        return any(_base(tree.deprels[c]) in ("nsubj", "cop", "aux") for c in tree.below[child])
+    return base in _CLAUSE
+
+
+def _trimmed(tree: Tree, first: int, head: int, last: int) -> tuple[int, int]:
+    """The span without punctuation at its edges, but with brackets that have their partner inside."""
+    while (
+        last > head and tree.deprels[last] == "punct" and _BRACKETS.get(tree.words[last]) not in tree.words[first:last]
+    ):
         last -= 1
+    closed = {_BRACKETS.get(word) for word in tree.words[head : last + 1]}
+    while first < head and tree.deprels[first] == "punct" and tree.words[first] not in closed:
+        first += 1
     return first, last + 1
 
 
-def _of_clause(deprel: str, child: int, head: int, predicate: int) -> bool:
-    base = deprel.partition(":")[0]
-    if base not in _CLAUSE:
-        return False
-    if base in ("advmod", "obl"):
-        return not min(predicate, head) < child < max(predicate, head)
-    return base != "conj" or False
-
-
 def _holds(heads: Sequence[int], branch: int, word: int) -> bool:
-    while word >= 0:
-        if word == branch:
-            return True
+    while word >= 0 and word != branch:
         word = heads[word]
-    return False
+    return word == branch
 
 
 def argument_head(heads: Sequence[int], first: int, last: int) -> int:

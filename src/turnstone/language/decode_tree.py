@@ -19,12 +19,10 @@ def best_tree(scores: Floats) -> list[int]:
     among the most likely (McDonald et al. 2005 try all; five is enough, the scores fall off steeply).
     """
     words = len(scores)
-    scores = scores.astype(np.float64)
-    scores[np.arange(words), np.arange(words) + 1] = -np.inf
-    heads = scores.argmax(1)
-    if int((heads == 0).sum()) == 1 and not _on_cycle(heads - 1):
-        return [int(h) - 1 for h in heads]
-    return _repaired(scores)
+    exact = scores.astype(np.float64)
+    exact[np.arange(words), np.arange(words) + 1] = -np.inf
+    heads: list[int] = (exact.argmax(1) - 1).tolist()
+    return heads if heads.count(-1) == 1 and not _on_cycle(heads) else _repaired(exact)
 
 
 def _repaired(scores: NDArray[np.float64]) -> list[int]:
@@ -57,7 +55,7 @@ def _edmonds(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     """Heads of the maximum spanning arborescence from node 0; ``scores[d, h]``."""
     heads = scores.argmax(1)
     heads[0] = -1
-    cycle = _on_cycle(heads)
+    cycle = _on_cycle(heads.tolist())
     if not cycle:
         return heads
     inside = np.array(cycle)
@@ -94,9 +92,8 @@ def _expanded(
     return result
 
 
-def _on_cycle(heads: NDArray[np.int64]) -> list[int]:
+def _on_cycle(parent: list[int]) -> list[int]:
     """Nodes of one cycle under the head relation (negative heads end a path); none if there is none."""
-    parent = heads.tolist()
     state = [0] * len(parent)
     for start in range(len(parent)):
         path, node = list[int](), start

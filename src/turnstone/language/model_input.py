@@ -16,9 +16,15 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 
 Ints = NDArray[np.int64]
 
-SHAPES = 8
+CASES = 8
 """Case shapes: 0 none, 1 lower, 2 Title, 3 UPPER, 4 one capital, 5 miXed, 6 with a digit, 7 no letter.
 The vocabulary has no case; the shape gives it back, for names above all."""
+
+LISTS = {"first name": 1, "surname": 2, "place": 4, "people": 8}
+"""Word lists of gazetteer.txt, as bits: people are nationalities, religious and political groups."""
+
+FORMS = CASES * 16
+"""Case shape + 8 times the word lists that the word is in."""
 
 LONGEST_WORD = 60
 """Code points of a word that are read; longer ones are addresses, keys or noise."""
@@ -35,31 +41,40 @@ class Pieces(NamedTuple):
 
     Attributes:
         ids: Piece numbers, ``[CLS]`` and ``[SEP]`` included.
-        shapes: Case shape of the word that each piece belongs to, 0 for the two marks.
+        shapes: Form of the word that each piece belongs to (see `WordPieces.form`), 0 for the two marks.
         first: For each word the index of its first piece in ``ids``, always 1 or more.
+        last: For each word the index of its last piece.
     """
 
     ids: list[int]
     shapes: list[int]
     first: list[int]
+    last: list[int]
 
 
 class Batch(NamedTuple):
-    """Sentences padded to one length: ids and shapes ``[sentences, pieces]``, first ``[sentences, words]``; 0 pads all."""
+    """Sentences padded with 0: ids and shapes ``[sentences, pieces]``, first and last ``[sentences, words]``."""
 
     ids: Ints
     shapes: Ints
     first: Ints
+    last: Ints
 
 
 class WordPieces:
-    """The vocabulary and what was already looked up in it."""
+    """The vocabulary and the word lists, and what was already looked up in them.
 
-    def __init__(self, vocabulary: Path) -> None:
-        tokenizer = Tokenizer(WordPiece.from_file(str(vocabulary), unk_token="[UNK]"))
+    Args:
+        vocabulary: One piece a line.
+        gazetteer: One word a line behind the sum of its `LISTS` bits and a tab; lower case.
+    """
+
+    def __init__(self, vocabulary: Path, gazetteer: Path) -> None:
+        tokenizer = Tokenizer(WordPiece(_numbered(vocabulary), unk_token="[UNK]"))
         tokenizer.normalizer = BertNormalizer(lowercase=True)
         tokenizer.pre_tokenizer = BertPreTokenizer()
         self._tokenizer = tokenizer
+        self._lists = _listed(gazetteer)
         self._known: dict[str, list[int]] = {}
         self._unknown = self._number("[UNK]")
         self._open = self._number("[CLS]")
@@ -84,17 +99,32 @@ class WordPieces:
 
     def sentence(self, words: list[str]) -> Pieces:
         """Pieces of a sentence's words in order."""
-        ids, shapes, first = [self._open], [0], list[int]()
+        ids, shapes, first, last = [self._open], [0], list[int](), list[int]()
         for word in words:
             pieces = self.word(word)
             first.append(len(ids))
             ids += pieces
-            shapes += [shape(word)] * len(pieces)
-        return Pieces([*ids, self._close], [*shapes, 0], first)
+            last.append(len(ids) - 1)
+            shapes += [self.form(word)] * len(pieces)
+        return Pieces([*ids, self._close], [*shapes, 0], first, last)
+
+    def form(self, word: str) -> int:
+        """Case shape and word lists in one number below `FORMS`."""
+        return shape(word) + CASES * self._lists.get(word[:LONGEST_WORD].lower(), 0)
+
+
+def _numbered(vocabulary: Path) -> dict[str, int]:
+    pieces = vocabulary.read_text(encoding="utf-8").split("\n")
+    return {piece: number for number, piece in enumerate(pieces) if piece}
+
+
+def _listed(gazetteer: Path) -> dict[str, int]:
+    lines = gazetteer.read_text(encoding="utf-8").splitlines()
+    return {word: int(bits) for bits, _, word in (line.partition("\t") for line in lines)}
 
 
 def shape(word: str) -> int:
-    """The case shape of a word, 1 to 7 (see `SHAPES`)."""
+    """The case shape of a word, 1 to 7 (see `CASES`)."""
     if word.islower():
         return 6 if any(c.isdigit() for c in word) else 1
     if any(c.isdigit() for c in word):
@@ -113,8 +143,10 @@ def pad(sentences: list[Pieces]) -> Batch:
     ids = np.zeros((len(sentences), pieces), np.int64)
     shapes = np.zeros_like(ids)
     first = np.zeros((len(sentences), words), np.int64)
+    last = np.zeros_like(first)
     for row, s in enumerate(sentences):
         ids[row, : len(s.ids)] = s.ids
         shapes[row, : len(s.shapes)] = s.shapes
         first[row, : len(s.first)] = s.first
-    return Batch(ids, shapes, first)
+        last[row, : len(s.last)] = s.last
+    return Batch(ids, shapes, first, last)

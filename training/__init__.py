@@ -1,0 +1,1 @@
+"""Makes the language model again: prepare, train, export, score, card. Not part of the wheel."""

@@ -1,0 +1,77 @@
+"""Make the language model: ``python -m training.run --data ../shared/data --work work/model``.
+
+Stages: 1 check the data's hashes, 2 prepare, 3 train (a checkpoint per epoch; a stopped run goes on), 4 export and
+quantise, 5 score on the development sets, 6 write the card. The result replaces src/turnstone/language/weights.
+"""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+
+from training import base, gazetteer, prepare, silver, sources
+from training.export import full, ship
+from training.labels import Labels, collect
+from training.network import Network, load_base
+from training.tensors import Encoded, encode
+from training.train import Plan, Silver, train
+from turnstone.language.model import Model
+from turnstone.language.model_input import WordPieces
+
+WEIGHTS = Path(__file__).resolve().parent.parent / "src/turnstone/language/weights"
+
+
+def main() -> None:
+    """Parse the arguments and run every stage."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="data folder (default: %(default)s)")
+    parser.add_argument("--work", type=Path, default=Path("work/model"), help="checkpoints (default: %(default)s)")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="where the model goes (default: %(default)s)")
+    parser.add_argument("--epochs", type=int, default=Plan.epochs)
+    parser.add_argument("--threads", type=int, default=Plan.threads)
+    parser.add_argument("--seed", type=int, default=Plan.seed)
+    options = parser.parse_args()
+    plan = Plan(epochs=options.epochs, threads=options.threads, seed=options.seed)
+    make(options.data, options.work, options.weights, plan)
+
+
+def make(data: Path, work: Path, weights: Path, plan: Plan) -> None:
+    """Every stage in order; see the module's docstring."""
+    torch.set_num_threads(plan.threads)
+    torch.manual_seed(plan.seed)
+    work.mkdir(parents=True, exist_ok=True)
+    print("data", json.dumps(sources.check(data), indent=1), flush=True)
+    folder = base.folder()
+    shutil.copyfile(folder / "vocab.txt", work / "vocab.txt")
+    gazetteer.write(work / "gazetteer.txt")
+    words = WordPieces(work / "vocab.txt", work / "gazetteer.txt")
+    examples = prepare.training(data)
+    labels = collect(examples)
+    print(f"{len(examples)} sentences, {sum(len(e.words) for e in examples)} words", flush=True)
+    network = Network(labels)
+    load_base(network.words, load_file(folder / "model.safetensors"))
+    encoded = [encode(e, labels, words) for e in examples]
+    train(network, encoded, _silver(data, work, labels, words), plan, work)
+    ship(full(network, labels, work, work / "fp32"), weights)
+
+
+def _silver(data: Path, work: Path, labels: Labels, words: WordPieces) -> Silver:
+    sentences = silver.linked(data)
+    kept = work / "silver.json"
+
+    def label(network: Network) -> list[Encoded]:
+        if not kept.is_file():
+            model = Model(full(network, labels, work, work / "silver"))
+            tags = [e.names for e in silver.label(sentences, model)]
+            kept.write_text(json.dumps(tags), encoding="utf-8")
+        tags = json.loads(kept.read_text(encoding="utf-8"))
+        return [encode(e, labels, words) for e in silver.labelled(sentences, tags)]
+
+    return Silver([encode(e, labels, words) for e in silver.blank(sentences)], label)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Where each data set comes from: its files with their sha256, its licence, its page. A changed file stops the run."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Source:
+    """A data set used in training or scoring.
+
+    Attributes:
+        name: Folder under the data folder.
+        title: How it is cited in the model card.
+        licence: Licence of the annotation and of the text.
+        address: Where it comes from.
+        pattern: Files used, relative to the data folder.
+        sha256: Digest over the files' names and digests, in order of name.
+    """
+
+    name: str
+    title: str
+    licence: str
+    address: str
+    pattern: str
+    sha256: str
+
+
+SOURCES = (
+    Source(
+        "ewt",
+        "UD English EWT with Universal NER, PropBank (EWT release) and UDS-It-Happened",
+        "CC BY-SA 4.0",
+        "https://github.com/UniversalDependencies/UD_English-EWT",
+        "ewt/*.jsonl",
+        "",
+    ),
+    Source(
+        "gum",
+        "GUM, the Georgetown University Multilayer corpus (news, interview, academic, court, bio, voyage)",
+        "annotation CC BY 4.0, text CC BY and CC BY-SA",
+        "https://github.com/amir-zeldes/gum",
+        "gum/*/*.conllu",
+        "",
+    ),
+    Source("wikigold", "Wikigold", "CC BY 4.0", "https://figshare.com/articles/5462500", "wikigold/*.conll.txt", ""),
+    Source("re3d", "re3d, Relationship and Entity Extraction Evaluation Dataset", "public domain and OGL 3.0",
+           "https://github.com/dstl/re3d", "re3d/*/*.jsonl", ""),
+    Source("current_events", "Wikipedia, Portal:Current events (link targets as silver names)", "CC BY-SA 4.0",
+           "https://en.wikipedia.org/wiki/Portal:Current_events", "current_events/items.jsonl", ""),
+)  # fmt: skip
+
+
+def digest(files: list[Path], root: Path) -> str:
+    """sha256 over each file's name (from the data folder) and sha256, in order of name."""
+    total = hashlib.sha256()
+    for path in sorted(files):
+        inner = hashlib.sha256(path.read_bytes()).hexdigest()
+        total.update(f"{path.relative_to(root).as_posix()} {inner}\n".encode())
+    return total.hexdigest()
+
+
+def check(data: Path) -> dict[str, str]:
+    """Digest of each source by name.
+
+    Raises:
+        SystemExit: A source is missing or not the one that the model was made from.
+    """
+    found = dict[str, str]()
+    for source in SOURCES:
+        files = list(data.glob(source.pattern))
+        if not files:
+            raise SystemExit(f"{data / source.pattern}: no such files: get {source.title} from {source.address}")
+        found[source.name] = digest(files, data)
+        if source.sha256 and found[source.name] != source.sha256:
+            raise SystemExit(f"{data / source.name}: sha256 {found[source.name]}, expected {source.sha256}")
+    return found
