@@ -1,7 +1,10 @@
-"""Demands without a verb of demanding: "must", "should", "it is vital that", said to somebody, are REQUEST (rule 2)."""
+"""Demands and refusals without a verb for them (RECORD.md rule 2).
+
+"Must", "should", "it is vital that", said to somebody, are REQUEST; "we will not pay" is REJECT.
+"""
 
 from turnstone.coding.acts import Act
-from turnstone.coding.derive import asked_mode
+from turnstone.coding.derive import ASSISTING, CHANGING, MEETING, SAYING, YIELDING, asked_mode
 from turnstone.coding.slots import Slots, is_passive
 from turnstone.language.parse import Parse, Token
 
@@ -51,3 +54,42 @@ def _is_demanded(parse: Parse, verb: Token) -> bool:
 def _is_others(parse: Parse, verb: Token) -> bool:
     subject = parse.child(verb.index, "nsubj")
     return subject is not None and subject.text.lower() not in OWN
+
+
+WILL = frozenset(("will", "would", "shall", "'ll", "wo"))
+REFUSABLE = (
+    ASSISTING | YIELDING | MEETING | CHANGING | frozenset(("accept", "consider", "recognize", "recognise"))
+) - SAYING
+"""Verbs whose "will not" is a refusal of help, yielding, meeting or change."""
+
+
+def find_refusals(parse: Parse, slots: Slots) -> list[Act]:
+    """A REJECT on every verb that somebody says will not be done ("we will not pay"), in text order.
+
+    The caller keeps those that stand in a statement.
+    """
+    return [
+        _refusal(parse, slots, token) for token in parse.tokens if token.upos == "VERB" and _is_refused(parse, token)
+    ]
+
+
+def _refusal(parse: Parse, slots: Slots, verb: Token) -> Act:
+    return Act(
+        token=verb.index,
+        tokens=(verb.index,),
+        type="REJECT",
+        mode=asked_mode(parse, None, [verb.index]),
+        actor=("subj",),
+        recipient=("iobj", "prep:to", "prep:with", "obj"),
+        by=("rule:will not",),
+    )
+
+
+def _is_refused(parse: Parse, verb: Token) -> bool:
+    if verb.lemma.lower() not in REFUSABLE or verb.xpos != "VB":
+        return False
+    below = parse.children(verb.index)
+    will = any(t.lemma.lower() in WILL for t in below if t.deprel.startswith("aux"))
+    negated = any(t.lemma.lower() in ("not", "n't", "never") for t in below)
+    subject = parse.child(verb.index, "nsubj")
+    return will and negated and subject is not None and subject.text.lower() not in ("it", "there", "this", "that")

@@ -18,7 +18,7 @@ SWALLOWS: dict[str, tuple[str, ...]] = {
     "REJECT": ("comp", "obj", "prep:to", "of"),
     "THREATEN": ("comp", "obj", "prep:with", "of"),
     "AGREE": ("comp", "obj", "prep:to", "prep:on", "of", "prep:for"),
-    "CONCEDE": ("comp",),
+    "CONCEDE": ("comp", "obj"),
 }
 """Types whose own words hold another act inside, and the slots where it stands."""
 

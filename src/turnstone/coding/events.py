@@ -19,7 +19,7 @@ import msgspec
 
 from turnstone.coding.acts import Act, Finder
 from turnstone.coding.conditions import ConditionSpan, condition_for
-from turnstone.coding.demands import find_demands
+from turnstone.coding.demands import find_demands, find_refusals
 from turnstone.coding.derive import retype, swallow
 from turnstone.coding.fill import Parties, parties_of
 from turnstone.coding.ids import record_id
@@ -72,7 +72,8 @@ class _Coder:
     def code(self) -> tuple[Event, ...]:
         finder = Finder(self.mentions, self.slots, load_senses(), load_lights())
         acts, merged = merge_acts(self.parse, self.slots, finder.find())
-        demands = [act for act in find_demands(self.parse, self.slots) if self._statement(act)]
+        said = (*find_demands(self.parse, self.slots), *find_refusals(self.parse, self.slots))
+        demands = [act for act in said if self._statement(act)]
         demanded = {act.token for act in demands}
         acts = sorted([*demands, *(a for a in acts if a.token not in demanded)], key=lambda act: act.token)
         acts, inner = swallow(self.parse, self.slots, acts)

@@ -96,17 +96,25 @@ class _Walk:
         if pos is None:
             return None
         for words, operator in self.operators.at(above.lemma.lower(), pos):
-            if not phrase_tokens(self.parse, above, words, pos):
-                continue
-            if any(slot != "head" and node.index in self.slots.fill(above.index, slot) for slot in operator.slots):
+            if phrase_tokens(self.parse, above, words, pos) and self._holds(above, operator.slots, node):
                 return operator
+        if above.xpos == "VBN":  # "is set to open", "is poised to strike": told as adjectives
+            for _, operator in self.operators.at(above.text.lower(), "adj"):
+                slots = tuple("obj" if slot == "subj" else slot for slot in operator.slots)
+                if self._holds(above, slots, node):
+                    return operator
         return None
+
+    def _holds(self, above: Token, slots: tuple[str, ...], node: Token) -> bool:
+        return any(slot != "head" and node.index in self.slots.fill(above.index, slot) for slot in slots)
 
     def _local(self, node: Token, *, less_negation: bool = False) -> None:
         for child in self.parse.children(node.index):
             for operator in self._hanging(child, node):
                 effect: tuple[Aux, ...] = tuple(a for a in operator.aux if not (less_negation and a == "negation"))
                 self._add(effect, f"lexicon:operators/{operator.words[0]}", child.index)
+        if node.xpos == "VB" and self._is_to_be(node):
+            self._add(("future",), "rule:is to", node.index)
         if node.upos in ("VERB", "AUX", "ADJ") and self._is_inverted_should(node):
             self._add(("hypothetical",), "rule:inverted should", node.index)
 
@@ -134,6 +142,11 @@ class _Walk:
         subject = self.parse.child(node.index, "nsubj")
         modal = next((t for t in self.parse.children(node.index, "aux") if t.lemma.lower() == "should"), None)
         return bool(subject and modal and modal.index < subject.index and node.deprel.startswith("advcl"))
+
+    def _is_to_be(self, node: Token) -> bool:
+        """ "Crews are to meet on Friday"."""
+        below = self.parse.children(node.index)
+        return any(t.lemma == "be" and t.deprel in ("aux", "cop") for t in below) and any(t.xpos == "TO" for t in below)
 
     def _is_negated(self, node: Token) -> bool:
         return any(
