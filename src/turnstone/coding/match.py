@@ -11,6 +11,14 @@ POS: dict[str, Pos] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "
 REACH = 3
 """How many steps below its head a word of a phrase may stand ("put [them [on [alert]]]")."""
 
+QUANTITY = frozenset(
+    "ton tonne kg kilogram kilo litre liter barrel number amount group dozen hundred thousand million billion score lot"
+    " series package part portion share bulk majority rest half third all shipment consignment convoy batch load truckload"
+    " planeload pair handful piece set string crowd mission team fleet state stockpile trickle member some many most"
+    " wave barrage".split()
+)
+"""Heads that measure what stands after "of": "tons of food", "dozens of hostages", "a state of emergency"."""
+
 
 class Match(NamedTuple):
     """A sense that fits a word."""
@@ -98,12 +106,18 @@ def _near(parse: Parse, index: int) -> list[int]:
 
 def _fits(senses: Senses, mentions: Mentions, slots: Slots, word: Token, sense: Sense) -> bool:
     def holds(slot: str, terms: tuple[str, ...]) -> bool:
-        heads = slots.fill(word.index, slot)
+        heads = _with_contents(mentions.parse, slots, slots.fill(word.index, slot))
         return any(_term_holds(senses, mentions, heads, term) for term in terms)
 
     return all(holds(slot, terms) for slot, terms in sense.when.items()) and not any(
         holds(slot, terms) for slot, terms in sense.unless.items()
     )
+
+
+def _with_contents(parse: Parse, slots: Slots, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """These heads, and what the measuring ones among them measure."""
+    measured = [h for h in heads if parse.tokens[h].lemma.lower() in QUANTITY]
+    return (*heads, *(inner for head in measured for inner in slots.fill(head, "of")))
 
 
 def _term_holds(senses: Senses, mentions: Mentions, heads: tuple[int, ...], term: str) -> bool:
