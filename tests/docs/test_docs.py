@@ -30,9 +30,8 @@ def test_links_between_pages_lead_somewhere(page: Path):
 
 def test_every_path_in_the_contributing_table_is_there():
     """The table "to change X, edit Y, its test is Z" names files that exist."""
-    rows = [
-        line for line in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")
-    ]
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ")]
     named = [word for row in rows for word in re.findall(r"`((?:src|tests|training|benchmarks|docs)/[^`]*)`", row)]
     assert len(named) > 20
     assert [path for path in named if not _matches(path)] == []
