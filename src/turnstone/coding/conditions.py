@@ -1,0 +1,151 @@
+"""Conditions: the clause or time that must come true for a threat, promise or act (RECORD.md rule 5).
+
+Tried in this order:
+
+1. alternatives  "withdraw within 72 hours or face": the demand before "or"
+2. clauses       "if", "unless", "as long as", "provided that", "only once", inverted "should X happen"; and phrases:
+                 "in the event of", "barring", "in exchange for"
+3. deadlines     "until Friday", "within 48 hours", only for acts that set one
+
+A clause holds for the act that it hangs on, for those above whose words hold that act ("*warned* it would board any
+vessel unless"), and for those below that the words above it tell ("would *target* ... if").
+"""
+
+from collections.abc import Iterator
+
+from turnstone.coding.condition_spans import COMING, ConditionSpan, conditions_in
+from turnstone.language.parse import Parse, Token
+from turnstone.lexicon.conditions import load_openers
+
+UP = ("xcomp", "ccomp", "acl", "conj", "obj", "obl", "nmod", "parataxis", "csubj", "amod", "compound")
+"""Relations along which the condition of an act may hang above it."""
+DOWN = ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj")
+"""Relations along which the condition of a threat or promise may hang below it."""
+REACH = 5
+"""How many words up or down it is looked for."""
+SETTERS = frozenset("give set issue impose grant allow have ultimatum deadline demand order".split())
+"""Acts whose time is a condition by itself ("gave the council until Friday")."""
+OR_ELSE = frozenset("face be suffer risk see expect pay prepare".split())
+"""Verbs after "or" that tell what else will come."""
+
+__all__ = ["ConditionSpan", "condition_for"]
+
+
+def condition_for(parse: Parse, token: int) -> ConditionSpan | None:
+    """The condition of the act whose head token is given; None if it has none.
+
+    Args:
+        token: Token index of the act's trigger head (verb or noun).
+    """
+    sentence = parse.sentence_of(token)
+    if found := _alternative(parse, token):
+        return found
+    spans = list(conditions_in(parse, sentence))
+    if any(span.first <= token < span.last for span in spans):
+        return None
+    above = [t.index for t in _upwards(parse, token)]
+    below = list(_downwards(parse, token))
+    for near in (*above[:1], *below, *above[1:]):
+        for span in spans:
+            if span.anchor == near and not (near in below and span.head == token):
+                return span
+    return _shared(parse, token, spans) or _deadline(parse, token)
+
+
+def _upwards(parse: Parse, token: int) -> Iterator[Token]:
+    """The act's word, then those above it that may carry its condition."""
+    word = parse.tokens[token]
+    yield word
+    for _ in range(REACH):
+        if word.head < 0 or not _passes(parse, word):
+            return
+        word = parse.tokens[word.head]
+        yield word
+
+
+def _passes(parse: Parse, word: Token) -> bool:
+    relation = word.deprel.partition(":")[0]
+    above = parse.tokens[word.head]
+    if word.deprel == "acl:relcl" or (relation == "parataxis" and above.index > word.index):
+        return False
+    if relation == "nsubj":  # "there will be protests"
+        return above.lemma == "be" or word.deprel == "nsubj:pass"
+    if relation == "advcl":
+        return word.xpos == "VB" and any(t.lemma == "to" for t in parse.children(word.index, "mark"))
+    if relation == "conj" and above.upos in ("VERB", "AUX") and parse.child(word.index, "nsubj") is not None:
+        return False
+    return relation in UP
+
+
+def _downwards(parse: Parse, token: int) -> Iterator[int]:
+    """Words that the act's own words hold, nearest first: complements, infinitives, what a threat is about."""
+    level = [token]
+    for _ in range(REACH):
+        level = [
+            child.index
+            for head in level
+            for child in parse.children(head, *DOWN)
+            if child.deprel != "acl:relcl" and child.index > token and _held(parse, child)
+        ]
+        yield from level
+
+
+def _held(parse: Parse, child: Token) -> bool:
+    if child.deprel.partition(":")[0] in ("xcomp", "ccomp"):
+        return True
+    if child.upos in ("NOUN", "PROPN"):
+        return True
+    return child.xpos == "VB" and any(t.lemma == "to" for t in parse.children(child.index, "mark"))
+
+
+def _shared(parse: Parse, token: int, spans: list[ConditionSpan]) -> ConditionSpan | None:
+    """A condition that opens the sentence holds for later conjuncts too: "If X, there will be Y, and we shall Z"."""
+    word = parse.tokens[token]
+    if word.deprel != "conj" or not _coming(parse, word):
+        return None
+    first = parse.tokens[word.head]
+    if not _coming(parse, first):
+        return None
+    return next((s for s in spans if s.anchor == first.index and s.head < first.index), None)
+
+
+def _coming(parse: Parse, word: Token) -> bool:
+    return any(t.text.lower() in COMING or t.text.lower() == "shall" for t in parse.children(word.index, "aux"))
+
+
+def _deadline(parse: Parse, token: int) -> ConditionSpan | None:
+    word = parse.tokens[token]
+    if word.lemma.lower() not in SETTERS:
+        return None
+    for child in parse.children(word.index, "obl", "nmod", "advcl", "advmod"):
+        tokens = parse.subtree(child.index)
+        words = (parse.tokens[tokens[0]].text.lower(),)
+        if load_openers().match("deadline", words) and words[0] in ("until", "till", "within", "by"):
+            by = f"lexicon:conditions/{words[0]}.deadline"
+            return ConditionSpan(first=tokens[0], last=_last(parse, tokens), head=child.index, by=by)
+    return None
+
+
+def _last(parse: Parse, tokens: list[int]) -> int:
+    """One past the end of the unbroken run, closing punctuation left out."""
+    last = tokens[0] + 1
+    while last in tokens:
+        last += 1
+    while parse.tokens[last - 1].upos == "PUNCT":
+        last -= 1
+    return last
+
+
+def _alternative(parse: Parse, token: int) -> ConditionSpan | None:
+    """ "Withdraw within 72 hours or face the consequences": the demand is the condition of what follows."""
+    word = parse.tokens[token]
+    for child in [word, *parse.children(token, "parataxis", "appos", "ccomp", "acl", "dep", "xcomp")]:
+        if child.xpos != "VB" or parse.child(child.index, "nsubj", "mark") is not None:
+            continue
+        for other in parse.children(child.index, "conj"):
+            cc = parse.child(other.index, "cc")
+            if cc is not None and cc.text.lower() == "or" and other.lemma.lower() in OR_ELSE:
+                return ConditionSpan(
+                    first=child.index, last=cc.index, head=child.index, by="lexicon:conditions/or.alternative"
+                )
+    return None
