@@ -117,9 +117,9 @@ class Senses:
         self.by_head: dict[tuple[str, Pos], list[tuple[tuple[str, ...], Sense]]] = {}
         for sense in senses:
             for phrase in sense.words:
-                words = tuple(phrase.split())
-                head = words[-1] if sense.pos == "noun" else words[0]
-                self.by_head.setdefault((head, sense.pos), []).append((words, sense))
+                for words in spellings(phrase, sense.pos):
+                    head = words[-1] if sense.pos == "noun" else words[0]
+                    self.by_head.setdefault((head, sense.pos), []).append((words, sense))
         for entries in self.by_head.values():
             # longer phrases first, then more conditions; the sort is stable, so file order decides the rest
             entries.sort(key=lambda entry: (-len(entry[0]), -len(entry[1].when)))
@@ -130,7 +130,30 @@ class Senses:
 
     def __len__(self) -> int:
         """Number of (word, sense) pairs that name a political act."""
-        return sum(sense.type is not None for entries in self.by_head.values() for _, sense in entries)
+        return sum(
+            sense.type is not None and HYPHEN not in words
+            for entries in self.by_head.values()
+            for words, sense in entries
+        )
+
+
+HYPHEN = "-"
+
+
+def spellings(phrase: str, pos: Pos) -> list[tuple[str, ...]]:
+    """A phrase's words, and where it has a hyphen also its words as UD splits them.
+
+    "shoot-out" is one token or three: ``("shoot-out",)`` and ``("shoot", "-", "out")``. The head of a hyphenated verb
+    is its last part ("test-fire": ``("fire", "test")``); its hyphen hangs where no phrase looks.
+    """
+    words = tuple(phrase.split())
+    if HYPHEN not in phrase or pos == "adj":
+        return [words]
+    split = [part for word in words for part in word.replace(HYPHEN, f" {HYPHEN} ").split()]
+    if pos == "noun":
+        return [words, tuple(split)]
+    first = words[0].split(HYPHEN)
+    return [words, (first[-1], *first[:-1], *(part for part in split[2 * len(first) - 1 :] if part != HYPHEN))]
 
 
 def check(senses: list[tuple[str, Sense]], classes: dict[str, frozenset[str]]) -> None:
@@ -189,7 +212,7 @@ def load_senses() -> Senses:
         for name, words in load_topic(path, ClassTopic).classes.items():
             if name in classes:
                 raise LexiconError(f"{path.name}: class {name!r} is defined twice: merge the two")
-            classes[name] = frozenset(words)
+            classes[name] = frozenset((*words, *(word.replace(HYPHEN, f" {HYPHEN} ") for word in words)))
     named = [
         (path.name, sense)
         for path in sorted(DATA.glob("senses_*.yaml"))
