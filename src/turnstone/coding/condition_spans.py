@@ -9,9 +9,7 @@ from turnstone.lexicon.conditions import Opener, load_openers
 
 COMING = frozenset("will would shall could can may might must should 'll 'd wo ca".split())
 """Auxiliaries of acts to come."""
-ASKING = frozenset(
-    "ask know see wonder question decide determine doubt check learn sure clear unclear find tell".split()
-)
+ASKING = frozenset("ask know see wonder question decide determine doubt check learn sure clear unclear find".split())
 """Words whose "if" clause is a question."""
 BARE = frozenset("if unless once until till".split())
 """Openers that take a participle without a subject ("if attacked")."""
@@ -73,7 +71,7 @@ def _clause(
     if head is None or _asked(parse, head, index, words):
         return None
     anchor = _anchor(parse, head, index, start)
-    if opener.weak and not only and not _to_come(parse, head, anchor):
+    if opener.weak and not only and not (head.deprel == "advcl" and _to_come(parse, head, anchor)):
         return None
     by = f"lexicon:conditions/{' '.join(words)}.{opener.kind}"
     return _span(parse, sentence, head, start, index, anchor, by)
@@ -130,14 +128,20 @@ def _inversion(parse: Parse, sentence: Sentence, index: int, words: tuple[str, .
     if before is not None and before.deprel.startswith(("nsubj", "expl")):
         return None
     head = parse.tokens[auxiliary.head]
-    if words != ("should",) and not any(t.lemma == "to" for t in parse.children(head.index, "mark")):
-        if words != ("had",) or head.xpos != "VBN" or head.deprel != "advcl":
-            return None
+    if words != ("should",) and not _unreal(parse, head, words):
+        return None
     subjects = [t for t in parse.children(head.index, "nsubj", "expl") if index < t.index < head.index]
     if not subjects or head.index < index or auxiliary.deprel == "root":
         return None
     anchor = head.head if head.deprel != "root" else next((t.index for t in parse.children(head.index, "ccomp")), -1)
     return _span(parse, sentence, head, index + 1, index, anchor, f"lexicon:conditions/{words[0]}.inversion")
+
+
+def _unreal(parse: Parse, head: Token, words: tuple[str, ...]) -> bool:
+    """ "Were they to attack", "had they attacked"."""
+    if any(t.lemma == "to" for t in parse.children(head.index, "mark")):
+        return True
+    return words == ("had",) and head.xpos == "VBN" and head.deprel == "advcl"
 
 
 def _phrase(parse: Parse, sentence: Sentence, index: int, words: tuple[str, ...]) -> ConditionSpan | None:

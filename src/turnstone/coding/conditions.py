@@ -79,7 +79,8 @@ def _passes(parse: Parse, word: Token) -> bool:
 
 def _downwards(parse: Parse, token: int) -> Iterator[int]:
     """Words that the act's own words hold, nearest first: complements, infinitives, what a threat is about."""
-    level = [token]
+    level = [token, *_beside(parse, token)]
+    yield from level[1:]
     for _ in range(REACH):
         level = [
             child.index
@@ -88,6 +89,14 @@ def _downwards(parse: Parse, token: int) -> Iterator[int]:
             if child.deprel != "acl:relcl" and child.index > token and _held(parse, child)
         ]
         yield from level
+
+
+def _beside(parse: Parse, token: int) -> list[int]:
+    """Infinitives of a noun that a bad tree hangs on the word above it ("threats from X to *target* Y")."""
+    word = parse.tokens[token]
+    if word.upos != "NOUN" or word.head < 0:
+        return []
+    return [t.index for t in parse.children(word.head, "advcl", "acl", "xcomp") if t.index > token and _held(parse, t)]
 
 
 def _held(parse: Parse, child: Token) -> bool:
@@ -138,14 +147,24 @@ def _last(parse: Parse, tokens: list[int]) -> int:
 
 def _alternative(parse: Parse, token: int) -> ConditionSpan | None:
     """ "Withdraw within 72 hours or face the consequences": the demand is the condition of what follows."""
+    by = "lexicon:conditions/or.alternative"
     word = parse.tokens[token]
-    for child in [word, *parse.children(token, "parataxis", "appos", "ccomp", "acl", "dep", "xcomp")]:
-        if child.xpos != "VB" or parse.child(child.index, "nsubj", "mark") is not None:
-            continue
-        for other in parse.children(child.index, "conj"):
+    cc = parse.child(token, "cc")
+    if (
+        word.deprel == "conj"
+        and cc is not None
+        and cc.text.lower() == "or"
+        and _is_demand(parse, parse.tokens[word.head])
+    ):
+        return ConditionSpan(first=word.head, last=cc.index, head=word.head, by=by)
+    for child in parse.children(token, "parataxis", "appos", "ccomp", "acl", "dep", "xcomp"):
+        for other in parse.children(child.index, "conj") if _is_demand(parse, child) else ():
             cc = parse.child(other.index, "cc")
             if cc is not None and cc.text.lower() == "or" and other.lemma.lower() in OR_ELSE:
-                return ConditionSpan(
-                    first=child.index, last=cc.index, head=child.index, by="lexicon:conditions/or.alternative"
-                )
+                return ConditionSpan(first=child.index, last=cc.index, head=child.index, by=by)
     return None
+
+
+def _is_demand(parse: Parse, word: Token) -> bool:
+    """An imperative, or a bare infinitive that stands for one."""
+    return word.xpos == "VB" and parse.child(word.index, "nsubj", "mark", "aux") is None
