@@ -113,7 +113,7 @@ def _verb(low: str, xpos: str, forms: Irregulars) -> str:
     if hyphen and tail:
         return head + hyphen + _verb(tail, xpos, forms)
     if xpos in ("VBP", "VBD") and len(low) > len("says") and low.endswith("s") and low[-2] not in "aisu":
-        xpos = "VBZ"  # the tagger takes some third persons of headlines ("Lithuania reopens the border") for other forms
+        xpos = "VBZ"  # the tagger takes some third persons of headlines ("Finland reopens the border") for others
     if xpos in ("VB", "VBP", "MD"):
         return forms.auxiliaries.get(low, low) if low in ("am", "are", "'m", "'re", "'ve") else low
     if low in ("is", "was", "were", "been", "being"):
