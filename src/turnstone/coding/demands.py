@@ -1,6 +1,7 @@
-"""Demands and refusals without a verb for them (RECORD.md rule 2).
+"""Demands, refusals and threats without a verb for them (RECORD.md rule 2).
 
-"Must", "should", "it is vital that", said to somebody, are REQUEST; "we will not pay" is REJECT.
+"Must", "should", "it is vital that", said to somebody, are REQUEST; "we will not pay" is REJECT; "we will shut the
+port" with a condition is THREATEN.
 """
 
 from turnstone.coding.acts import Act
@@ -93,3 +94,36 @@ def _is_refused(parse: Parse, verb: Token) -> bool:
     negated = any(t.lemma.lower() in ("not", "n't", "never") for t in below)
     subject = parse.child(verb.index, "nsubj")
     return will and negated and subject is not None and subject.text.lower() not in ("it", "there", "this", "that")
+
+
+HARM: dict[str, str] = {
+    **dict.fromkeys(
+        ("burn", "answer", "respond", "retaliate", "hit", "strike", "pay", "destroy", "punish", "fight"), "violence"
+    ),
+    **dict.fromkeys(("cut", "shut", "close", "block", "halt", "stop", "act", "withhold", "ban", "turn"), "restrict"),
+    **dict.fromkeys(("suspend", "sever", "break", "leave", "quit", "walk", "withdraw", "recall"), "relations"),
+}
+"""Verbs that name harm where they are conditional and still to come → THREATEN's mode."""
+
+
+def find_threats(parse: Parse) -> list[Act]:
+    """A THREATEN on every coming harm, in text order; the caller keeps those that somebody says on a condition."""
+    return [
+        Act(
+            token=token.index,
+            tokens=(token.index,),
+            type="THREATEN",
+            mode=(HARM[token.lemma.lower()],),
+            actor=("subj",),
+            recipient=("obj", "prep:against", "prep:to", "prep:on", "prep:from"),
+            by=("rule:coming harm on a condition",),
+        )
+        for token in parse.tokens
+        if token.xpos == "VB" and token.lemma.lower() in HARM and _is_coming(parse, token)
+    ]
+
+
+def _is_coming(parse: Parse, verb: Token) -> bool:
+    below = parse.children(verb.index)
+    will = any(t.lemma.lower() in WILL for t in below if t.deprel.startswith("aux"))
+    return will and not any(t.lemma.lower() in ("not", "n't", "never") for t in below)

@@ -19,9 +19,12 @@ SWALLOWS: dict[str, tuple[str, ...]] = {
     "THREATEN": ("comp", "obj", "prep:with", "of"),
     "AGREE": ("comp", "obj", "prep:to", "prep:on", "of", "prep:for"),
     "CONCEDE": ("comp", "obj"),
+    "RETREAT": ("obj",),
 }
 """Types whose own words hold another act inside, and the slots where it stands."""
 
+SAID = ("THREATEN", "AGREE", "CONCEDE")
+"""Types that are done by saying."""
 COOPERATIVE = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 HOSTILE = ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE")
 
@@ -159,6 +162,8 @@ def retype(act: Act, aux: tuple[Aux, ...], *, conditional: bool, warned: bool) -
     Returns:
         The act, with another type where the rule says so, and the aux that still hold.
     """
+    if act.type in SAID and "future" in aux:
+        return act, tuple(a for a in aux if a != "future")  # a threat or promise is made now, whatever is still to come
     if "future" not in aux or "hypothetical" in aux:
         return act, aux
     without: tuple[Aux, ...] = tuple(a for a in aux if a != "future")

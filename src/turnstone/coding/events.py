@@ -19,7 +19,7 @@ import msgspec
 
 from turnstone.coding.acts import Act, Finder
 from turnstone.coding.conditions import ConditionSpan, condition_for
-from turnstone.coding.demands import find_demands, find_refusals
+from turnstone.coding.demands import find_demands, find_refusals, find_threats
 from turnstone.coding.derive import retype, swallow
 from turnstone.coding.fill import Parties, parties_of
 from turnstone.coding.ids import record_id
@@ -38,6 +38,8 @@ from turnstone.record import Aux, Condition, Date, Entity, Event, Figure, Place,
 
 SPEAKERS_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE")
 """Types whose doer is the speaker where the words stand in a statement and name no doer (RECORD.md rule 3)."""
+SAYING_TYPES = (*SPEAKERS_ACTS, "MOBILIZE")
+"""Types whose condition may hang on what is said in them ("pledged to supply power if the station stops")."""
 WARNING = ("warn",)
 """Acts of statements that make a coming hostile act a threat."""
 
@@ -72,26 +74,47 @@ class _Coder:
     def code(self) -> tuple[Event, ...]:
         finder = Finder(self.mentions, self.slots, load_senses(), load_lights())
         acts, merged = merge_acts(self.parse, self.slots, finder.find())
-        said = (*find_demands(self.parse, self.slots), *find_refusals(self.parse, self.slots))
-        demands = [act for act in said if self._statement(act)]
-        demanded = {act.token for act in demands}
-        acts = sorted([*demands, *(a for a in acts if a.token not in demanded)], key=lambda act: act.token)
+        acts = self._with_said(acts)
         acts, inner = swallow(self.parse, self.slots, acts)
         drafts = [draft for act in acts if (draft := self._draft(act, inner.get(act.token), merged.get(act.token, [])))]
         ids = self._ids(drafts)
         return tuple(self._event(draft, drafts, ids) for draft in drafts)
 
+    def _with_said(self, acts: list[Act]) -> list[Act]:
+        """Add demands, refusals and threats that somebody says without a verb for them, in trigger order."""
+        known = {act.token for act in acts}
+        threats = [a for a in find_threats(self.parse) if a.token not in known and condition_for(self.parse, a.token)]
+        found = [*find_demands(self.parse, self.slots), *find_refusals(self.parse, self.slots), *threats]
+        said = {act.token: act for act in found if self._statement(act)}
+        return sorted([*said.values(), *(a for a in acts if a.token not in said)], key=lambda act: act.token)
+
     def _draft(self, act: Act, inner: Act | None, merged: list[Act]) -> _Draft | None:
         modality = modality_of(self.parse, self.slots, self.operators, act)
         if modality.swallowed:
             return None
-        condition = condition_for(self.parse, act.token)
-        warned = self._warned(act)
-        act, aux = retype(act, modality.aux, conditional=condition is not None, warned=warned)
+        condition = self._condition_span(act)
+        aux = modality.aux
+        if act.by[0].startswith("rule:"):
+            aux = tuple(a for a in aux if a == "historical")  # the modal made it a demand, refusal or threat
+        elif condition and self._only_would(modality) == ("lexicon:operators/could", "would"):
+            aux = tuple("future" if a == "hypothetical" else a for a in aux)
+        act, aux = retype(act, aux, conditional=condition is not None, warned=self._warned(act))
         parties = parties_of(self.mentions, self.slots, act)
         return _Draft(
             act=act, modality=modality, condition=condition, aux=aux, parties=parties, inner=inner, merged=merged
         )
+
+    def _condition_span(self, act: Act) -> ConditionSpan | None:
+        """The act's own condition, or that of what is promised, threatened or asked in it."""
+        if own := condition_for(self.parse, act.token):
+            return own
+        inside = self.slots.fill(act.token, "comp") if act.type in SAYING_TYPES else ()
+        return next((found for head in inside if (found := condition_for(self.parse, head))), None)
+
+    def _only_would(self, modality: Modality) -> tuple[str, str] | None:
+        """The one thing that makes an act hypothetical, if it is a "would" ("we would stop if they did")."""
+        found = [(by, self.parse.tokens[token].lemma.lower()) for by, token in modality.by]
+        return found[0] if len(found) == 1 else None
 
     def _warned(self, act: Act) -> bool:
         statement = self._statement(act)
@@ -119,6 +142,8 @@ class _Coder:
         actor, recipient = self._sides(draft, statement)
         date, historical = self._date(act)
         aux = _with(draft.aux, "historical") if historical else draft.aux
+        if any(d.condition and d.condition.head == act.token for d in drafts):
+            aux = (*aux, "hypothetical") if "hypothetical" not in aux else aux
         return Event(
             id=ids[act.token],
             trigger=self._trigger(act),

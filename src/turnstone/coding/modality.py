@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from turnstone.coding.acts import Act
 from turnstone.coding.match import phrase_tokens
-from turnstone.coding.slots import Slots
+from turnstone.coding.slots import Slots, is_passive
 from turnstone.language.parse import Parse, Token
 from turnstone.lexicon.light import Pos as WordPos
 from turnstone.lexicon.operators import Operator, Operators, Pos
@@ -27,6 +27,9 @@ LOCAL: dict[str, tuple[Pos, ...]] = {
 WORD_POS: dict[str, WordPos] = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 PAST_CONJUNCTIONS = frozenset(("before", "until", "till", "once"))
 """These open a coming clause only where its verb is not in the past tense."""
+HEARSAY = frozenset(("say", "report", "believe", "allege", "think", "rumor", "rumour", "claim", "understand"))
+"""Passives that tell an act without anybody who vouches for it ("was said to have been injured")."""
+DEFINITE = frozenset(("the", "this", "that", "these", "those"))
 OPENERS = frozenset(("if", "unless", "whether", "lest"))
 
 
@@ -45,7 +48,17 @@ def modality_of(parse: Parse, slots: Slots, operators: Operators, act: Act) -> M
     walk = _Walk(parse, slots, operators, {c.token for c in act.carriers})
     walk.up(parse.tokens[act.token])
     found = set(walk.aux) | set(act.aux)
+    if "negation" in found and "negation" not in walk.local and _is_definite(parse, parse.tokens[act.token]):
+        found.discard("negation")  # "denied organising the unrest": the unrest is there all the same
+    if {"future", "hypothetical"} <= found:
+        found.discard("hypothetical" if "future" in walk.local else "future")
     return Modality(tuple(a for a in ORDER if a in found), tuple(walk.by), walk.swallowed)
+
+
+def _is_definite(parse: Parse, token: Token) -> bool:
+    if token.upos not in ("NOUN", "PROPN"):
+        return False
+    return any(t.lemma.lower() in DEFINITE for t in parse.children(token.index, "det"))
 
 
 class _Walk:
@@ -56,10 +69,14 @@ class _Walk:
         self.carriers = carriers
         self.aux: list[Aux] = []
         self.by: list[tuple[str, int]] = []
+        self.local: frozenset[Aux] = frozenset()
+        """What the noun's own modifiers say ("an imminent attack", "no attack")."""
         self.swallowed = False
 
     def up(self, node: Token) -> None:
         self._local(node)
+        if node.upos in ("NOUN", "PROPN"):
+            self.local = frozenset(self.aux)
         for _ in range(8):  # no sentence told so far nests deeper
             if node.head < 0:
                 return
@@ -77,12 +94,14 @@ class _Walk:
             negated = self._is_negated(above)
             words = " ".join(operator.words[:1])
             passage = not operator.aux
-            if passage and relation == "ccomp":
+            if passage and relation == "ccomp" and above.upos in ("VERB", "AUX"):
                 return False  # what is said is not unsaid by what stands above the saying
             self._add(operator.effect(negated=negated), f"lexicon:operators/{words}", above.index)
             self.swallowed = self.swallowed or operator.swallow
             self._local(above, less_negation=True)
             return True
+        if relation == "xcomp" and above.lemma in HEARSAY and is_passive(self.parse, above):
+            self._add(("hypothetical",), "rule:said to have", above.index)
         if above.index in self.carriers or relation == "xcomp":
             self._local(above)
             return True
