@@ -1,0 +1,98 @@
+"""Which countries a report speaks of, and how near: what a name that several places bear is settled by."""
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from turnstone.language.parse import Parse
+from turnstone.mentions.countries import load_countries
+from turnstone.mentions.gazetteer import find
+from turnstone.mentions.gazetteer_fold import fold
+
+SAME_SENTENCE, NEXT_SENTENCE, MOST_BY_COUNT = 1.5, 0.75, 2.5
+"""What a country's nearness and frequency add to `Entry.weight`, where 1.0 is ten times the people. Chosen by hand on the gold reports' places."""
+
+
+@cache
+def _words() -> dict[str, tuple[str, int]]:
+    """Folded names, capitals, adjectives and people to (country, words in it)."""
+    found: dict[str, tuple[str, int]] = {}
+    for country in load_countries().by_code.values():
+        for word in (country.name, *country.names, *country.capitals, *country.adjectives, *country.people):
+            key = fold(word)
+            if len(key) > 1:
+                found.setdefault(key, (country.code, key.count(" ") + 1))
+    for code, word in load_countries().peoples:
+        if code:
+            found.setdefault(fold(word), (code, 1))
+    return found
+
+
+def country_of_word(words: str) -> str | None:
+    """The country that a name, capital, adjective or word for its people speaks of ("Iraqi": IRQ)."""
+    found = _words().get(fold(words))
+    return found[0] if found else None
+
+
+class Prior:
+    """The countries that one report speaks of.
+
+    Args:
+        parse: The analysed report.
+    """
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.at: dict[str, list[int]] = {}
+        """Country to the sentences that speak of it, ascending."""
+        self.counts: Counter[str] = Counter()
+        for index, code in self._evidence():
+            self.counts[code] += 1
+            self.at.setdefault(code, []).append(parse.tokens[index].sentence)
+
+    def _evidence(self) -> Iterator[tuple[int, str]]:
+        """Tokens that speak of a country: capitalised words that the country list holds, of up to four words."""
+        tokens, words = self.parse.tokens, _words()
+        index = 0
+        while index < len(tokens):
+            if not tokens[index].text[:1].isupper():
+                index += 1
+                continue
+            for size in (4, 3, 2, 1):
+                last = min(index + size, len(tokens))
+                key = fold(self.parse.text[tokens[index].start : tokens[last - 1].end])
+                if key in words and tokens[last - 1].sentence == tokens[index].sentence:
+                    yield index, words[key][0]
+                    index = last - 1
+                    break
+            index += 1
+
+    def note(self, code: str, sentence: int) -> None:
+        """Count a place that was settled as one more word for its country."""
+        self.counts[code] += 1
+        sentences = self.at.setdefault(code, [])
+        sentences.insert(bisect_left(sentences, sentence), sentence)
+
+    def score(self, code: str | None, sentence: int) -> float:
+        """What the report adds to a candidate in that country, 0 to 4."""
+        if code is None or code not in self.at:
+            return 0.0
+        near = min(abs(s - sentence) for s in self.at[code])
+        by_count = min(MOST_BY_COUNT, math.log1p(self.counts[code]))
+        return by_count + (SAME_SENTENCE if near == 0 else NEXT_SENTENCE if near == 1 else 0.0)
+
+    def top(self, sentence: int) -> str | None:
+        """The country that a sentence's unknown place most likely lies in."""
+        return max(sorted(self.at), key=lambda code: self.score(code, sentence), default=None)
+
+    def has(self, code: str | None) -> bool:
+        """Whether the report speaks of the country at all."""
+        return code in self.at
+
+
+def entry_country(words: str) -> str | None:
+    """The country that the words name in the gazetteer, if they name one."""
+    found = find(words)
+    return found[0].country if found and found[0].precision == "country" else None
