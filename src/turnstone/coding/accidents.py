@@ -1,0 +1,56 @@
+"""Tells tolls of accidents, weather and illness from tolls of violence by the words around them.
+
+"Ten people are killed when a bus overturns": what killed them often stands where no slot of the toll reaches, in
+another clause or the sentence before. So the sentence is searched, then the report.
+"""
+
+from turnstone.language.parse import Parse, Token
+from turnstone.lexicon.senses import Senses
+
+GUN_VERBS = frozenset(("open", "exchange", "return", "trade", "draw", "cease", "come"))
+"""Verbs that make "fire" mean shooting."""
+
+
+class Accidents:
+    """Looks for accidents in one report."""
+
+    def __init__(self, parse: Parse, senses: Senses) -> None:
+        self.parse = parse
+        self._accident = senses.classes["accident_word"]
+        self._violence = senses.classes["violence_word"]
+        self._told: dict[int, tuple[bool, bool]] = {}
+
+    def cause(self, index: int) -> bool:
+        """True if the words around a toll ("killed", "dead", "explosion") tell an accident and no violence.
+
+        Its own sentence decides where it has either kind of word; where it has none, the whole report does.
+        """
+        accident, violence = self._in_sentence(self.parse.tokens[index].sentence)
+        if accident or violence:
+            return accident and not violence
+        told = [self._in_sentence(sentence.index) for sentence in self.parse.sentences]
+        return any(a for a, _ in told) and not any(v for _, v in told)
+
+    def _in_sentence(self, sentence: int) -> tuple[bool, bool]:
+        if sentence not in self._told:
+            where = self.parse.sentences[sentence]
+            tokens = self.parse.tokens[where.first : where.last]
+            self._told[sentence] = any(map(self._is_accident, tokens)), any(map(self._is_violence, tokens))
+        return self._told[sentence]
+
+    def _is_accident(self, token: Token) -> bool:
+        return token.lemma.lower() in self._accident and not self._is_gunfire(token)
+
+    def _is_violence(self, token: Token) -> bool:
+        lemma = token.lemma.lower()
+        if lemma == "strike":  # an earthquake strikes, a bus strikes a wall
+            return token.upos in ("NOUN", "PROPN")
+        return lemma in self._violence or token.text.lower() in self._violence or self._is_gunfire(token)
+
+    def _is_gunfire(self, token: Token) -> bool:
+        if token.lemma.lower() != "fire":
+            return False
+        if token.upos == "VERB":
+            return True
+        head = self.parse.tokens[token.head] if token.head >= 0 else None
+        return head is not None and head.lemma in GUN_VERBS
