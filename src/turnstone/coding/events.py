@@ -93,7 +93,7 @@ class _Coder:
         if modality.swallowed:
             return None
         condition = self._condition_span(act)
-        aux = modality.aux
+        aux: tuple[Aux, ...] = modality.aux
         if act.by[0].startswith("rule:"):
             aux = tuple(a for a in aux if a == "historical")  # the modal made it a demand, refusal or threat
         elif condition and self._only_would(modality) == ("lexicon:operators/could", "would"):

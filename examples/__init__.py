@@ -1,0 +1,1 @@
+"""Example reports, and the program that shows what Turnstone reads from them."""
