@@ -17,7 +17,7 @@ from turnstone.lexicon.load import DATA, load_topic
 from turnstone.lexicon.senses import CONTEXTS
 
 THRESHOLD = 2.0
-"""Summed weight that gives a context: one word of weight 2 or two of weight 1."""
+"""Summed weight that gives a context where its entry sets none: one word of weight 2 or two of weight 1."""
 
 
 class Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -29,6 +29,9 @@ class Context(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Weight 1: two are needed ("court", "judge" for legal)."""
     against: tuple[str, ...] = ()
     """Weight -2: words that speak for something else."""
+    threshold: float = THRESHOLD
+    """Summed weight that gives the context; higher for contexts whose words stand in most political news (chosen on
+    the development reports of ../shared/gold, paragraph by paragraph)."""
     narrower: tuple[str, ...] = ()
     """Contexts that drive this one out where they hold too (crime goes where illegal_drugs holds)."""
 
@@ -75,7 +78,7 @@ class Contexts:
         Args:
             lemmas: The passage's lemmas in text order, any case.
         """
-        held = {name for name, weight in self.weights(lemmas).items() if weight >= THRESHOLD}
+        held = {name for name, weight in self.weights(lemmas).items() if weight >= self.contexts[name].threshold}
         return tuple(name for name in CONTEXTS if name in held and not held & {*self.contexts[name].narrower})
 
 
