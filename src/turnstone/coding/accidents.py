@@ -7,6 +7,17 @@ another clause or the sentence before. So the sentence is searched, then the rep
 from turnstone.language.parse import Parse, Token
 from turnstone.lexicon.senses import Senses
 
+TOLL = frozenset(
+    "kill die injure wound hurt maim claim leave dead death fatality casualty victim body toll wounded injured perish"
+    " loss slay".split()
+)
+"""Lemmas that tell what an attack (or an accident) did rather than what was done."""
+
+UNSURE = TOLL | frozenset(
+    "explosion explode blast burn fire ram destroy destruction damage hit strike crash shoot".split()
+)
+"""Lemmas that are an act of violence only where the words around them tell no accident."""
+
 GUN_VERBS = frozenset(("open", "exchange", "return", "trade", "draw", "cease", "come"))
 """Verbs that make "fire" mean shooting."""
 

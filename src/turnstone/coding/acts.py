@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from turnstone.coding.accidents import UNSURE, Accidents
 from turnstone.coding.match import Match, match_sense, phrase_tokens
 from turnstone.coding.slots import Slots, preposition_of
 from turnstone.language.parse import Parse, Token
@@ -54,12 +55,13 @@ class Finder:
         self.senses = senses
         self.lights = lights
         self.matches: dict[int, Match] = {}
+        self.accidents = Accidents(mentions.parse, senses)
 
     def find(self) -> list[Act]:
         """All acts, in text order."""
         for token in self.parse.tokens:
             match = match_sense(self.senses, self.mentions, self.slots, token)
-            if match and match.sense.type:
+            if match and match.sense.type and not self._is_accident(token, match):
                 self.matches[token.index] = match
         carriers = {index: tuple(self._carriers(self.parse.tokens[index])) for index in self.matches}
         gone = {c.token for index, above in carriers.items() for c in above if self._gives_way(c, index)}
@@ -69,6 +71,10 @@ class Finder:
             for index, match in sorted(self.matches.items())
             if index not in gone and index not in part and not self._is_modifier(self.parse.tokens[index])
         ]
+
+    def _is_accident(self, token: Token, match: Match) -> bool:
+        unsure = match.sense.type == "ASSAULT" and token.lemma.lower() in UNSURE
+        return unsure and self.accidents.cause(token.index)
 
     def _gives_way(self, carrier: Carrier, index: int) -> bool:
         """A light word names no act beside its noun, unless it may and names another type ("threatened strikes")."""

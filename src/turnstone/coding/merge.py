@@ -6,16 +6,10 @@ event each. What is left out lends its modes, and its parties where the act has 
 
 import msgspec
 
+from turnstone.coding.accidents import TOLL
 from turnstone.coding.acts import Act
 from turnstone.coding.slots import Slots, preposition_of
 from turnstone.language.parse import Parse, Token
-
-TOLL = frozenset(
-    "kill die injure wound hurt maim claim leave dead death fatality casualty victim body toll wounded injured perish"
-    " loss slay".split()
-)
-"""Lemmas that tell what an attack did rather than what was done: with the attack in the same clause they are no act of
-their own."""
 
 INSTRUMENTAL = frozenset(("with", "in", "by", "through", "during", "via", "using", "of", "from", "as"))
 """Prepositions by which a second word for the same act hangs on the first ("killed in a raid", "hit with rockets")."""
@@ -68,6 +62,8 @@ def _home(parse: Parse, slots: Slots, act: Act, acts: list[Act]) -> Act | None:
     if act.type == "ASSAULT" and _is_toll(token):
         return _cause(parse, slots, act, same)
     for other in same:
+        if other.token in slots.fill(act.token, "subj"):
+            return other  # "an air strike that hit the hospital"
         if _is_part(parse, token, parse.tokens[other.token]) or _is_echo(parse, act, other):
             return other
     return None
