@@ -61,13 +61,14 @@ class Speakers:
             head = source_head(self.parse, self.parse.tokens[match.token])
             return () if head == match.token else with_conjuncts(self.parse, [head])
         if slot == "subj":
-            heads = self._subjects(self.parse.tokens[match.token])
+            heads = self.subjects(self.parse.tokens[match.token])
         else:
             heads = self.slots.fill(match.token, "by" if slot == "agent" else slot)
         heads = tuple(h for h in heads if h not in match.tokens)
         return heads if slot == "subj" else tuple(h for h in heads if self.voices.can_speak(h))
 
-    def _subjects(self, cue: Token) -> Heads:
+    def subjects(self, cue: Token) -> Heads:
+        """Heads of the logical subjects of a verb of saying or keeping silent."""
         own = self.parse.children(cue.index, "nsubj")
         auxiliaries = {t.lemma for t in self.parse.children(cue.index, "aux")}
         if len(own) > 1 or (own and "have" in auxiliaries and "be" not in auxiliaries):
@@ -75,7 +76,7 @@ class Speakers:
             if nearest is not None and nearest.upos != "PRON":
                 return with_conjuncts(self.parse, [nearest.index])
         if owner := self.clauses.tail_owner(cue):
-            return self._subjects(owner)
+            return self.subjects(owner)
         found = self.slots.fill(cue.index, "subj")
         if not own and cue.deprel == "conj" and found and not any(self.voices.can_speak(h) for h in found):
             return self._outer_subjects(cue) or found
@@ -85,7 +86,7 @@ class Speakers:
         """Of a cue that a bad tree coordinates with what is said ("said a cable was cut, and warned that")."""
         for above in self.parse.ancestors(cue.index):
             if above.deprel == "ccomp" and above.head >= 0:
-                return self._subjects(self.parse.tokens[above.head])
+                return self.subjects(self.parse.tokens[above.head])
         return ()
 
     def acceptable(self, match: CueMatch, heads: Heads, *, inside: bool) -> bool:

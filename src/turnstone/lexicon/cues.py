@@ -90,8 +90,6 @@ class SilencePhrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """Slots of what was not said, tried in order."""
     negated: bool = False
     passive: bool = False
-    nobody: bool = False
-    """Only with a subject that is nobody ("no group has claimed")."""
 
 
 class SilenceTopic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -99,19 +97,21 @@ class SilenceTopic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
     topic: str
     refusers: frozenset[str]
-    avoiders: frozenset[str]
+    choosers: frozenset[str]
+    avoiders: tuple[str, ...]
     unwilling: frozenset[str]
     tellers: frozenset[str]
     giving: frozenset[str]
     withheld: frozenset[str]
     details: frozenset[str]
-    withholders: frozenset[str]
-    hiders: frozenset[str]
+    empty: frozenset[str]
+    withholders: tuple[str, ...]
+    hiders: tuple[str, ...]
     hidden: frozenset[str]
     answers: frozenset[str]
     requests: frozenset[str]
     phrases: tuple[SilencePhrase, ...]
-    evasions: frozenset[str]
+    evasions: tuple[str, ...]
     closed: frozenset[str]
     adjectives: frozenset[str]
     nobody: frozenset[str]

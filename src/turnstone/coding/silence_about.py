@@ -1,0 +1,186 @@
+"""What was not said: the question asked, the complement of the telling verb, else what was spoken of before."""
+
+from turnstone.coding.clauses import Clauses
+from turnstone.coding.silence_cues import SilenceCue, SilenceCues
+from turnstone.coding.slots import Slots, preposition_of
+from turnstone.language.parse import Parse, Token
+from turnstone.record import Span
+
+TOPICS = ("on", "about", "of", "regarding", "over", "as to", "into", "to", "concerning")
+"""Prepositions before what is told about."""
+
+QUESTION_WORDS = frozenset("whether who whom whose what which when where why how if".split())
+
+
+class Abouts:
+    """Finds what was not said in one report."""
+
+    def __init__(self, parse: Parse, slots: Slots, clauses: Clauses, cues: SilenceCues) -> None:
+        self.parse = parse
+        self.slots = slots
+        self.clauses = clauses
+        self.cues = cues
+
+    def of(self, cue: SilenceCue) -> tuple[Span, str]:
+        """The words that tell what was not said, and the rule that found them."""
+        asked = self.asked_above(cue)
+        if asked is not None and (tokens := self._question(asked)):
+            return self._span(tokens), "asked"
+        for slot in (*cue.about, "clause", "told"):
+            tokens = self._slot(cue, slot)
+            if tokens:
+                return self._span(tokens), slot
+        return self._before(cue), "before"
+
+    def asked_above(self, cue: SilenceCue) -> Token | None:
+        """The "asked" that the silence answers."""
+        for verb in (cue.verb, *(t.index for t in self.parse.ancestors(cue.verb))):
+            found = self.cues.asked(verb)
+            if found is not None and found.sentence == self.parse.tokens[cue.verb].sentence and found.index != cue.verb:
+                return found
+        return None
+
+    def _question(self, asked: Token) -> list[int]:
+        for child in self.parse.children(asked.index, "ccomp", "xcomp", "obl", "advcl"):
+            preposition = preposition_of(self.parse, child.index)
+            if child.deprel == "obl" and preposition in ("about", "on", "regarding", "over"):
+                return self._less_case(child, self._run(child))
+            if not child.deprel.startswith("obl") and child.index > asked.index:
+                return self._run(child)
+        return []
+
+    def _slot(self, cue: SilenceCue, slot: str) -> list[int]:
+        teller = self.parse.tokens[cue.teller]
+        if slot == "told":
+            return self._told(cue, teller)
+        if slot == "request":
+            return self._request(teller)
+        if slot == "said_subject":
+            return self._said_subject(teller)
+        if slot == "clause":
+            return self._clause(teller)
+        if slot == "subj_passive":
+            heads = self.slots.fill(cue.verb, "obj")
+            return self._heads(heads, teller)
+        if slot == "obj_for":
+            return self._under_object(cue, "for")
+        if slot.startswith("prep:"):
+            return self._topic(cue, (slot.removeprefix("prep:"),))
+        heads = self.slots.fill(cue.verb, slot)
+        if slot == "obj" and len(heads) == 1:
+            inner = self._topic_of(self.parse.tokens[heads[0]])
+            question = self.parse.tokens[heads[0]].lemma.lower() in self.cues.words.requests
+            return inner if question and inner else self._heads(heads, teller)
+        return self._heads(heads, teller)
+
+    def _clause(self, teller: Token) -> list[int]:
+        """ "Whether ...", "who ...", "that ...": complements of the teller, from the first to the end of the last."""
+        found = [t for t in self.parse.children(teller.index, "ccomp", "xcomp", "acl") if t.index > teller.index]
+        found = [t for t in found if t.deprel != "acl:relcl" or teller.upos == "NOUN"]
+        if not found or (found[0].deprel.startswith("acl") and found[0].xpos in ("VBN", "VBD")):
+            return []
+        tokens = [i for t in found for i in self.parse.subtree(t.index) if i > teller.index]
+        return self._kept(sorted(set(tokens)), teller)
+
+    def _told(self, cue: SilenceCue, teller: Token) -> list[int]:
+        """The object of the teller, or what its object or its preposition is about."""
+        if cue.rule == "adjective":
+            return self._run(self.parse.tokens[teller.head])
+        if question := self._question_word(teller):
+            return question
+        nouns = [teller] if teller.upos == "NOUN" else self.parse.children(teller.index, "obj")
+        for noun in nouns:
+            empty = noun.lemma.lower() in self.cues.words.empty
+            topic = self._topic_of(noun) or (self._topic(cue, TOPICS) if empty else [])
+            clause = self._clause(noun)
+            if empty and (topic or clause):
+                return topic or clause
+            if not empty:
+                return self._less_no(self._kept(self.parse.subtree(noun.index), teller))
+        return self._topic(cue, TOPICS) if not nouns or nouns[0].lemma.lower() in self.cues.words.empty else []
+
+    def _question_word(self, teller: Token) -> list[int]:
+        """ "Did not disclose at the time *whether ...*": a question that a bad tree hangs elsewhere."""
+        sentence = self.parse.sentence_of(teller.index)
+        for token in self.parse.tokens[teller.index + 1 : min(teller.index + 7, sentence.last)]:
+            if token.text in (",", ";") or token.upos == "VERB":
+                return []
+            if token.text.lower() in QUESTION_WORDS and token.head > token.index:
+                return [i for i in self._run(self.parse.tokens[token.head]) if i >= token.index]
+        return []
+
+    def _topic(self, cue: SilenceCue, prepositions: tuple[str, ...]) -> list[int]:
+        """What follows "on", "about", "of" after the teller or the verb."""
+        for head in dict.fromkeys((cue.teller, cue.verb)):
+            for child in self.parse.children(head, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp"):
+                if child.index > cue.verb and preposition_of(self.parse, child.index) in prepositions:
+                    inner = self._topic_of(child) if child.lemma.lower() in self.cues.words.requests else []
+                    return inner or self._less_case(child, self._run(child))
+        return []
+
+    def _topic_of(self, noun: Token) -> list[int]:
+        for child in self.parse.children(noun.index, "nmod", "acl", "advcl"):
+            if preposition_of(self.parse, child.index) in (*TOPICS, "for") and child.index > noun.index:
+                inner = self._topic_of(child) if child.lemma.lower() in self.cues.words.requests else []
+                return inner or self._less_case(child, self._run(child))
+        return []
+
+    def _request(self, teller: Token) -> list[int]:
+        """ "Calls seeking *comment*", "a request for comment on *the raid*", "*the invitation*"."""
+        for child in self.parse.children(teller.index, "obj", "obl", "advcl"):
+            if child.lemma.lower() not in self.cues.words.requests:
+                continue
+            inner = self._topic_of(child)
+            if not inner:
+                for clause in self.parse.children(child.index, "acl"):
+                    inner = [i for t in self.parse.children(clause.index, "obj") for i in self._run(t)]
+            return inner or self._less_case(child, self._run(child))
+        return []
+
+    def _said_subject(self, teller: Token) -> list[int]:
+        complement = next((t for t in self.parse.children(teller.index, "ccomp") if t.index > teller.index), None)
+        subject = self.parse.child(complement.index, "nsubj") if complement else None
+        return self._run(subject) if subject else []
+
+    def _under_object(self, cue: SilenceCue, preposition: str) -> list[int]:
+        for child in self.parse.children(cue.verb, "obj", "nmod"):
+            for below in self.parse.children(child.index, "nmod"):
+                if preposition_of(self.parse, below.index) == preposition:
+                    return self._less_case(below, self._run(below))
+        return []
+
+    # -- tokens -------------------------------------------------------------------------------------------------------
+
+    def _heads(self, heads: tuple[int, ...], teller: Token) -> list[int]:
+        if not heads:
+            return []
+        tokens = self.parse.subtree(heads[0])
+        return self._less_no(self._kept([i for i in tokens if i != teller.index], teller))
+
+    def _run(self, head: Token) -> list[int]:
+        return self._kept(self.parse.subtree(head.index), head)
+
+    def _kept(self, tokens: list[int], teller: Token) -> list[int]:
+        """Without conjunctions at the start, and without what goes on with the saying."""
+        while tokens and self.parse.tokens[tokens[0]].text.lower() in ("that", ","):
+            tokens = tokens[1:]
+        return self.clauses.without_tail(tokens, teller) if tokens else tokens
+
+    def _less_case(self, head: Token, tokens: list[int]) -> list[int]:
+        opening = {t.index for t in self.parse.children(head.index, "case", "mark") if t.text.lower() != "whether"}
+        fixed = {t.index for i in opening for t in self.parse.children(i, "fixed")}
+        return [i for i in tokens if i not in opening | fixed]
+
+    def _less_no(self, tokens: list[int]) -> list[int]:
+        return [i for i in tokens if self.parse.tokens[i].text.lower() not in ("no", "neither")] or tokens
+
+    def _span(self, tokens: list[int]) -> Span:
+        return self.parse.span(tokens[0], tokens[-1] + 1)
+
+    def _before(self, cue: SilenceCue) -> Span:
+        """What was spoken of before: the sentence before in the paragraph, else the cue's own words."""
+        sentence = self.parse.sentence_of(cue.verb)
+        if sentence.index and self.parse.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+            earlier = self.parse.sentences[sentence.index - 1]
+            return self.parse.span(earlier.first, earlier.last)
+        return self.parse.span(cue.tokens[0], cue.tokens[-1] + 1)

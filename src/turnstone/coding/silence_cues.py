@@ -1,0 +1,376 @@
+"""Finds cues of silence: words by which a report says that somebody would not say (RECORD.md rule 9).
+
+Rules, each with its name in `Why.by`:
+
+    refusal     "declined to say", "preferred not to say", "was unwilling to discuss", "stopped short of naming"
+    negation    "did not disclose", "would not comment", "has not released their names", "was not disclosed"
+    without     "without revealing", "without giving details"
+    no detail   "gave no details", "set no date", "had no information on", "offered neither confirmation nor denial"
+    yet to      "has yet to confirm"
+    only        "would only say that ..."
+    withholding "is withholding the list", "hid the losses"
+    no answer   "did not respond to a request", "has not replied to the invitation"
+    phrase      the fixed phrases of the lexicon ("could not be reached", "left unanswered")
+    no claim    "no group has claimed the raid"
+    evasion     "asked whether ..., he laughed", "replied that the data were classified"
+    adjective   "an undisclosed sum"
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from turnstone.coding.cue_words import MODALS, negated
+from turnstone.coding.match import phrase_tokens
+from turnstone.coding.slots import Slots, is_passive, preposition_of
+from turnstone.language.parse import Parse, Token
+from turnstone.lexicon.cues import SilenceTopic, load_silences
+
+NEGATIONS = frozenset("not n't never no neither nor little few without hardly".split())
+
+
+class SilenceCue(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of silence and where the rest is to be looked for."""
+
+    rule: str
+    tokens: tuple[int, ...]
+    """All tokens of the cue."""
+    verb: int
+    """The word whose subject keeps silent."""
+    teller: int
+    """The word whose complement was not said."""
+    about: tuple[str, ...] = ()
+    """Slots of what was not said, tried first."""
+    nobody: bool = False
+    """The subject is nobody."""
+
+
+class SilenceCues:
+    """Finds cues of silence in one report."""
+
+    def __init__(self, parse: Parse, slots: Slots) -> None:
+        self.parse = parse
+        self.slots = slots
+        self.words: SilenceTopic = load_silences()
+
+    def find(self) -> Iterator[SilenceCue]:
+        """All cues in text order; a word belongs to one cue only."""
+        taken: set[int] = set()
+        for token in self.parse.tokens:
+            if token.index in taken or token.upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+                continue
+            cue = self._at(token)
+            if cue is not None and not taken & {cue.teller, cue.verb}:
+                taken.update(cue.tokens)
+                yield cue
+
+    def _at(self, token: Token) -> SilenceCue | None:
+        if token.upos == "ADJ":
+            return self._adjective(token) or self._refusal(token) or self._closed(token)
+        if token.upos == "NOUN":
+            return self._no_claim_of(token)
+        return (
+            self._no_claim(token)
+            or self._phrase(token)
+            or self._refusal(token)
+            or self._yet_to(token)
+            or self._only(token)
+            or self._no_detail(token)
+            or self._withholding(token)
+            or self._without(token)
+            or self._no_answer(token)
+            or self._negation(token)
+            or self._evasion(token)
+            or self._closed(token)
+        )
+
+    def _lemma(self, token: Token) -> str:
+        return token.lemma.lower()
+
+    def _cue(
+        self, rule: str, verb: Token, teller: Token, about: tuple[str, ...] = (), more: tuple[int, ...] = ()
+    ) -> SilenceCue:
+        hung = self.parse.children(verb.index, "aux", "advmod", "cop", "mark")
+        beside = {t.index for t in hung if self._is_part(t)}
+        inner = {t.index for t in self.parse.children(teller.index, "mark", "advmod", "aux") if t.index > verb.index}
+        inner = {i for i in inner if i < teller.index}
+        return SilenceCue(
+            rule=rule,
+            tokens=tuple(sorted({verb.index, teller.index, *beside, *inner, *more})),
+            verb=verb.index,
+            teller=teller.index,
+            about=about,
+        )
+
+    def _is_part(self, token: Token) -> bool:
+        return token.upos == "AUX" or token.text.lower() in NEGATIONS or token.text.lower() in ("yet", "only")
+
+    def _not(self, verb: Token) -> bool:
+        return any(t.text.lower() in ("not", "n't", "never") for t in self.parse.children(verb.index, "advmod"))
+
+    def _modal(self, verb: Token) -> bool:
+        return any(
+            t.text.lower() in MODALS or t.text.lower() == "cannot" for t in self.parse.children(verb.index, "aux")
+        )
+
+    # -- refusing -----------------------------------------------------------------------------------------------------
+
+    def _refusal(self, token: Token) -> SilenceCue | None:
+        lemma = self._lemma(token)
+        negative = token.upos == "ADJ" and lemma in self.words.unwilling
+        if lemma in self.words.refusers and token.upos == "VERB" and not self._not(token):
+            negative = True
+        for child in self.parse.children(token.index, "xcomp", "ccomp", "advcl"):
+            chosen = lemma in self.words.choosers and self._not(child)
+            if (negative or chosen) and self._tells(child, modal=True):
+                return self._cue("refusal", token, child)
+        if negative and token.upos == "VERB":
+            return self._refused_noun(token)
+        return self._avoidance(token)
+
+    def _refused_noun(self, token: Token) -> SilenceCue | None:
+        for child in self.parse.children(token.index, "obj"):
+            if self._lemma(child) in ("comment", "interview", "request", "question"):
+                return self._cue("refusal", token, child)
+        return None
+
+    def _avoidance(self, token: Token) -> SilenceCue | None:
+        for entry in self.words.avoiders:
+            first, *rest = entry.split()
+            if self._lemma(token) != first:
+                continue
+            last = min(token.index + 6, len(self.parse.tokens))
+            for following in self.parse.tokens[token.index + 1 : last]:
+                if following.xpos == "VBG" and self._tells(following, modal=True):
+                    between = [t.text.lower() for t in self.parse.tokens[token.index + 1 : following.index]]
+                    if all(word in between for word in rest):
+                        return self._cue("refusal", token, following, more=tuple(range(token.index, following.index)))
+        return None
+
+    def _tells(self, token: Token, *, modal: bool) -> bool:
+        """Is this a telling verb whose refusal or negation is a silence?"""
+        lemma = self._lemma(token)
+        if lemma not in (self.words.tellers if modal else self.words.withheld):
+            return False
+        if lemma in ("draw", "press"):
+            return is_passive(self.parse, token) or self.parse.child(token.index, "aux:pass") is not None
+        if lemma == "go":
+            return any(preposition_of(self.parse, t.index) == "into" for t in self.parse.children(token.index, "obl"))
+        if lemma in ("answer", "respond", "reply", "react", "address"):
+            return self._asks(token) or (modal and lemma == "answer")
+        if lemma in ("speak", "talk", "discuss"):
+            return self._speaks(token, lemma)
+        return lemma not in self.words.giving or self._gives(token)
+
+    def _speaks(self, token: Token, lemma: str) -> bool:
+        if lemma == "discuss":
+            return True
+        about = {preposition_of(self.parse, t.index) for t in self.parse.children(token.index, "obl")}
+        return bool(about & {"about", "on"})
+
+    def _gives(self, token: Token) -> bool:
+        """Is what is given something told?"""
+        if self.parse.child(token.index, "ccomp") is not None:
+            return True
+        objects = self.slots.fill(token.index, "obj")
+        return any(self._is_detail(i) for i in objects)
+
+    def _is_detail(self, index: int) -> bool:
+        return self._lemma(self.parse.tokens[index]) in self.words.details
+
+    def _asks(self, token: Token) -> bool:
+        """Does the verb answer a request ("respond to questions", "answer calls", "comment" beside it)?"""
+        asked = self.parse.children(token.index, "obl", "obj", "advcl", "xcomp")
+        return any(self._lemma(t) in self.words.requests for t in asked)
+
+    # -- negations ----------------------------------------------------------------------------------------------------
+
+    def _negation(self, token: Token) -> SilenceCue | None:
+        if not negated(self.parse, token) or self._hypothetical(token):
+            return None
+        if not self._tells(token, modal=self._modal(token)):
+            return None
+        if self._lemma(token) == "confirm" and (self._modal(token) and is_passive(self.parse, token)):
+            return None  # "could not be confirmed" tells of the reporter
+        if is_passive(self.parse, token) and self._lemma(token) in ("say", "confirm", "name", "identify", "tell"):
+            return None
+        return self._cue("negation", token, token, ("subj_passive",) if is_passive(self.parse, token) else ())
+
+    def _hypothetical(self, token: Token) -> bool:
+        marks = {t.text.lower() for t in self.parse.children(token.index, "mark")}
+        return bool(marks & {"if", "unless", "whether", "until"}) or self.parse.child(token.index, "aux") is None
+
+    def _without(self, token: Token) -> SilenceCue | None:
+        if token.xpos != "VBG" or preposition_of(self.parse, token.index) != "without":
+            return None
+        named = self._lemma(token) in ("name", "cite") and self.parse.child(token.index, "obj") is not None
+        if not named and not self._tells(token, modal=True):
+            return None
+        mark = next(t for t in self.parse.children(token.index, "mark", "case"))
+        return self._cue("without", token, token, more=(mark.index,))
+
+    def _no_detail(self, token: Token) -> SilenceCue | None:
+        if self._lemma(token) not in self.words.giving:
+            return None
+        for child in self.parse.children(token.index, "obj", "nsubj:pass"):
+            details = [child, *self.parse.children(child.index, "conj")]
+            if not any(self._is_detail(t.index) for t in details) or not self._denied(token, child):
+                continue
+            if child.deprel == "nsubj:pass" and self._lemma(token) == "have":
+                continue
+            more = tuple(range(min(token.index, child.index), max(token.index, child.index) + 1))
+            return self._cue("no detail", token, details[-1], more=more)
+        return None
+
+    def _denied(self, verb: Token, noun: Token) -> bool:
+        """ "No details", "few details", "neither confirmation nor denial", "did not give any details"."""
+        words = {t.text.lower() for t in self.parse.children(noun.index, "det", "amod", "cc", "advmod", "cc:preconj")}
+        if words & {"no", "neither", "little", "few", "nothing"}:
+            return True
+        return self._not(verb) and not self._hypothetical(verb)
+
+    def _yet_to(self, token: Token) -> SilenceCue | None:
+        yet = next((t for t in self.parse.children(token.index, "advmod") if t.text.lower() == "yet"), None)
+        if self._lemma(token) not in ("have", "be", "remain"):
+            verb = token if yet and self._before(token, ("yet", "to")) else None
+            return (
+                self._cue("yet to", token, token, more=(yet.index,))
+                if verb and yet and self._tells(token, modal=True)
+                else None
+            )
+        for child in self.parse.children(token.index, "xcomp", "ccomp", "advcl"):
+            following = self.parse.tokens[token.index + 1].text.lower()
+            if (yet is not None or following == "yet") and self._tells(child, modal=True):
+                return self._cue("yet to", token, child, more=tuple(range(token.index, child.index)))
+        return None
+
+    def _before(self, token: Token, words: tuple[str, ...]) -> bool:
+        there = [t.text.lower() for t in self.parse.tokens[max(0, token.index - 4) : token.index]]
+        return all(word in there for word in words)
+
+    def _only(self, token: Token) -> SilenceCue | None:
+        below = {t.text.lower() for t in self.parse.children(token.index, "advmod")}
+        if self._lemma(token) not in ("say", "confirm", "disclose", "reveal") or "only" not in below:
+            return None
+        if not {t.text.lower() for t in self.parse.children(token.index, "aux")} & {"would", "will"}:
+            return None
+        return self._cue("only", token, token, ("said_subject",))
+
+    # -- keeping back, not answering ----------------------------------------------------------------------------------
+
+    def _withholding(self, token: Token) -> SilenceCue | None:
+        if negated(self.parse, token):
+            return None
+        objects = self.slots.fill(token.index, "obj")
+        for words, ask in ((self.words.withholders, False), (self.words.hiders, True)):
+            for entry in words:
+                parts = tuple(entry.split())
+                found = phrase_tokens(self.parse, token, parts, "verb") if parts[0] == self._lemma(token) else None
+                if found is None or not objects:
+                    continue
+                hidden = any(self._lemma(self.parse.tokens[i]) in self.words.hidden for i in objects)
+                if hidden or not (ask or self._lemma(token) == "suppress"):
+                    return (
+                        self._cue("withholding", token, token, ("obj",), tuple(found))
+                        if self._is_news(objects)
+                        else None
+                    )
+        return None
+
+    def _no_answer(self, token: Token) -> SilenceCue | None:
+        if self._lemma(token) not in self.words.answers or not negated(self.parse, token) or self._hypothetical(token):
+            return None
+        soon = any(t.text.lower() == "immediately" for t in self.parse.children(token.index, "advmod"))
+        if not self._asks(token) and not (soon and self._lemma(token) in ("respond", "reply", "comment")):
+            return None
+        return self._cue("no answer", token, token, ("request",))
+
+    def _phrase(self, token: Token) -> SilenceCue | None:
+        for phrase in self.words.phrases:
+            for words in phrase.words:
+                parts = tuple(words.split())
+                if parts[0] != self._lemma(token):
+                    continue
+                found = phrase_tokens(self.parse, token, parts, "verb")
+                if found is None or (phrase.negated and not negated(self.parse, token) and not self._not(token)):
+                    continue
+                if phrase.passive and not self.parse.child(token.index, "aux:pass"):
+                    continue
+                if phrase.passive and self._lemma(token) in ("reach", "contact") and not self._modal(token):
+                    continue
+                noun = self.parse.tokens[found[-1]]
+                teller = noun if noun.upos == "NOUN" else token
+                return self._cue("phrase", token, teller, phrase.about, tuple(found))
+        return None
+
+    def _no_claim(self, token: Token) -> SilenceCue | None:
+        if self._lemma(token) not in ("claim", "take", "admit", "accept"):
+            return None
+        subject = self.parse.child(token.index, "nsubj")
+        if subject is None or not self._is_nobody(subject):
+            return None
+        responsible = any(
+            self._lemma(t) in ("responsibility", "credit") for t in self.parse.children(token.index, "obj")
+        )
+        if self._lemma(token) != "claim" and not responsible:
+            return None
+        about = ("prep:for", "obj_for") if responsible else ("obj",)
+        first = min(self.parse.subtree(subject.index))
+        cue = self._cue("no claim", token, token, about, tuple(range(first, token.index + 1)))
+        return msgspec.structs.replace(cue, nobody=True)
+
+    def _is_nobody(self, subject: Token) -> bool:
+        words = {t.text.lower() for t in self.parse.children(subject.index, "det")}
+        return "no" in words or subject.text.lower() in ("nobody", "none", "noone")
+
+    def _no_claim_of(self, token: Token) -> SilenceCue | None:
+        """ "There was no claim of responsibility for the attack"."""
+        if self._lemma(token) != "claim" or not self._is_nobody(token):
+            return None
+        below = self.parse.children(token.index, "nmod")
+        if not any(self._lemma(t) == "responsibility" for t in below):
+            return None
+        tokens = tuple(t.index for t in self.parse.children(token.index, "det", "amod"))
+        cue = self._cue("no claim", token, token, ("prep:for", "obj_for"), tokens)
+        return msgspec.structs.replace(cue, nobody=True)
+
+    # -- evasions -----------------------------------------------------------------------------------------------------
+
+    def _evasion(self, token: Token) -> SilenceCue | None:
+        if self.asked(token.index) is None:
+            return None
+        for entry in self.words.evasions:
+            parts = tuple(entry.split())
+            found = phrase_tokens(self.parse, token, parts, "verb") if parts[0] == self._lemma(token) else None
+            if found:
+                more = [t.index for t in self.parse.children(token.index, "obj", "conj") if t.index > token.index]
+                return self._cue("evasion", token, token, (), (*found, *more))
+        return None
+
+    def _closed(self, token: Token) -> SilenceCue | None:
+        """ "Replied that the data were classified" to a question."""
+        if self._lemma(token) not in self.words.closed and token.text.lower() not in self.words.closed:
+            return None
+        for above in self.parse.ancestors(token.index):
+            if above.upos == "VERB" and self.asked(above.index) is not None:
+                return SilenceCue(rule="evasion", tokens=(token.index,), verb=above.index, teller=token.index)
+        return None
+
+    def asked(self, verb: int) -> Token | None:
+        """The "asked" that a verb answers: "*asked* whether ..., he laughed", "the office, *asked* by us, referred"."""
+        for child in self.parse.children(verb, "advcl", "acl"):
+            if self._is_asked(child):
+                return child
+        for subject in self.parse.children(verb, "nsubj"):
+            for child in self.parse.children(subject.index, "acl", "advcl"):
+                if self._is_asked(child):
+                    return child
+        return None
+
+    def _is_asked(self, token: Token) -> bool:
+        return self._lemma(token) in ("ask", "question", "press", "quiz") and token.xpos in ("VBN", "VBD")
+
+    def _adjective(self, token: Token) -> SilenceCue | None:
+        if self._lemma(token) not in self.words.adjectives or token.deprel != "amod":
+            return None
+        return SilenceCue(rule="adjective", tokens=(token.index,), verb=token.index, teller=token.index, nobody=True)

@@ -1,0 +1,111 @@
+"""Silences: who would not say what, and who had asked (RECORD.md rule 9)."""
+
+from turnstone.coding.clauses import SAYING, Clauses
+from turnstone.coding.ids import record_id
+from turnstone.coding.quotes import find_quotes, trim
+from turnstone.coding.silence_about import Abouts
+from turnstone.coding.silence_cues import SilenceCue, SilenceCues
+from turnstone.coding.slots import Slots
+from turnstone.coding.speakers import Speakers
+from turnstone.coding.voices import Voice, Voices
+from turnstone.mentions.mention import Mentions
+from turnstone.record import Silence, Span, Why
+
+
+def code_silences(mentions: Mentions) -> tuple[Silence, ...]:
+    """All silences of a report, in the order of their cues."""
+    return _Coder(mentions).code()
+
+
+class _Coder:
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions = mentions
+        self.parse = mentions.parse
+        self.slots = Slots(mentions.parse)
+        self.quotes = find_quotes(mentions.parse.text)
+        clauses = Clauses(self.parse, self.quotes)
+        self.voices = Voices(mentions, self.slots)
+        self.speakers = Speakers(self.parse, self.slots, self.voices, clauses)
+        self.cues = SilenceCues(self.parse, self.slots)
+        self.abouts = Abouts(self.parse, self.slots, clauses, self.cues)
+
+    def code(self) -> tuple[Silence, ...]:
+        found = [silence for cue in self.cues.find() if (silence := self._silence(cue))]
+        return tuple(sorted(found, key=lambda s: s.cue.start))
+
+    def _silence(self, cue: SilenceCue) -> Silence | None:
+        who = self._who(cue)
+        if not who and cue.rule in ("refusal", "yet to", "no answer", "only"):
+            return None
+        if not self._may_keep_silent(cue, who):
+            return None
+        about, slot = self.abouts.of(cue)
+        span = self._span(cue.tokens)
+        asked = self._asked_by(cue)
+        return Silence(
+            id=record_id(self.mentions.report.id, "silence", span, ""),
+            cue=span,
+            who=tuple(v.entity for v in who),
+            about=self._trimmed(about),
+            asked_by=tuple(v.entity for v in asked),
+            confidence=self._confidence(cue, who, slot),
+            why=(
+                Why(field="cue", by=f"rule:silence/{cue.rule}"),
+                Why(field="about", by=f"rule:about/{slot}"),
+                *(Why(field="who", by=v.by) for v in who),
+                *(Why(field="asked_by", by=v.by) for v in asked),
+            ),
+        )
+
+    def _who(self, cue: SilenceCue) -> tuple[Voice, ...]:
+        if cue.nobody:
+            return ()
+        verb = self.parse.tokens[cue.verb]
+        heads = self._teller_above(cue) if cue.rule == "without" else ()
+        passive = self.parse.child(cue.verb, "nsubj:pass") if cue.rule == "phrase" else None
+        heads = heads or ((passive.index,) if passive else self.speakers.subjects(verb))
+        if cue.rule == "withholding" and verb.deprel == "xcomp" and verb.head >= 0:
+            above = self.parse.tokens[verb.head]
+            heads = heads if above.upos == "VERB" else ()
+        return tuple(voice for head in heads for voice in self.voices.at(head))
+
+    def _teller_above(self, cue: SilenceCue) -> tuple[int, ...]:
+        """Of "without saying": the subject of the verb of saying above it or put into what is said."""
+        for above in self.parse.ancestors(cue.verb):
+            for inner in self.parse.children(above.index, "parataxis"):
+                if inner.lemma.lower() in SAYING and inner.index < cue.verb:
+                    return self.speakers.subjects(inner)
+            if above.lemma.lower() in SAYING and above.upos == "VERB":
+                return self.speakers.subjects(above)
+        return ()
+
+    def _may_keep_silent(self, cue: SilenceCue, who: tuple[Voice, ...]) -> bool:
+        """Somebody, not something, keeps silent ("the report did not specify" is its author's doing)."""
+        if not who:
+            return True
+        heads = [voice.head for voice in who]
+        if any(self.voices.can_speak(head) for head in heads):
+            return True
+        sure = cue.rule in ("refusal", "yet to", "no answer", "only", "phrase")
+        return sure and self.parse.tokens[heads[0]].text.lower() not in ("it", "this", "that", "which", "there")
+
+    def _asked_by(self, cue: SilenceCue) -> tuple[Voice, ...]:
+        asked = self.abouts.asked_above(cue)
+        if asked is None:
+            return ()
+        return tuple(voice for head in self.slots.fill(asked.index, "by") for voice in self.voices.at(head))
+
+    def _span(self, tokens: tuple[int, ...]) -> Span:
+        return self.parse.span(tokens[0], tokens[-1] + 1)
+
+    def _trimmed(self, span: Span) -> Span:
+        start, end = trim(self.parse.text, self.quotes, span.start, span.end)
+        if start >= end:
+            return span
+        return Span(start=start, end=end, text=self.parse.text[start:end])
+
+    def _confidence(self, cue: SilenceCue, who: tuple[Voice, ...], slot: str) -> float:
+        score = 0.5 if cue.rule in ("negation", "withholding", "evasion", "adjective") else 0.65
+        score += 0.15 if slot not in ("before", "cue") else 0.0
+        score += 0.15 if any(v.party and v.party.known for v in who) else 0.05 if who else 0.0
+        return round(score, 2)
