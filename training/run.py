@@ -12,10 +12,11 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
-from training import base, gazetteer, prepare, silver, sources
+from training import base, card, gazetteer, prepare, silver, sources
 from training.export import full, ship
 from training.labels import Labels, collect
 from training.network import Network, load_base
+from training.score import score
 from training.tensors import Encoded, encode
 from training.train import Plan, Silver, train
 from turnstone.language.model import Model
@@ -43,7 +44,7 @@ def make(data: Path, work: Path, weights: Path, plan: Plan) -> None:
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
     work.mkdir(parents=True, exist_ok=True)
-    print("data", json.dumps(sources.check(data), indent=1), flush=True)
+    hashes = sources.check(data)
     folder = base.folder()
     shutil.copyfile(folder / "vocab.txt", work / "vocab.txt")
     gazetteer.write(work / "gazetteer.txt")
@@ -54,8 +55,23 @@ def make(data: Path, work: Path, weights: Path, plan: Plan) -> None:
     network = Network(labels)
     load_base(network.words, load_file(folder / "model.safetensors"))
     encoded = [encode(e, labels, words) for e in examples]
-    train(network, encoded, _silver(data, work, labels, words), plan, work)
-    ship(full(network, labels, work, work / "fp32"), weights)
+    pool = _silver(data, work, labels, words)
+    seconds = train(network, encoded, pool, plan, work)
+    exact = full(network, labels, work, work / "fp32")
+    ship(exact, weights)
+    development = prepare.development(data)
+    facts = card.Facts(
+        plan,
+        hashes,
+        seconds,
+        len(examples),
+        sum(len(e.words) for e in examples),
+        len(pool.blank),
+        score(Model(exact, threads=plan.threads), development),
+        score(Model(weights, threads=plan.threads), development),
+        sum(path.stat().st_size for path in weights.iterdir()) / 1e6,
+    )
+    card.write(facts, weights / "CARD.md")
 
 
 def _silver(data: Path, work: Path, labels: Labels, words: WordPieces) -> Silver:

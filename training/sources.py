@@ -33,7 +33,7 @@ SOURCES = (
         "CC BY-SA 4.0",
         "https://github.com/UniversalDependencies/UD_English-EWT",
         "ewt/*.jsonl",
-        "",
+        "fe09606922031762e47eb8b637425cd21b277d2a6022a2f9469be4db89d4c1ff",
     ),
     Source(
         "gum",
@@ -41,14 +41,33 @@ SOURCES = (
         "annotation CC BY 4.0, text CC BY and CC BY-SA",
         "https://github.com/amir-zeldes/gum",
         "gum/*/*.conllu",
-        "",
+        "446eb4cbe488b4240024f83f2bc9d945c7392c4fcb029d6a46f6cc52e6cf4961",
     ),
-    Source("wikigold", "Wikigold", "CC BY 4.0", "https://figshare.com/articles/5462500", "wikigold/*.conll.txt", ""),
-    Source("re3d", "re3d, Relationship and Entity Extraction Evaluation Dataset", "public domain and OGL 3.0",
-           "https://github.com/dstl/re3d", "re3d/*/*.jsonl", ""),
-    Source("current_events", "Wikipedia, Portal:Current events (link targets as silver names)", "CC BY-SA 4.0",
-           "https://en.wikipedia.org/wiki/Portal:Current_events", "current_events/items.jsonl", ""),
-)  # fmt: skip
+    Source(
+        "wikigold",
+        "Wikigold",
+        "CC BY 4.0",
+        "https://figshare.com/articles/5462500",
+        "wikigold/*.conll.txt",
+        "4199cfbc8f9e3eda0229eb17df8458989ddabfb763600a768668ce73b09145e8",
+    ),
+    Source(
+        "re3d",
+        "re3d, the Relationship and Entity Extraction Evaluation Dataset (49 of its 52 documents)",
+        "public domain and OGL 3.0",
+        "https://github.com/dstl/re3d",
+        "re3d/*/*.jsonl",
+        "e77a1b6f24c21fdc3c7eedd8b8661aa8a0a19664e487fe9be40be133cec53b09",
+    ),
+    Source(
+        "current_events",
+        "Wikipedia, Portal:Current events: every third item; link targets as silver names",
+        "CC BY-SA 4.0",
+        "https://en.wikipedia.org/wiki/Portal:Current_events",
+        "current_events/items.jsonl",
+        "cccaacd3a3de5aedb1332fcec5fb69b5ef20376ccb8d58f3c0cb3632110c2b91",
+    ),
+)
 
 
 def digest(files: list[Path], root: Path) -> str:

@@ -135,7 +135,9 @@ def _roles(network: Network, nodes: Tensor, batch: Tensors) -> Tensor:
     return each / len(batch.role_row) / 2
 
 
-def train(network: Network, data: list[Encoded], silver: Silver, plan: Plan, work: Path) -> list[float]:
+def train(
+    network: Network, data: list[Encoded], silver: Silver, plan: Plan, work: Path, *, stop: int | None = None
+) -> list[float]:
     """Train in place.
 
     Args:
@@ -144,6 +146,7 @@ def train(network: Network, data: list[Encoded], silver: Silver, plan: Plan, wor
         silver: Sentences that the network labels for itself on the way.
         plan: How.
         work: Gets ``epoch-N.pt``, the last one kept; a later call goes on from there.
+        stop: Epoch after which to stop early; None for the plan's last.
 
     Returns:
         Seconds per epoch.
@@ -155,7 +158,7 @@ def train(network: Network, data: list[Encoded], silver: Silver, plan: Plan, wor
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps, plan.warmup))
     done, seconds = _resume(work, network, optimiser, schedule)
     labelled = list[Encoded]()
-    for epoch in range(done, plan.epochs):
+    for epoch in range(done, stop or plan.epochs):
         if epoch >= plan.silver_after and not labelled:
             labelled = silver.label(network)
             network.to(device)

@@ -75,7 +75,7 @@ class WordPieces:
         tokenizer.pre_tokenizer = BertPreTokenizer()
         self._tokenizer = tokenizer
         self._lists = _listed(gazetteer)
-        self._known: dict[str, list[int]] = {}
+        self._known: dict[str, tuple[list[int], int]] = {}
         self._unknown = self._number("[UNK]")
         self._open = self._number("[CLS]")
         self._close = self._number("[SEP]")
@@ -86,31 +86,33 @@ class WordPieces:
             raise ValueError(f"vocabulary without {piece}")
         return number
 
-    def word(self, word: str) -> list[int]:
-        """Piece numbers of one word, never none."""
-        pieces = self._known.get(word)
-        if pieces is None:
-            ids = self._tokenizer.encode(word[:LONGEST_WORD], add_special_tokens=False).ids
-            pieces = ids[:MOST_PIECES] or [self._unknown]
+    def word(self, word: str) -> tuple[list[int], int]:
+        """Piece numbers of one word, never none, and its form."""
+        word = word[:LONGEST_WORD]
+        known = self._known.get(word)
+        if known is None:
+            known_text = word.encode("utf-8", "replace").decode()  # lone surrogates are read as question marks
+            ids = self._tokenizer.encode(known_text, add_special_tokens=False).ids
+            known = (ids[:MOST_PIECES] or [self._unknown], self.form(word))
             if len(self._known) >= _CACHED:
                 self._known.clear()
-            self._known[word] = pieces
-        return pieces
+            self._known[word] = known
+        return known
 
     def sentence(self, words: list[str]) -> Pieces:
         """Pieces of a sentence's words in order."""
         ids, shapes, first, last = [self._open], [0], list[int](), list[int]()
         for word in words:
-            pieces = self.word(word)
+            pieces, form = self.word(word)
             first.append(len(ids))
             ids += pieces
             last.append(len(ids) - 1)
-            shapes += [self.form(word)] * len(pieces)
+            shapes += [form] * len(pieces)
         return Pieces([*ids, self._close], [*shapes, 0], first, last)
 
     def form(self, word: str) -> int:
         """Case shape and word lists in one number below `FORMS`."""
-        return shape(word) + CASES * self._lists.get(word[:LONGEST_WORD].lower(), 0)
+        return shape(word) + CASES * self._lists.get(word.lower(), 0)
 
 
 def _numbered(vocabulary: Path) -> dict[str, int]:

@@ -36,7 +36,7 @@ def _last(words: list[str], first: int, vocabulary: WordPieces) -> int:
     """Where the window that begins at ``first`` ends: after the last pause of its second half where it must be cut."""
     last, pieces = first, 2
     while last < len(words) and last - first < MOST_WORDS:
-        pieces += len(vocabulary.word(words[last]))
+        pieces += len(vocabulary.word(words[last])[0])
         if pieces > MOST_PIECES:
             break
         last += 1

