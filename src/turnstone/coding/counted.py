@@ -1,4 +1,4 @@
-"""Finds what a number counts: the noun phrase it belongs to, and whether that is people, arms, strikes, deaths or none of them."""
+"""Finds what a number counts: the noun phrase it belongs to, and whether that is people, arms, strikes or none of them."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -41,39 +41,41 @@ def base_forms(token: Token) -> tuple[str, ...]:
 def noun_of(parse: Parse, first: int, last: int) -> int | None:
     """Head of the phrase that the number in tokens ``[first, last)`` counts.
 
-    The tree decides where it hangs the number on a noun to its right, or an of-phrase on the number; else the words that
-    follow do.
+    The tree decides where it hangs the number on a noun to its right, or an of-phrase on the number; else the words
+    that follow do.
     """
     top = next(t for t in parse.tokens[first:last] if not first <= t.head < last)
     if top.deprel in ("nummod", "amod", "compound", "det", "advmod") and top.head >= last:
         return _sound(parse, last, top.head)
     if parse.tokens[last : last + 1] and parse.tokens[last].text.lower() == "of":
         return _after_of(parse, last)
-    return _following(parse, last)
+    return following_noun(parse, last)
 
 
 def _after_of(parse: Parse, at: int) -> int | None:
     """Head of the phrase after "of": "hundreds of the fighters"."""
     return next(
-        (t.head for t in parse.tokens[at : at + 1] if t.deprel == "case" and t.head > at), _following(parse, at + 1)
+        (t.head for t in parse.tokens[at : at + 1] if t.deprel == "case" and t.head > at), following_noun(parse, at + 1)
     )
 
 
 def _sound(parse: Parse, last: int, head: int) -> int | None:
     """The tree's noun, unless a verb's object or a comma lies in between."""
     between = parse.tokens[last:head]
-    if len(between) > _MOST_BETWEEN or any(t.text in ".;:" for t in between):
-        return _following(parse, last)
+    if len(between) > _MOST_BETWEEN or any(t.text in ".;:," for t in between):
+        return following_noun(parse, last)
     return head
 
 
-def _following(parse: Parse, at: int) -> int | None:
+def following_noun(parse: Parse, at: int) -> int | None:
     """Last noun of the run of words that could be one noun phrase from here."""
     end = parse.sentence_of(at - 1).last
     found = None
     for token in parse.tokens[at : min(end, at + _MOST_BETWEEN)]:
         if token.upos in ("NOUN", "PROPN"):
             found = token.index
+        elif token.text.lower() == "others":
+            return token.index
         elif found is not None or not _may_precede(token):
             break
     return found
@@ -93,13 +95,14 @@ def _may_precede(token: Token) -> bool:
     )
 
 
-def classify(mentions: Mentions, head: int, start: int) -> Counted | None:
+def classify(mentions: Mentions, head: int, start: int, *, vague: bool = False) -> Counted | None:
     """What a counted phrase measures; None where it is nothing that a record counts.
 
     Args:
         mentions: The report's mentions.
         head: Head of the phrase.
         start: First token after the number.
+        vague: The number is a plural like "hundreds"; a group's name after it ("of M23") stands for its people.
     """
     parse, lexicon = mentions.parse, measures()
     token = parse.tokens[head]
@@ -113,8 +116,16 @@ def classify(mentions: Mentions, head: int, start: int) -> Counted | None:
             return Counted(head=head, first=first, last=head + 1, kind=kind, by=f"lexicon:measures/weak/{form}")
         if kind := lexicon.adjectives.get(form):
             return Counted(head=head, first=first, last=head + 1, kind=kind, by=f"lexicon:measures/{kind}/{form}")
-    by = _people_by_form(mentions, token)
+    by = _people_by_form(mentions, token) or _people_by_fate(parse, token)
+    if by is None and vague and _is_group(parse, head):
+        by = "rule:members-of-group"
     return Counted(head=head, first=first, last=head + 1, kind="people", by=by, listed=False) if by else None
+
+
+def _is_group(parse: Parse, head: int) -> bool:
+    """Whether the head is a group's name after "of": "hundreds of M23"."""
+    named = any(n.first <= head < n.last and n.label in ("ORG", "NORP") for n in parse.names)
+    return named and parse.tokens[head].upos == "PROPN" and parse.child(head, "case") is not None
 
 
 def _first(parse: Parse, head: int) -> int:
@@ -129,7 +140,7 @@ def _first(parse: Parse, head: int) -> int:
 
 def _is_military(parse: Parse, first: int, head: int) -> bool:
     lexicon = measures()
-    modifiers = [t for t in parse.tokens[max(0, first - 1) : head]]
+    modifiers = parse.tokens[max(0, first - 1) : head]
     kinds = ("arms", "personnel", "strikes")
     return any(
         t.text.lower() in lexicon.military or any(lexicon.by_noun.get(f) in kinds for f in base_forms(t))
@@ -148,28 +159,48 @@ def _people_by_form(mentions: Mentions, token: Token) -> str | None:
     if name is None and any(p.kind == "person" and not p.pronoun for p in mentions.party(token.index)):
         return "party:person"
     if token.upos == "PROPN":
-        return "rule:people-ending" if plural and token.text.endswith(_PEOPLES) and name is None else None
+        named = name is not None and name.label in ("ORG", "PER", "MISC")
+        return (
+            "rule:people-ending"
+            if plural
+            and mentions.parse.tokens[max(0, token.index - 1)].upos != "PROPN"
+            and token.text.endswith(_PEOPLES)
+            and not named
+            else None
+        )
     endings = measures().people_endings
     ending = next((e for e in endings for f in base_forms(token)[:2] if f.endswith(e) and len(f) > len(e) + 1), None)
     return f"rule:ending-{ending}" if ending else None
 
 
+def _people_by_fate(parse: Parse, token: Token) -> str | None:
+    """Plurals of unknown nouns that are killed, hurt or held are people: "two deminers were killed"."""
+    if token.upos != "NOUN" or token.xpos != "NNS" or token.deprel not in ("nsubj:pass", "obj"):
+        return None
+    verb = parse.tokens[token.head].lemma
+    return f"rule:people-by-fate/{verb}" if verb in measures().none_verbs else None
+
+
 def what_became(parse: Parse, head: int) -> tuple[Measure, int] | None:
     """What happened to the people of a phrase, with the word that says so."""
+    return next(((kind, t.index) for t in _tellers(parse, head) if (kind := fate(t))), None)
+
+
+def fate(token: Token) -> Measure | None:
+    """What a word says became of people; None for words that do not say."""
     lexicon = measures()
-    for token in _tellers(parse, head):
-        kind = lexicon.by_verb.get(token.lemma) if token.upos in ("VERB", "AUX") else None
-        kind = kind or lexicon.adjectives.get(token.text.lower())
-        if kind is None and token.upos == "NOUN":
-            kind = next((k for f in base_forms(token) if (k := lexicon.by_noun.get(f)) in ("dead", "injured")), None)  # type: ignore[assignment]
-        if kind:
-            return kind, token.index
-    return None
+    if token.upos in ("VERB", "AUX") and (kind := lexicon.by_verb.get(token.lemma)):
+        return kind
+    if token.upos == "NOUN":
+        kinds = {lexicon.by_noun.get(form) for form in base_forms(token)}
+        return "dead" if "dead" in kinds else "injured" if "injured" in kinds else None
+    return lexicon.adjectives.get(token.text.lower())
 
 
 def _tellers(parse: Parse, head: int) -> Iterator[Token]:
     """Words that may say what happened to a phrase: modifiers first, then what governs it."""
     yield from (t for t in parse.children(head, "amod", "acl") if t.deprel != "acl:relcl" or _is_patient_of(parse, t))
+    yield from _around(parse, head)
     top = parse.tokens[head]
     while top.deprel in ("conj", "nmod", "appos", "nummod") and top.head >= 0:
         below, top = top, parse.tokens[top.head]
@@ -180,14 +211,39 @@ def _tellers(parse: Parse, head: int) -> Iterator[Token]:
     if top.head < 0:
         return
     verb = parse.tokens[top.head]
-    if top.deprel == "nsubj:pass" or top.deprel == "obj":
+    if top.deprel in ("nsubj:pass", "obj"):
         yield verb
+        yield from parse.children(verb.index, "xcomp")
     elif top.deprel == "nsubj":
-        if verb.lemma in measures().intransitive or verb.upos != "VERB":
+        words = measures()
+        if verb.upos != "VERB" or verb.lemma in words.intransitive or verb.text.lower() in words.adjectives:
             yield verb
         yield from parse.children(verb.index, "xcomp", "advcl") if verb.upos == "VERB" else ()
     elif top.deprel in ("obl:agent", "obl") and verb.upos == "NOUN":
         yield verb
+
+
+def _around(parse: Parse, head: int) -> Iterator[Token]:
+    """A word of harm right before the phrase ("wounding about 12 people") or an adjective right after ("12 people dead")."""
+    first = head
+    while (
+        first > 0
+        and parse.tokens[first - 1].upos in ("NUM", "ADJ", "NOUN", "ADV", "ADP", "DET")
+        and head - first < _MOST_BETWEEN
+    ):
+        first -= 1
+        if parse.tokens[first].upos == "NUM" and parse.tokens[first - 1].xpos in ("VBG", "VBZ", "VBD", "VBN", "VBP"):
+            break
+    before = parse.tokens[first - 1] if first else None
+    if (
+        before is not None
+        and before.xpos in ("VBG", "VBZ", "VBD", "VBP")
+        and before.lemma not in measures().intransitive
+    ):
+        yield before
+    after = parse.tokens[head + 1] if head + 1 < len(parse.tokens) else None
+    if after is not None and (after.upos == "ADJ" or after.xpos == "VBN"):
+        yield after
 
 
 def _is_patient_of(parse: Parse, verb: Token) -> bool:

@@ -16,7 +16,7 @@ from typing import Final, get_args
 
 import msgspec
 
-from turnstone.coding.counted import Counted, base_forms, classify, noun_of, what_became
+from turnstone.coding.counted import Counted, base_forms, classify, following_noun, noun_of, what_became
 from turnstone.coding.ids import record_id
 from turnstone.coding.money import currency_code, purpose
 from turnstone.coding.numbers import Number, find_numbers
@@ -27,6 +27,9 @@ from turnstone.record import Figure, Measure, Span, Why
 
 _YEARS: Final = range(1900, 2100)
 _MEASURES: Final = frozenset(get_args(Measure))
+_PERSONS: Final = frozenset(("people", "personnel", "detained", "displaced", "missing"))
+_HYPHENS: Final = frozenset("-–‑")
+_FATES: Final = frozenset(("dead", "injured", "missing", "displaced", "detained"))
 _LISTED, _BY_FORM, _ALONE, _CONTINUED, _MONEY, _ZERO = 0.9, 0.75, 0.8, 0.6, 0.9, 0.8
 """Confidence by way of finding; order set by precision on the development gold, not calibrated."""
 
@@ -63,7 +66,7 @@ def code_figures(mentions: Mentions) -> tuple[Figure, ...]:
     for sentence in mentions.parse.sentences:
         last: _Last | None = None
         recent = _recent(found, mentions.parse, sentence)
-        for number in _numbers(mentions.parse, sentence):
+        for number in _numbers(mentions, sentence):
             if _passed_over(mentions, number):
                 continue
             reading = _read(mentions, sentence, number, last or recent)
@@ -84,36 +87,52 @@ def _recent(found: list[Figure], parse: Parse, sentence: Sentence) -> _Last | No
     return _Last(figure.what, figure.measure, sentence.index - 1, figure.value)
 
 
-def _numbers(parse: Parse, sentence: Sentence) -> Iterator[Number]:
-    """Numbers of a sentence, in token indices of the report."""
-    words = [t.text for t in parse.tokens[sentence.first : sentence.last]]
-    shift = sentence.first
-    for n in find_numbers(words):
-        yield msgspec.structs.replace(n, first=n.first + shift, last=n.last + shift, lead=n.lead + shift)
+def _numbers(mentions: Mentions, sentence: Sentence) -> Iterator[Number]:
+    """Numbers of a sentence outside its dates, in token indices of the report."""
+    tokens, shift = mentions.parse.tokens, sentence.first
+    dated = {i for d in mentions.dates_in(sentence.first, sentence.last) for i in range(d.first, d.last)}
+    for n in find_numbers(["" if t.index in dated else t.text for t in tokens[shift : sentence.last]]):
+        last = n.last + shift
+        number = msgspec.structs.replace(n, first=n.first + shift, last=last, lead=n.lead + shift)
+        if n.currency and tokens[last - 1].upos == "VERB":  # "the 2017 title won"
+            number = msgspec.structs.replace(number, last=last - 1, currency=None)
+        elif not n.currency and last < sentence.last and tokens[last].lemma in units().weights:
+            number = msgspec.structs.replace(number, last=last + 1, weight=True)
+        yield number
 
 
 def _passed_over(mentions: Mentions, number: Number) -> bool:
     """Whether a number is a date, a measurement, part of a name or of a compound."""
     tokens = mentions.parse.tokens
-    if any(d.first <= number.first and number.last <= d.last for d in mentions.dates):
-        return True
     before = tokens[number.first - 1] if number.first else None
     after = tokens[number.last] if number.last < len(tokens) else None
-    if (
-        before is not None
-        and before.text in ("-", "‑")
-        and before.end == tokens[number.first].start
-        and not number.currency
-    ):
+    if before is not None and not number.currency and _is_name_part(mentions.parse, number, before):
         return True
     if after is None:
         return False
-    if after.text in ("-", "‑") and after.start == tokens[number.last - 1].end:
+    if after.text in _HYPHENS and after.start == tokens[number.last - 1].end:
         return not _is_strength(mentions.parse, number)
     excluded = units().excluded
     if number.currency:
         return False
     return after.text.lower() in excluded or any(form in excluded for form in base_forms(after)[:2])
+
+
+def _is_name_part(parse: Parse, number: Number, before: Token) -> bool:
+    """Whether digits belong to the name before them: AK-47, Cessna 172, Number 14, 18–12."""
+    if before.text in _HYPHENS and before.end == parse.tokens[number.first].start:
+        return True
+    token = parse.tokens[number.first]
+    alone = token.text.isdigit() and number.last == number.first + 1 and number.lead == number.first
+    if not alone or before.upos != "PROPN" or not before.text[:1].isupper():
+        return False
+    noun = following_noun(parse, number.last)
+    kind = (
+        None
+        if noun is None
+        else next((k for f in base_forms(parse.tokens[noun]) if (k := measures().by_noun.get(f))), None)
+    )
+    return kind in (None, "arms") and (token.head < number.first or kind == "arms")
 
 
 def _is_strength(parse: Parse, number: Number) -> bool:
@@ -131,16 +150,15 @@ def _read(mentions: Mentions, sentence: Sentence, number: Number, last: _Last | 
     """What a number counts, by the first way that finds something."""
     if number.currency:
         return _money(mentions, number)
-    counted = _counted(mentions, number)
+    counted = _counted(mentions, number, last)
     if counted:
         return counted
     if number.letter or _is_year(mentions.parse, number) or _has_noun(mentions, number):
         return None
-    return (
-        _alone(mentions, number)
-        or _total(mentions, sentence, number, last)
-        or _continued(mentions, sentence, number, last)
-    )
+    if last and number.value > 1 and _is_among(mentions.parse, number):
+        return _again(last, "rule:among")
+    alone = _alone(mentions, number) or _total(mentions, sentence, number, last)
+    return alone or _continued(mentions, sentence, number, last)
 
 
 def _money(mentions: Mentions, number: Number) -> _Reading:
@@ -156,20 +174,20 @@ def _money(mentions: Mentions, number: Number) -> _Reading:
     )
 
 
-def _counted(mentions: Mentions, number: Number) -> _Reading | None:
+def _counted(mentions: Mentions, number: Number, last: _Last | None) -> _Reading | None:
     """A number before the noun that it counts."""
     parse = mentions.parse
     start = number.last + 2 if _is_strength(parse, number) else number.last
     noun = noun_of(parse, number.first, number.last) if start == number.last else noun_of(parse, start - 1, start)
     if noun is None or (_is_year(parse, number) and not _plainly_counts(parse, number, noun)):
         return None
-    if parse.tokens[noun].lemma in units().weights:
-        noun = next((t.index for t in parse.children(noun, "nmod")), noun)
-    counted = classify(mentions, noun, start)
+    counted = classify(mentions, noun, start, vague=number.vague)
     if counted is None or (number.value == 1 and not _one_counts(parse, counted)):
         return None
-    became = what_became(parse, counted.head) if counted.kind in ("people", "personnel") else None
+    became = what_became(parse, counted.head) if counted.kind in _PERSONS else None
     measure: Measure = became[0] if became else _own_measure(counted.kind)
+    if last and last.measure in _FATES and _is_among(parse, number):
+        measure, became = last.measure, None
     return _Reading(
         what=parse.span(counted.first, counted.last),
         measure=measure,
@@ -178,6 +196,12 @@ def _counted(mentions: Mentions, number: Number) -> _Reading | None:
         measured_by=f"lexicon:measures/{parse.tokens[became[1]].lemma}" if became else counted.by,
         counted=counted,
     )
+
+
+def _is_among(parse: Parse, number: Number) -> bool:
+    """Whether a number is part of the one before it: "killed 20 people, including three children"."""
+    words = [t.text.lower() for t in parse.tokens[max(0, number.lead - 4) : number.lead]]
+    return "including" in words or "them" in words
 
 
 def _own_measure(kind: str) -> Measure:
@@ -203,12 +227,9 @@ def _has_noun(mentions: Mentions, number: Number) -> bool:
     noun = noun_of(parse, number.first, number.last)
     if noun is None:
         top = _top(parse, number)
-        return (
-            top.deprel in ("nummod", "appos", "compound", "flat")
-            and top.head >= 0
-            and not _is_total(parse.tokens[top.head])
-        )
-    return parse.tokens[noun].upos in ("NOUN", "PROPN") and parse.tokens[noun].text.lower() not in ("others", "more")
+        modifies = top.deprel in ("nummod", "appos", "compound", "flat") and top.head >= 0
+        return modifies and not _is_total(parse.tokens[top.head])
+    return parse.tokens[noun].upos in ("NOUN", "PROPN")
 
 
 def _top(parse: Parse, number: Number) -> Token:
@@ -220,7 +241,7 @@ def _alone(mentions: Mentions, number: Number) -> _Reading | None:
     parse = mentions.parse
     top = _top(parse, number)
     became = what_became(parse, top.index)
-    if became is None or top.deprel not in ("nsubj", "nsubj:pass", "obj", "conj", "root"):
+    if became is None or _is_of(parse, number) or top.deprel not in ("nsubj", "nsubj:pass", "obj", "conj", "root"):
         return None
     measure, word = became
     if number.value == 1 and measure not in ("dead", "injured", "missing", "detained"):
@@ -229,8 +250,13 @@ def _alone(mentions: Mentions, number: Number) -> _Reading | None:
     return _Reading(what=parse.span(word, word + 1), measure=measure, score=_ALONE, by="rule:alone", measured_by=by)
 
 
+def _is_of(parse: Parse, number: Number) -> bool:
+    """Whether "one of them", "two of the three" follows."""
+    return parse.tokens[number.last : number.last + 1] != () and parse.tokens[number.last].text.lower() == "of"
+
+
 def _is_total(token: Token) -> bool:
-    return any(form in measures().totals for form in base_forms(token))
+    return token.upos == "NOUN" and any(form in measures().totals for form in base_forms(token))
 
 
 def _total(mentions: Mentions, sentence: Sentence, number: Number, last: _Last | None) -> _Reading | None:
@@ -238,24 +264,24 @@ def _total(mentions: Mentions, sentence: Sentence, number: Number, last: _Last |
     parse = mentions.parse
     top = _top(parse, number)
     verb = parse.tokens[top.head] if top.head >= 0 else top
-    near = [verb.index, top.index, *(t.index for t in parse.children(verb.index, "advcl", "ccomp", "xcomp"))]
+    near = [verb.index, top.index, *(t.index for t in parse.children(verb.index, "ccomp", "xcomp"))]
     subjects = (t for i in near for t in parse.children(i, "obj", "nsubj", "obl", "nmod"))
     total = next((t for t in (verb, *subjects) if _is_total(t) and not number.first <= t.index < number.last), None)
-    if total is None or top.deprel in ("nummod", "amod"):
+    if total is None or top.deprel in ("nummod", "amod") or (number.weight and number.vague):
         return None
     form = next(f for f in base_forms(total) if f in measures().totals)
     measure = measures().totals[form]
     for part in parse.children(total.index, "nmod", "compound"):
         counted = classify(mentions, part.index, part.index)
+        if counted is None and number.weight:
+            counted = Counted(head=part.index, first=part.index, last=part.index + 1, kind="other", by="rule:weight")
         if counted:
             what = parse.span(counted.first, counted.last)
             kind = _own_measure(counted.kind)
             return _Reading(what=what, measure=kind, score=_ALONE, by="rule:total-of", measured_by=counted.by)
-    if last and total.lemma == "number":
-        return _again(last, "rule:total-again")
     return _Reading(
         what=parse.span(total.index, total.index + 1),
-        measure=measure,
+        measure=last.measure if last and measure == "other" else measure,
         score=_CONTINUED,
         by="rule:total",
         measured_by=f"lexicon:measures/totals/{form}",
@@ -272,15 +298,18 @@ def _continued(mentions: Mentions, sentence: Sentence, number: Number, last: _La
         return None
     parse = mentions.parse
     top = _top(parse, number)
-    of_them = parse.tokens[number.last : number.last + 1] and parse.tokens[number.last].text.lower() == "of"
     before = parse.tokens[number.first - 1].text.lower() if number.first else ""
     if before == "the" and number.value == last.value:
         return _again(last, "rule:the-same")
-    if of_them and parse.tokens[number.last + 1].upos in ("PRON", "DET"):
+    if _is_of(parse, number) and parse.tokens[number.last + 1].upos in ("PRON", "DET"):
         return _again(last, "rule:of-them")
     verb = parse.tokens[top.head] if top.head >= 0 else top
+    while verb.upos not in ("VERB", "AUX") and verb.head >= 0:
+        verb = parse.tokens[verb.head]
     if top.deprel in ("nsubj", "nsubj:pass"):
         return _again(last, "rule:elliptic-subject")
+    if before == "with" and last.sentence == sentence.index:
+        return _again(last, "rule:with-so-many")
     tells = verb.lemma in measures().telling and top.deprel in ("obj", "obl", "xcomp", "ccomp", "root", "conj")
     return _again(last, "rule:another-count") if tells else None
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from turnstone.coding.counted import following_noun
 from turnstone.coding.numbers import Number, currency_base
 from turnstone.language.parse import Parse, Token
 from turnstone.lexicon.numbers import measures, units
@@ -53,12 +54,21 @@ def purpose(parse: Parse, number: Number) -> tuple[Span, str]:
     """What an amount is told of: "a *ransom* of $5m", "$3m in *aid*", "the *debt* came to", else the verb or the sum itself."""
     first, last = number.first, number.last
     top = next(t for t in parse.tokens[first:last] if not first <= t.head < last)
+    word = parse.tokens[last].text.lower() if last < len(parse.tokens) else ""
+    if word in ("in", "of", "worth") and (noun := following_noun(parse, last + 1)) is not None:
+        return _phrase(parse, parse.tokens[noun]), "rule:money-in-noun"
+    while top.deprel == "appos" and top.head >= 0 and parse.tokens[top.head].upos in ("SYM", "NUM"):
+        top = parse.tokens[top.head]
     if top.deprel in ("nmod", "appos", "nummod", "compound") and top.head >= 0:
         return _phrase(parse, parse.tokens[top.head]), "rule:money-of-noun"
-    following = next((t for i in range(first, last) for t in parse.children(i, "nmod") if t.index >= last), None)
+    following = next(
+        (t for i in range(first, last) for t in parse.children(i, "nmod") if t.index >= last and word != "per"), None
+    )
     if following is not None:
         return _phrase(parse, following), "rule:money-in-noun"
     governor = parse.tokens[top.head] if top.head >= 0 else top
+    if governor.lemma == "worth" and governor.deprel in ("amod", "acl") and governor.head >= 0:
+        return _phrase(parse, parse.tokens[governor.head]), "rule:money-worth"
     relations = (
         ("nsubj", "nsubj:pass", "obj")
         if top.deprel in ("root", "obl", "ccomp", "xcomp", "parataxis", "conj")
@@ -66,7 +76,9 @@ def purpose(parse: Parse, number: Number) -> tuple[Span, str]:
     )
     for anchor in (governor, top):
         for child in sorted(parse.children(anchor.index, *relations), key=lambda t: t.deprel != "obj"):
-            if not first <= child.index < last and (child.deprel == "obj" or _is_money_word(child)):
+            if not first <= child.index < last and (
+                child.deprel == "obj" or _is_money_word(child) or top.deprel == "obl"
+            ):
                 return _phrase(parse, child), "rule:money-of-clause"
     if top.head >= 0:
         return parse.span(governor.index, governor.index + 1), "rule:money-of-verb"

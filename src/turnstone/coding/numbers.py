@@ -28,6 +28,8 @@ class Number(msgspec.Struct, frozen=True, kw_only=True):
     """A plural that stands for a number ("dozens"), or "several"."""
     lead: int = 0
     """First word of the approximator before it, or `first`."""
+    weight: bool = False
+    """The last word is a unit of weight or volume; set by those who know the tags."""
     letter: bool = False
     """The scale is a bare letter ("5m"), which may be a unit of length."""
     by: str = ""
@@ -296,7 +298,7 @@ def _with_currency_name(lower: list[str], last: int) -> int:
     for length in range(3):
         if last + length < len(lower) and currency_base(lower[last + length]):
             return last + length + 1
-        if last + length >= len(lower) or not lower[last + length].isalpha():
+        if last + length >= len(lower) or lower[last + length] not in units().adjective_words:
             break
     return last
 

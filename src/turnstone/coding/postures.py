@@ -49,13 +49,11 @@ def code_postures(mentions: Mentions) -> tuple[Posture, ...]:
     """
     found: list[Posture] = []
     for sentence in mentions.parse.sentences:
-        taken: set[int] = set()
+        taken: set[tuple[Stance, tuple[Entity, ...]]] = set()
         for state in _states(mentions.parse, sentence):
-            if taken & set(range(state.first, state.last)) or _is_no_state(mentions.parse, state):
-                continue
-            who = _who(mentions, state)
-            if who:
-                taken |= set(range(state.first, state.last))
+            who = () if _is_no_state(mentions.parse, state) else _who(mentions, state)
+            if who and (state.stance, who) not in taken:
+                taken.add((state.stance, who))
                 found.append(_posture(mentions, state, who))
     return tuple(sorted(found, key=lambda p: p.span.start))
 
@@ -124,7 +122,18 @@ def _state_verb(parse: Parse, first: int, last: int) -> int | None:
             return token.index
         if token.upos in ("VERB", "AUX") and token.index < first and token.lemma in words.state_verbs:
             return token.index
-        if token.head < 0 or token.deprel.partition(":")[0] not in ("obl", "obj", "xcomp", "nmod", "amod", "advmod", "case", "acl", "fixed", "conj"):
+        if token.head < 0 or token.deprel.partition(":")[0] not in (
+            "obl",
+            "obj",
+            "xcomp",
+            "nmod",
+            "amod",
+            "advmod",
+            "case",
+            "acl",
+            "fixed",
+            "conj",
+        ):
             return None
         token = parse.tokens[token.head]
     return None
@@ -150,7 +159,8 @@ def _has_object(parse: Parse, at: int) -> bool:
 def _presences(parse: Parse, sentence: Sentence) -> Iterator[_State]:
     words = posture_words()
     for token in parse.tokens[sentence.first : sentence.last]:
-        if token.lemma not in words.presence_verbs and parse.child(token.index, "cop") is None:
+        there = token.text.lower() in ("there", "present") and parse.child(token.index, "cop") is not None
+        if not there and (token.lemma not in words.presence_verbs or token.upos not in ("VERB", "AUX")):
             continue
         for purpose in _purposes(parse, token):
             stance = words.purpose_of.get(purpose.lemma.lower()) or words.purpose_of.get(purpose.text.lower())
@@ -177,7 +187,9 @@ def _is_no_state(parse: Parse, state: _State) -> bool:
     """Whether the state is denied, a condition, only possible, or asked of somebody."""
     words = posture_words()
     verb = parse.tokens[state.verb]
-    negated_by = [t for t in parse.children(verb.index, "advmod") if t.lemma in _NEGATIONS or t.text.lower() == "longer"]
+    negated_by = [
+        t for t in parse.children(verb.index, "advmod") if t.lemma in _NEGATIONS or t.text.lower() == "longer"
+    ]
     if any(not state.first <= t.index < state.last for t in negated_by):
         return True
     helpers = parse.children(verb.index, "aux", "mark")
@@ -189,7 +201,15 @@ def _is_no_state(parse: Parse, state: _State) -> bool:
     governor = parse.tokens[verb.head] if verb.head >= 0 else None
     infinitive = any(t.text.lower() == "to" for t in helpers)
     if infinitive and verb.deprel in ("xcomp", "ccomp", "advcl", "acl", "csubj"):
-        return governor is None or governor.lemma not in ("continue", "remain", "seem", "appear", "vow", "pledge", "keep")
+        return governor is None or governor.lemma not in (
+            "continue",
+            "remain",
+            "seem",
+            "appear",
+            "vow",
+            "pledge",
+            "keep",
+        )
     return verb.deprel == "ccomp" and governor is not None and governor.lemma in words.ordering
 
 
@@ -220,7 +240,11 @@ def _unnamed(parse: Parse, subject: Token) -> tuple[Entity, ...]:
 def _subject(parse: Parse, state: _State) -> Token | None:
     token = parse.tokens[state.verb]
     for _ in range(_CLIMB):
-        if (objects := parse.child(token.index, "obj")) and token.lemma in ("keep", "hold", "put") and objects.index < state.last - 1:
+        if (
+            (objects := parse.child(token.index, "obj"))
+            and token.lemma in ("keep", "hold", "put")
+            and objects.index < state.last - 1
+        ):
             owner = parse.child(token.index, "nsubj")
             if parse.tokens[state.first].deprel == "case":
                 return objects if owner is None else owner
@@ -239,7 +263,7 @@ def _antecedent(parse: Parse, verb: Token, subject: Token) -> Token:
     """The noun that a relative pronoun stands for; "whose patrols" stands for the patrols' owner."""
     if subject.xpos in ("WDT", "WP") and verb.deprel == "acl:relcl":
         return parse.tokens[verb.head]
-    whose = next((t for t in parse.children(subject.index, "nmod:poss") if t.xpos == "WP$"), None)
+    whose = next((t for t in parse.children(subject.index, "nmod:poss") if t.lemma == "whose"), None)
     return parse.tokens[verb.head] if whose is not None and verb.deprel == "acl:relcl" else subject
 
 
@@ -247,9 +271,7 @@ def _span(parse: Parse, state: _State) -> Span:
     """From the predicate's first helper to the end of its phrase."""
     helpers = [t.index for t in parse.children(state.verb, "aux", "cop", "aux:pass")]
     first = min([state.first, state.verb, *helpers])
-    subjects = {
-        i for t in parse.children(state.verb, "nsubj", "nsubj:pass") for i in parse.subtree(t.index)
-    }
+    subjects = {i for t in parse.children(state.verb, "nsubj", "nsubj:pass") for i in parse.subtree(t.index)}
     first = max([first, *(i + 1 for i in subjects if i < state.verb)], key=lambda i: i if i <= state.verb else -1)
     last = max(state.last, state.verb + 1)
     stop = parse.sentence_of(state.verb).last

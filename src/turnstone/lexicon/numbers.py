@@ -34,7 +34,7 @@ class NumberWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=
         return {tuple(words.split()): sense for sense, phrases in self.trailing.items() for words in phrases}
 
 
-class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """Currencies, weights, and units that make no figure; see data/units.yaml."""
 
     signs: Mapping[str, str | tuple[str, ...]]
@@ -47,6 +47,11 @@ class Units(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """ISO 3166 country by adjective or name before a currency's name."""
     excluded: frozenset[str]
     weights: frozenset[str]
+
+    @cached_property
+    def adjective_words(self) -> frozenset[str]:
+        """Every word of `adjectives`, lower case."""
+        return frozenset(word for name in self.adjectives for word in name.lower().split())
 
 
 class Measures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
