@@ -6,13 +6,18 @@ A span is written as the exact words, once: "sent additional capabilities"; wher
 
 import hashlib
 import re
+import sys
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from turnstone.errors import EvaluationError
+from turnstone.language.analyse import analyse
+from turnstone.language.parse import Parse
+from turnstone.record import Report
 
 SPANS = ("trigger", "cue", "content", "about", "span", "what")
 KINDS = ("events", "statements", "silences", "figures", "postures")
@@ -66,3 +71,33 @@ def _find(text: str, quote: str) -> dict[str, Any]:
     if match[2] is None and len(words) < UNIQUE_FROM and text.find(words, at + 1) >= 0:
         raise EvaluationError(f"occurs more than once: {words!r}: add @N for the N-th")
     return {"start": at, "end": at + len(words), "text": words}
+
+
+class Gold(NamedTuple):
+    """One gold report with its parse."""
+
+    report: Report
+    parse: Parse
+    events: list[dict[str, Any]]
+    """Gold events, quoted words turned into spans with offsets."""
+
+
+def gold_reports(folder: Path) -> Iterator[Gold]:
+    """Every gold report of a folder of YAML files, parsed by the language model that comes with the package."""
+    paths = sorted(folder.glob("*.yaml"))
+    if not paths:
+        sys.exit(f"{folder}: no gold reports here; give the folder that holds them")
+    for path in paths:
+        record = compile_gold(path)
+        given = record["report"]
+        report = Report(id=given["id"], text=given["text"], published=given["published"], sha256=given["sha256"])
+        yield Gold(report, analyse(report.text), record["events"])
+
+
+def trigger_token(gold: Gold, event: dict[str, Any]) -> int:
+    """The token that a gold trigger's words are headed by."""
+    start, end = event["trigger"]["start"], event["trigger"]["end"]
+    inside = [t for t in gold.parse.tokens if t.start < end and start < t.end]
+    indices = {t.index for t in inside}
+    heads = [t for t in inside if t.head not in indices]
+    return (heads or inside)[0].index
