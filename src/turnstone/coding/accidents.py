@@ -50,7 +50,8 @@ class Accidents:
         return self._told[sentence]
 
     def _is_accident(self, token: Token) -> bool:
-        return token.lemma.lower() in self._accident and not self._is_gunfire(token)
+        told = token.lemma.lower() in self._accident or token.text.lower() in self._accident
+        return told and not self._is_gunfire(token)
 
     def _is_violence(self, token: Token) -> bool:
         lemma = token.lemma.lower()
