@@ -262,19 +262,13 @@ class SilenceCues:
         if negated(self.parse, token):
             return None
         objects = self.slots.fill(token.index, "obj")
-        for words, ask in ((self.words.withholders, False), (self.words.hiders, True)):
-            for entry in words:
-                parts = tuple(entry.split())
-                found = phrase_tokens(self.parse, token, parts, "verb") if parts[0] == self._lemma(token) else None
-                if found is None or not objects:
-                    continue
-                hidden = any(self._lemma(self.parse.tokens[i]) in self.words.hidden for i in objects)
-                if hidden or not (ask or self._lemma(token) == "suppress"):
-                    return (
-                        self._cue("withholding", token, token, ("obj",), tuple(found))
-                        if self._is_news(objects)
-                        else None
-                    )
+        lemmas = {self._lemma(self.parse.tokens[i]) for i in objects}
+        for entry in (*self.words.withholders, *self.words.hiders):
+            parts = tuple(entry.split())
+            found = phrase_tokens(self.parse, token, parts, "verb") if parts[0] == self._lemma(token) else None
+            news = self.words.hidden if entry in self.words.hiders else self.words.hidden | self.words.details
+            if found and lemmas & news:
+                return self._cue("withholding", token, token, ("obj",), tuple(found))
         return None
 
     def _no_answer(self, token: Token) -> SilenceCue | None:
