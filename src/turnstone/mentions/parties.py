@@ -1,8 +1,26 @@
-"""Finds the parties of a report: every noun phrase or pronoun that could act, be acted on, or speak."""
+"""Finds the parties of a report: every noun phrase or pronoun that could act, be acted on, or speak.
+
+Stages, in text order over base noun phrases (chunks):
+
+1. names of the lexicons, names of the model, role words (describe.py);
+2. short forms ("the ministry") and pronouns of the third person (reference.py), each against what was told before;
+3. appositions and acronyms tie phrases together (apposition.py);
+4. pronouns of the first person, once every possible speaker is known.
+"""
 
 from turnstone.language.parse import Parse
+from turnstone.mentions.apposition import Appositions
+from turnstone.mentions.chunks import Chunk
+from turnstone.mentions.describe import Describer
+from turnstone.mentions.memory import Memory, Telling
 from turnstone.mentions.mention import Party, PlaceMention
+from turnstone.mentions.reference import FIRST, WE, References
+from turnstone.mentions.referent import Referent
+from turnstone.mentions.speakers import Speakers
+from turnstone.mentions.view import View, lay_out
 from turnstone.record import Report
+
+SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"))
 
 
 def find_parties(report: Report, parse: Parse, places: tuple[PlaceMention, ...] = ()) -> tuple[Party, ...]:
@@ -16,5 +34,126 @@ def find_parties(report: Report, parse: Parse, places: tuple[PlaceMention, ...] 
     Returns:
         Parties in text order of their heads; plural references ("the two sides") give several with one head.
     """
-    del report, parse, places
-    return ()
+    return _Finder(lay_out(report, parse, places)).find()
+
+
+class _Finder:
+    """The passes over one report."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self.memory = Memory()
+        self.describer = Describer(view, self.memory)
+        self.referents = self.describer.referents
+        self.references = References(view, self.memory, Speakers(view))
+        self.appositions = Appositions(view, self.describer)
+        self.several: dict[int, tuple[Referent, ...]] = {}
+        """Chunk index → the parties of a plural reference."""
+        self.waiting: list[Chunk] = []
+        """Chunks that wait for "we" or "our" to be resolved."""
+        self.found: dict[tuple[int, str], Party] = {}
+
+    def find(self) -> tuple[Party, ...]:
+        for chunk in self.view.chunks:
+            self._resolve(chunk, late=False)
+        waiting, self.waiting = self.waiting, []
+        for chunk in waiting:
+            self._resolve(chunk, late=True)
+        for chunk in self.view.chunks:
+            self._put(chunk)
+        return tuple(sorted(self.found.values(), key=lambda p: (p.head, p.first, p.name)))
+
+    def _resolve(self, chunk: Chunk, *, late: bool) -> None:
+        """Find whom the chunk stands for and remember it."""
+        if not late and self._first_person_in(chunk):
+            self.waiting.append(chunk)
+            return
+        self._possessives(chunk)
+        if both := self.references.pair(chunk):
+            self.several[chunk.index] = both
+            return
+        referent = self._single(chunk)
+        if referent is None:
+            return
+        self.referents[chunk.index] = referent
+        self.referents[chunk.index] = referent = self.appositions.tie(chunk, referent)
+        if not late:
+            token = self.view.tokens[chunk.head]
+            subject = any(self.view.tokens[h].deprel in SUBJECT for h in chunk.heads)
+            self.memory.tell(Telling(chunk, token.sentence, referent, subject, token.upos == "PRON"))
+
+    def _first_person_in(self, chunk: Chunk) -> bool:
+        return any(t.text.lower() in FIRST | WE and t.upos == "PRON" for t in self.view.tokens[chunk.first : chunk.last])
+
+    def _possessives(self, chunk: Chunk) -> None:
+        """Resolve "its", "his", "whose" inside the chunk; their referents are kept under -1 - token."""
+        for token in self.view.tokens[chunk.first : chunk.last]:
+            if token.upos == "PRON" and token.index != chunk.last - 1:
+                referent = self.references.pronoun(token.index, chunk, self.referents)
+                if referent is not None:
+                    self.referents[-1 - token.index] = referent
+
+    def _single(self, chunk: Chunk) -> Referent | None:
+        view = self.view
+        token = view.tokens[chunk.last - 1]
+        if token.upos == "PRON":
+            return self.references.pronoun(token.index, chunk, self.referents)
+        words = view.lemmas(chunk.first, chunk.last)
+        role = view.roles.find(words)
+        if view.after(chunk) is None or role is None:
+            hit = view.hits.get(chunk.last - 1)
+            known = self.references.definite(chunk, role) if hit is None else None
+            if known is not None:
+                return known
+        quantity = self._quantity(chunk)
+        return quantity if quantity is not None else self.describer.describe(chunk)
+
+    def _quantity(self, chunk: Chunk) -> Referent | None:
+        """Of "dozens of civilians" and "two of them", the complement."""
+        view = self.view
+        after = view.after(chunk)
+        if after is None or after[0] != "of" or view.lemmas(chunk.last - 1, chunk.last)[0] not in view.roles.quantities:
+            return None
+        below = after[1]
+        if view.tokens[below.head].upos == "PRON":
+            return self.references.pronoun(below.head, below, self.referents)
+        return self.describer.describe(below)
+
+    # -- parties -------------------------------------------------------------
+
+    def _put(self, chunk: Chunk) -> None:
+        """Make parties of the chunk's referent, on each of its heads, and of the names and possessors inside it."""
+        view = self.view
+        pronoun = view.tokens[chunk.last - 1].upos == "PRON"
+        for referent in self.several.get(chunk.index, ()):
+            self._add(referent, chunk.head, chunk.first, chunk.last, pronoun, "reference:pair")
+        referent = self.referents.get(chunk.index)
+        if referent is not None:
+            for head in chunk.heads:
+                self._add(referent, head, chunk.first, chunk.last, pronoun, "reference:pronoun" if pronoun else "")
+        for token in view.tokens[chunk.first : chunk.last]:
+            inner = self.referents.get(-1 - token.index)
+            if inner is not None:
+                self._add(inner, token.index, token.index, token.index + 1, True, "reference:possessive")
+            hit = view.hits.get(token.index)
+            if hit is not None and hit.first == token.index and hit.first >= chunk.first:
+                self._put_hit(hit.first, hit.last, chunk)
+
+    def _put_hit(self, first: int, last: int, chunk: Chunk) -> None:
+        """A lexicon name inside a chunk is a party on its own head ("US" in "US strikes")."""
+        tokens = self.view.tokens
+        last = min(last, chunk.last)
+        head = next((i for i in range(last - 1, first - 1, -1) if not first <= tokens[i].head < last), last - 1)
+        if (head, "") in self.found or head in chunk.heads:
+            return
+        referent = self.describer.hit_referent(self.view.hits[first], chunk)
+        if referent is not None:
+            self._add(referent, head, first, last, False, "")
+
+    def _add(self, referent: Referent, head: int, first: int, last: int, pronoun: bool, by: str) -> None:
+        if not referent.name:
+            return
+        self.found.setdefault((head, referent.name), referent.party(head, first, last, pronoun=pronoun, by=by))
+        self.found.setdefault((head, ""), self.found[head, referent.name])
+
+    # -- end -----------------------------------------------------------------

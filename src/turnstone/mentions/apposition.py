@@ -1,0 +1,139 @@
+"""Ties phrases that tell of one party: "the leader, Ruth Roe", "Roe, spokeswoman for", "Forces (SDF)"."""
+
+from turnstone.mentions.chunks import Chunk
+from turnstone.mentions.describe import Describer, Owner
+from turnstone.mentions.referent import Referent
+from turnstone.mentions.view import View
+
+OPENERS = frozenset((",", "(", "—", "–", "-"))
+CLOSERS = frozenset((",", ")", ".", ";", "—", "–", "-", ":", '"', "”"))
+LINKS = frozenset(("appos", "nmod", "nmod:desc", "flat", "parataxis", "list", "dep", "conj", "nsubj", "obl"))
+
+
+class Appositions:
+    """Looks back from each chunk to the one before it."""
+
+    def __init__(self, view: View, describer: Describer) -> None:
+        self.view = view
+        self.describer = describer
+
+    def tie(self, chunk: Chunk, referent: Referent) -> Referent:
+        """Merge with the phrase before, if both tell of one party; the referent that the chunk then has."""
+        above = self._above(chunk)
+        if above is None:
+            return self._of_body(chunk, referent)
+        other = self.describer.referents.get(above.index)
+        if other is None or other is referent:
+            return referent
+        if self._acronym(chunk):
+            return self._rename(other, chunk)
+        if _is_named(referent) and _is_role(other) and other.human and referent.kind == "person":
+            self._lend(other, referent, above)
+            self._replace(other, referent)
+            return referent
+        if _is_named(other) and other.kind == "person" and _is_role(referent) and referent.human and not referent.plural:
+            self._lend(referent, other, chunk)
+            return other
+        if referent.kind == "organisation" and referent.known and _is_role(other) and other.kind == "organisation":
+            self._lend(other, referent, above)
+            self._replace(other, referent)
+        return referent
+
+    def _above(self, chunk: Chunk) -> Chunk | None:
+        """The chunk before, if only a comma, dash or bracket parts them and the tree or what follows ties them."""
+        view = self.view
+        mark = chunk.first - 1
+        if mark < 1 or view.tokens[mark].text not in OPENERS:
+            return None
+        above = view.chunk_at.get(mark - 1)
+        if above is None or view.tokens[mark].sentence != view.tokens[above.first].sentence:
+            return None
+        if any(view.tokens[i].deprel == "appos" for i in chunk.heads):
+            above = view.chunk_at.get(view.tokens[chunk.head].head, above)
+            return above if above.index < chunk.index else None
+        if view.parse.child(chunk.head, "cc") or any(view.tokens[i].deprel == "conj" for i in chunk.heads):
+            return None
+        above = self._start_of(above)
+        if view.tokens[mark].text == "(" or self._closed(chunk):
+            return above
+        return None
+
+    def _start_of(self, chunk: Chunk) -> Chunk:
+        """Of "the deputy head of the forces, X" the head's chunk."""
+        view = self.view
+        above = view.before(chunk, "of", "for", "in", "at")
+        while above is not None:
+            referent = self.describer.referents.get(above.index)
+            if referent is not None and _is_role(referent) and referent.human:
+                return above
+            above = view.before(above, "of", "for", "in", "at")
+        return chunk
+
+    def _closed(self, chunk: Chunk) -> bool:
+        """Whether the phrase with what hangs on it ends before a mark or the main verb."""
+        view = self.view
+        end = chunk
+        while (after := view.after(end)) is not None:
+            end = after[1]
+        at = end.last
+        if at >= len(view.tokens):
+            return True
+        token = view.tokens[at]
+        return token.text in CLOSERS or (token.upos in ("VERB", "AUX") and view.tokens[chunk.last - 1].upos == "PROPN")
+
+    def _acronym(self, chunk: Chunk) -> bool:
+        tokens = self.view.tokens
+        if chunk.last - chunk.first != 1 or tokens[chunk.first - 1].text != "(":
+            return False
+        closed = chunk.last < len(tokens) and tokens[chunk.last].text == ")"
+        return closed and tokens[chunk.first].text.isupper() and tokens[chunk.first].text.isalpha()
+
+    def _rename(self, referent: Referent, chunk: Chunk) -> Referent:
+        self.describer.memory.name(self.view.text(chunk.first, chunk.last), referent)
+        return referent
+
+    def _of_body(self, chunk: Chunk, referent: Referent) -> Referent:
+        """ "Sharif Hotak, of the provincial council": the council is the person's body."""
+        view = self.view
+        at = chunk.first - 1
+        if at < 2 or view.tokens[at].text.lower() != "of" or view.tokens[at - 1].text != ",":
+            return referent
+        above = view.chunk_at.get(at - 2)
+        person = self.describer.referents.get(above.index) if above is not None else None
+        if person is not None and person.kind == "person" and not person.told and referent.kind != "person":
+            self.describer.employ(person, None, Owner(referent, "of"), view.tokens[at].sentence)
+            person.role = f"member of {view.text(chunk.first, chunk.last)}"
+        return referent
+
+    def _lend(self, description: Referent, named: Referent, chunk: Chunk) -> None:
+        """Give a named party what its description tells, unless a lexicon knows it."""
+        if named.score >= 0.9:
+            return
+        if description.told or named.country is None or not named.told:
+            named.country = description.country or named.country
+            named.told = named.told or description.told
+        named.sector = description.sector or named.sector
+        named.body = description.body or named.body
+        named.gender = named.gender or description.gender
+        named.words |= description.words
+        if named.kind == "person":
+            first = chunk.first + (self.view.tokens[chunk.first].upos == "DET")
+            named.role = self.view.text(first, chunk.last) if not named.role else named.role
+
+    def _replace(self, old: Referent, new: Referent) -> None:
+        referents = self.describer.referents
+        for index, referent in referents.items():
+            if referent is old:
+                referents[index] = new
+        tellings = self.describer.memory.tellings
+        for i, telling in enumerate(tellings):
+            if telling.referent is old:
+                tellings[i] = type(telling)(telling.chunk, telling.sentence, new, telling.subject, telling.pronoun)
+
+
+def _is_named(referent: Referent) -> bool:
+    return referent.known and not referent.by.startswith("role:")
+
+
+def _is_role(referent: Referent) -> bool:
+    return referent.by.startswith("role:")

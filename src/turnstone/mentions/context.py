@@ -1,0 +1,74 @@
+"""Whose police? The country that an unnamed party belongs to where nothing in its phrase says so.
+
+Every country told in the report votes for itself; votes near the place count more, votes of the whole report a little.
+Weights were chosen on the development reports (benchmarks/parties.py, "home country").
+"""
+
+from math import exp
+
+from turnstone.language.parse import Parse
+from turnstone.mentions.countries import WORLD
+from turnstone.mentions.mention import PlaceMention
+from turnstone.mentions.names import Hit
+
+REACH = 2.0
+"""Sentences over which a vote before the place falls to a third."""
+AHEAD = 0.35
+"""What a vote in a later sentence counts against one in an earlier."""
+WHOLE = 0.8
+"""What a country's share of all votes adds."""
+LOCATIVE = frozenset("in at near inside outside across throughout around within off over".split())
+
+
+class Context:
+    """The votes of one report."""
+
+    def __init__(self, parse: Parse, hits: list[Hit], places: tuple[PlaceMention, ...], title: list[str]) -> None:
+        self.votes: dict[int, list[tuple[str, float]]] = {}
+        """Sentence → (country, weight)."""
+        self.total: dict[str, float] = {}
+        for hit in hits:
+            alias = hit.aliases[0]
+            if alias.actor.country and alias.use != "none":
+                self._add(parse.tokens[hit.first].sentence, alias.actor.country, _weight(parse, hit))
+        taken = {i for hit in hits for i in range(hit.first, hit.last)}
+        for place in places:
+            if place.place.country and place.head not in taken:
+                self._add(parse.tokens[place.head].sentence, place.place.country, 1.5)
+        for country in title:
+            self._add(-1, country, 1.0)
+
+    def _add(self, sentence: int, country: str, weight: float) -> None:
+        if country not in WORLD:
+            self.votes.setdefault(sentence, []).append((country, weight))
+            self.total[country] = self.total.get(country, 0.0) + weight
+
+    def home(self, sentence: int) -> str | None:
+        """The country that "the police" in this sentence belong to; None if the report tells of no country."""
+        scores: dict[str, float] = {}
+        whole = sum(self.total.values())
+        for country, weight in self.total.items():
+            scores[country] = WHOLE * weight / whole
+        for at, votes in self.votes.items():
+            far = sentence - at
+            near = exp(-far / REACH) if far >= 0 else AHEAD * exp(far / REACH)
+            for country, weight in votes if at >= 0 else ():
+                scores[country] += near * weight
+        return max(scores, key=lambda c: (scores[c], c)) if scores else None
+
+    def share(self, country: str | None) -> float:
+        """This country's share of all votes, 0..1."""
+        whole = sum(self.total.values())
+        return self.total.get(country or "", 0.0) / whole if whole else 0.0
+
+
+def _weight(parse: Parse, hit: Hit) -> float:
+    alias = hit.aliases[0]
+    if alias.actor.sector == "JRN":
+        return 0.1
+    if alias.actor.kind != "country":
+        return 0.7
+    head = next((t for t in parse.tokens[hit.first : hit.last] if not hit.first <= t.head < hit.last), None)
+    if head is not None and any(t.text.lower() in LOCATIVE for t in parse.children(head.index, "case")):
+        return 2.0
+    return 0.6 if alias.use == "capital" else 1.0

@@ -1,0 +1,134 @@
+"""A report laid out for the party finder: its chunks, names, quotations, and ways to look around a chunk."""
+
+import re
+from dataclasses import dataclass, field
+
+from turnstone.language.parse import Name, Parse, Token
+from turnstone.mentions.chunks import Chunk, find_chunks
+from turnstone.mentions.context import Context
+from turnstone.mentions.mention import PlaceMention
+from turnstone.mentions.names import Hit, find_names, names_in
+from turnstone.mentions.roles import Roles, load_roles
+from turnstone.record import Report
+
+_QUOTE = re.compile("[\"“”„«»]")
+_OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
+_NUMBER_LEMMAS = {"men": "man", "women": "woman", "children": "child", "people": "person", "police": "police"}
+
+
+@dataclass(eq=False)
+class View:
+    """One report, ready to have its parties found."""
+
+    report: Report
+    parse: Parse
+    roles: Roles
+    hits: dict[int, Hit]
+    """Lexicon names by every token that they cover."""
+    persons: dict[int, Name]
+    """The model's names of persons, by every token that they cover."""
+    others: dict[int, Name]
+    """The model's other names, by token."""
+    places: dict[int, PlaceMention]
+    """Places by token."""
+    chunks: list[Chunk]
+    context: Context
+    quoted: list[int | None]
+    """Number of the quotation that each token stands in, None outside."""
+    chunk_at: dict[int, Chunk] = field(default_factory=dict[int, Chunk])
+    """The chunk that covers a token."""
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The report's tokens."""
+        return self.parse.tokens
+
+    @property
+    def month(self) -> str | None:
+        """Month of publication, YYYY-MM."""
+        return self.report.published[:7] if self.report.published else None
+
+    def lemmas(self, first: int, last: int) -> list[str]:
+        """Lower-case base forms of tokens ``[first, last)``; plural forms of people singular."""
+        return [singular(t) for t in self.tokens[first:last]]
+
+    def text(self, first: int, last: int) -> str:
+        """The words of tokens ``[first, last)`` on one line."""
+        return " ".join(self.parse.text[self.tokens[first].start : self.tokens[last - 1].end].split())
+
+    def after(self, chunk: Chunk) -> tuple[str, Chunk] | None:
+        """The preposition and the chunk that follow this one without a break ("of the council")."""
+        at = chunk.last
+        if at >= len(self.tokens) or self.tokens[at].sentence != self.tokens[chunk.first].sentence:
+            return None
+        token = self.tokens[at]
+        below = self.chunk_at.get(at + 1)
+        if token.upos not in ("ADP", "SCONJ") or below is None or below.first != at + 1:
+            return None
+        return token.text.lower(), below
+
+    def before(self, chunk: Chunk, *texts: str) -> Chunk | None:
+        """The chunk that ends one token before this one, with one of these words between."""
+        at = chunk.first - 1
+        if at < 1 or self.tokens[at].text.lower() not in texts:
+            return None
+        above = self.chunk_at.get(at - 1)
+        return above if above is not None and above.last == at else None
+
+
+def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> View:
+    """Find names and chunks and set up the look-ups."""
+    roles = load_roles()
+    persons = {i: n for n in parse.names if n.label == "PER" for i in range(n.first, n.last)}
+    found = [hit for hit in find_names(parse) if _is_whole(parse, hit, persons, roles)]
+    by_first = {hit.first: hit for hit in found}
+    chunks = find_chunks(parse, by_first, roles)
+    view = View(
+        report=report,
+        parse=parse,
+        roles=roles,
+        hits={i: hit for hit in found for i in range(hit.first, hit.last)},
+        persons=persons,
+        others={i: n for n in parse.names if n.label != "PER" for i in range(n.first, n.last)},
+        places={i: p for p in places for i in range(p.first, p.last)},
+        chunks=chunks,
+        context=Context(parse, found, places, names_in(report.title or "")),
+        quoted=_quotations(parse),
+    )
+    view.chunk_at = {i: chunk for chunk in chunks for i in range(chunk.first, chunk.last)}
+    return view
+
+
+def singular(token: Token) -> str:
+    """The lower-case base form, names' plurals undone too ("Forces" stays as role words have it)."""
+    lemma = token.lemma.lower()
+    return _NUMBER_LEMMAS.get(lemma, lemma)
+
+
+def _is_whole(parse: Parse, hit: Hit, persons: dict[int, Name], roles: Roles) -> bool:
+    """Whether the hit is no mere part of another person's name ("Sharif" in "Sharif Hotak", "Jordan" in "Michael Jordan")."""
+    name = persons.get(hit.first)
+    if name is None or (name.first >= hit.first and name.last <= hit.last):
+        return True
+    rest = [t for i, t in enumerate(parse.tokens[name.first : name.last], name.first) if not hit.first <= i < hit.last]
+    if all(t.text in roles.titles or t.lemma.lower() in roles.by_head or not t.text[0].isalnum() for t in rest):
+        return True
+    return hit.last - hit.first > 1 and hit.aliases[0].actor.kind != "country"
+
+
+def _quotations(parse: Parse) -> list[int | None]:
+    """Number of the quotation of each token; straight marks open and close in turn within a paragraph."""
+    numbers: list[int | None] = []
+    number, open_, paragraph = 0, False, 0
+    for token in parse.tokens:
+        here = parse.sentences[token.sentence].paragraph
+        if here != paragraph:
+            # a quotation that runs on opens anew in the next paragraph, so none is carried over
+            open_, paragraph = False, here
+        if _QUOTE.fullmatch(token.text):
+            open_ = token.text in _OPENS or (token.text not in _CLOSES and not open_)
+            number += open_
+            numbers.append(None)
+        else:
+            numbers.append(number if open_ else None)
+    return numbers
