@@ -62,11 +62,31 @@ class Slots:
         for child in self.parse.children(word.index, "obl", "nmod", "advcl", "acl"):
             if preposition_of(self.parse, child.index) == preposition:
                 found.append(child.index)
+        if not found and word.upos == "VERB" and preposition not in ("of", "by"):
+            return self._beyond(word, preposition)
         if not found and word.deprel == "conj" and word.upos != "VERB":
             # "attacks and raids on X": the complement hangs on either conjunct
             for sibling in self.parse.children(word.head, "nmod", "obl"):
                 if sibling.index > word.index and preposition_of(self.parse, sibling.index) == preposition:
                     found.append(sibling.index)
+        return found
+
+    def _beyond(self, verb: Token, preposition: str) -> list[int]:
+        """Phrases that belong to a verb but hang elsewhere.
+
+        On its object ("severed ties with Cairo", "killed five people in a raid"), or on the last of several passives
+        that share them ("ten are killed and six injured in a raid").
+        """
+        below = self.parse.children(verb.index, "obj", "nsubj:pass", "conj")
+        found: list[int] = []
+        for head in below:
+            if head.deprel == "conj" and not (is_passive(self.parse, verb) and is_passive(self.parse, head)):
+                continue
+            found += [
+                child.index
+                for child in self.parse.children(head.index, "nmod", "obl")
+                if child.index > head.index and preposition_of(self.parse, child.index) == preposition
+            ]
         return found
 
     def _complement(self, word: Token) -> list[int]:
