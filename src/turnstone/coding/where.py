@@ -1,21 +1,50 @@
 """Where an act took place: which of the places named in the sentence belong to its trigger.
 
-A place belongs to an act where it stands in a locative phrase of the trigger, of the verb that a noun trigger goes with, or names the place
-of a noun directly ("the Kabul bombing"). Parties are no places: "Israel struck Iran" names none.
+The tree is walked down from the trigger over noun phrases; the prepositions on the way decide (`_Path`). In this order, the first that finds
+anything counts:
+
+1. below the trigger: "met in Qatar", "fire on a convoy near X", "the Kabul bombing", "stormed X", "the capture of X", "sent troops to X";
+2. the place that a relative clause tells of ("X, where shelling goes on");
+3. below the verb that a noun goes with ("the strike took place in X");
+4. below the verb that the trigger's verb is conjoined with, or comes with ("started at X and walked", "opened fire at X, wounding two");
+5. the trigger's ARGM-LOC.
+
+Parties are no places: what an act is done to names a place only where it is ground that is taken, entered, watched or hit, and then no whole
+country. Of places one inside the other the finest counts.
 """
 
+from collections.abc import Iterator
+
+import msgspec
+
+from turnstone.coding.where_words import (
+    CARRIERS,
+    ENTERING,
+    GROUND_NOUNS,
+    GROUND_VERBS,
+    IN,
+    MOTION,
+    MOVING,
+    PARTS,
+    SPEAKING,
+)
 from turnstone.language.parse import Parse, Token
 from turnstone.mentions.mention import Mentions, PlaceMention
 
-_IN = frozenset(
-    "in at near inside outside off along around across over above within throughout beside beyond amid between under by".split()
-)
-_MOTION = frozenset("to into onto toward towards from through via".split())
-_MOVES = frozenset(
-    "send deploy move come go enter arrive march travel advance withdraw flee return cross transfer dispatch push fly sail reach pull "
-    "leave invade redeploy evacuate head drive walk storm break escape relocate station transport ship".split()
-)
-_CARRIERS = frozenset("outskirts area part parts centre center city town village province district side suburb suburbs edge vicinity".split())
+_DOWN = ("nmod", "conj", "appos", "compound", "flat", "obl")
+"""Relations that are walked down below a noun phrase."""
+_FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
+
+
+class _Path(msgspec.Struct, frozen=True):
+    """How the walk got from a trigger to a place: one link a noun phrase ("in", "motion", "of", "on", "object", "subject", "compound")."""
+
+    links: tuple[str, ...]
+    nouns: tuple[str, ...]
+    """Lemmas of the noun phrases passed on the way, the place left out."""
+
+    def then(self, link: str, noun: str) -> "_Path":
+        return _Path((*self.links, link), (*self.nouns, noun))
 
 
 def places_for(parse: Parse, mentions: Mentions, trigger: int) -> list[PlaceMention]:
@@ -29,39 +58,152 @@ def places_for(parse: Parse, mentions: Mentions, trigger: int) -> list[PlaceMent
     Returns:
         Place mentions of the same sentence; empty where the sentence names no place for the act.
     """
-    return _Finder(parse, mentions).find(trigger)
+    sentence = parse.sentence_of(trigger)
+    near = [p for p in mentions.places if sentence.first <= p.first < sentence.last]
+    return _Finder(parse, near).find(parse.tokens[trigger]) if near else []
 
 
 class _Finder:
-    def __init__(self, parse: Parse, mentions: Mentions) -> None:
+    """The places of one sentence, and what they hang on."""
+
+    def __init__(self, parse: Parse, places: list[PlaceMention]) -> None:
         self.parse = parse
-        self.mentions = mentions
+        self.at: dict[int, PlaceMention] = {}
+        for place in sorted(places, key=lambda p: p.last - p.first):
+            self.at.update(dict.fromkeys(range(place.first, place.last), place))
 
-    def find(self, trigger: int) -> list[PlaceMention]:
-        token = self.parse.tokens[trigger]
-        found = self._own(token)
-        if not found and token.upos in ("NOUN", "PROPN") and token.head >= 0:
-            found = self._own(self.parse.tokens[token.head]) if self._carried(token) else []
-        return sorted({p.first: p for p in found}.values(), key=lambda p: p.first)
+    def find(self, token: Token) -> list[PlaceMention]:
+        found = self._below(token) or self._relative(token)
+        steps = 0
+        while not found and steps < 3 and (up := self._carrier(token)) is not None:
+            found = self._below(up, carried=token)
+            token, steps = up, steps + 1
+        return _finest(found)
 
-    def _carried(self, token: Token) -> bool:
-        head = self.parse.tokens[token.head]
-        return head.upos == "VERB" and token.deprel in ("obj", "nsubj:pass", "nsubj", "obl")
+    # -- down -------------------------------------------------------------------------------------------------------------------------
 
-    def _own(self, token: Token) -> list[PlaceMention]:
+    def _below(self, token: Token, carried: Token | None = None) -> list[PlaceMention]:
+        """Places below a trigger, or below the verb that carries it."""
         found: list[PlaceMention] = []
-        for role in predicate.roles if (predicate := self.parse.predicate(token.index)) else ():
-            if role.label == "ARGM-LOC":
-                found += [p for p in self.mentions.places if role.first <= p.head < role.last]
-        moves = token.lemma.lower() in _MOVES
-        for child in self.parse.children(token.index, "obl", "nmod"):
-            case = {t.text.lower() for t in self.parse.children(child.index, "case")}
-            if case & _IN or (moves and case & _MOTION):
-                found += self._inside(child)
-        found += [p for t in self.parse.children(token.index, "compound", "nmod:poss") if (p := self.mentions.place(t.index))]
-        return found
+        if token.lemma.lower() in SPEAKING and carried is None:
+            return found
+        for child in self.parse.children(token.index, "obl", "nmod", "obj", "nsubj", "compound"):
+            link = self._link(child, token)
+            if link is None or (carried is not None and child.index == carried.index):
+                continue
+            for place, path in self._walk(child, _Path((link,), ()), 0):
+                if self._fits(token, path, place):
+                    found.append(place)
+        return found or self._in_role(token)
 
-    def _inside(self, token: Token) -> list[PlaceMention]:
-        place = self.mentions.place(token.index)
-        below = [p for t in self.parse.children(token.index, "conj", "nmod", "appos") if (p := self.mentions.place(t.index))]
-        return ([place] if place else []) + (below if place is None or token.text.lower() in _CARRIERS else below[:0])
+    def _link(self, child: Token, head: Token) -> str | None:
+        relation = child.deprel
+        if relation == "obl:agent" or (relation == "nsubj" and head.lemma.lower() not in ("die", "perish")):
+            return None
+        if relation in ("nmod:poss", "nmod:desc"):
+            return None
+        case = {t.text.lower() for t in self.parse.children(child.index, "case")}
+        for words, link in ((IN, "in"), (MOTION, "motion"), ({"of"}, "of"), ({"on", "against", "upon"}, "on")):
+            if case & words:
+                return link
+        if case:
+            return None
+        plain = {"obj": "object", "nsubj:pass": "object", "nsubj": "object", "compound": "compound", "obl": "in", "nmod": "compound"}
+        return plain.get(relation, plain.get(relation.partition(":")[0]) if relation != "obl:unmarked" else None)
+
+    def _walk(self, token: Token, path: _Path, depth: int) -> Iterator[tuple[PlaceMention, _Path]]:
+        """Places on the way down; not those below a place, but those listed with it."""
+        place = self.at.get(token.index)
+        if place:
+            yield place, path
+        for child in self.parse.children(token.index, *_DOWN):
+            listed = child.deprel in ("conj", "appos", "flat")
+            if depth > 4 or (place and not listed) or (place and self.at.get(child.index) is place):
+                if place and self.at.get(child.index) is place and depth <= 4:
+                    yield from ((p, q) for p, q in self._walk(child, path, depth + 1) if p is not place)
+                continue
+            link = None if listed else self._link(child, token)
+            if listed:
+                yield from self._walk(child, path, depth + 1)
+            elif link:
+                yield from self._walk(child, path.then(link, token.lemma.lower()), depth + 1)
+
+    def _fits(self, trigger: Token, path: _Path, place: PlaceMention) -> bool:
+        """Whether a path makes the place the act's."""
+        *before, last = path.links
+        lemma, fine = trigger.lemma.lower(), place.place.precision not in ("country",)
+        noun = path.nouns[-1] if path.nouns else ""
+        moves = lemma in MOVING
+        if last == "in":
+            return all(link != "motion" or moves for link in before)
+        if last == "motion":
+            return moves and all(link in ("object", "of") for link in before)
+        if last == "on":
+            return not before and fine
+        if last == "object":
+            return (lemma in ENTERING) or (lemma in GROUND_VERBS and fine)
+        if last == "compound":
+            return fine and ((not before and trigger.upos in ("NOUN", "PROPN")) or before[-1:] == ["in"])
+        return self._of(lemma, before, noun, fine=fine)
+
+    def _of(self, lemma: str, before: list[str], noun: str, *, fine: bool) -> bool:
+        """Whether "of X" makes X the place: ground taken, a part of it, its outskirts."""
+        if not before:
+            return lemma in GROUND_NOUNS and fine
+        if before[-1] == "object":
+            return noun in CARRIERS | PARTS and lemma in GROUND_VERBS | ENTERING
+        return noun in CARRIERS | PARTS and (before[-1] in ("in", "on") or lemma in MOVING)
+
+    def _in_role(self, token: Token) -> list[PlaceMention]:
+        """Places that head the trigger's ARGM-LOC."""
+        predicate = self.parse.predicate(token.index)
+        roles = [role for role in predicate.roles if role.label == "ARGM-LOC"] if predicate else []
+        return [place for role in roles if (place := self.at.get(role.head))]
+
+    # -- up -------------------------------------------------------------------------------------------------------------------------
+
+    def _relative(self, token: Token) -> list[PlaceMention]:
+        """The place that a clause with "where" or "in which" above the trigger tells of."""
+        for up in (token, *self.parse.ancestors(token.index)):
+            if up.deprel == "acl:relcl" and self._where(up):
+                found = [place for place, _ in self._walk(self.parse.tokens[up.head], _Path((), ()), 4)]
+                return found[:1]
+            if up.upos in ("VERB", "AUX") and up.deprel not in ("conj", "xcomp", "acl:relcl"):
+                return []
+        return []
+
+    def _where(self, clause: Token) -> bool:
+        return any(t.text.lower() == "where" for t in self.parse.children(clause.index, "advmod", "mark"))
+
+    def _carrier(self, token: Token) -> Token | None:
+        """What lends its place: a noun's verb, the verb that a verb is listed or comes with; never a verb of saying."""
+        if token.head < 0:
+            return None
+        head = self.parse.tokens[token.head]
+        if head.lemma.lower() in SPEAKING:
+            return None
+        if token.upos in ("NOUN", "PROPN"):
+            lends = token.deprel in ("obj", "nsubj", "nsubj:pass", "conj", "compound") or (
+                token.deprel == "nmod" and head.upos == "NOUN" and head.lemma.lower() in PARTS
+            )
+            return head if lends else None
+        lends = token.deprel in ("conj", "xcomp") or (token.deprel == "advcl" and token.xpos == "VBG")
+        return head if lends and head.upos in ("VERB", "NOUN", "AUX") else None
+
+
+def _finest(found: list[PlaceMention]) -> list[PlaceMention]:
+    """Without the wider ones that hold others of them."""
+    once = {place.first: place for place in found}
+    places = sorted(once.values(), key=lambda p: p.first)
+    levels = [_FINENESS[p.place.precision] for p in places]
+    kept = [
+        place
+        for place, level in zip(places, levels, strict=True)
+        if level < 3 or not any(other < level and _holds(place, p) for p, other in zip(places, levels, strict=True))
+    ]
+    return kept or places
+
+
+def _holds(wide: PlaceMention, fine: PlaceMention) -> bool:
+    """Whether the finer place may lie in the wider one: same country, or a region of none."""
+    return wide.place.country is None or wide.place.country == fine.place.country
