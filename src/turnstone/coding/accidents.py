@@ -4,8 +4,6 @@
 another clause or the sentence before. So the sentence is searched, then the report.
 """
 
-from turnstone.coding.acts import Act
-from turnstone.coding.merge import TOLL
 from turnstone.language.parse import Parse, Token
 from turnstone.lexicon.senses import Senses
 
@@ -24,9 +22,6 @@ GUN_VERBS = frozenset(("open", "exchange", "return", "trade", "draw", "cease", "
 """Verbs that make "fire" mean shooting."""
 
 
-BLASTS = frozenset(("explosion", "blast", "detonation"))
-
-
 class Accidents:
     """Looks for accidents in one report."""
 
@@ -35,13 +30,6 @@ class Accidents:
         self._accident = senses.classes["accident_word"]
         self._violence = senses.classes["violence_word"]
         self._told: dict[int, tuple[bool, bool]] = {}
-
-    def is_toll(self, act: Act) -> bool:
-        """True if an act is the toll of an accident rather than violence; an act with a known means never is."""
-        lemma = self.parse.tokens[act.token].lemma.lower()
-        if act.type != "ASSAULT" or not (lemma in BLASTS or (lemma in TOLL and not act.mode)):
-            return False
-        return self.cause(act.token)
 
     def cause(self, index: int) -> bool:
         """True if the words around a toll ("killed", "dead", "explosion") tell an accident and no violence.

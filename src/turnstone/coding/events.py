@@ -3,7 +3,7 @@
 Stages, in this order:
 
 1. acts        words that name a political act (acts.py)
-2. merge       one event per act and sentence (merge.py); tolls of accidents go (accidents.py)
+2. merge       one event per act and sentence (merge.py)
 3. demands     "must" and "should" said to somebody (demands.py)
    swallow     acts asked for, refused, threatened or promised give way to the asking (derive.py)
 4. modality    historical, future, hypothetical, negation (modality.py)
@@ -17,7 +17,6 @@ from collections.abc import Sequence
 
 import msgspec
 
-from turnstone.coding.accidents import Accidents
 from turnstone.coding.acts import Act, Finder
 from turnstone.coding.conditions import ConditionSpan, condition_for
 from turnstone.coding.demands import find_demands, find_refusals, find_threats
@@ -75,8 +74,6 @@ class _Coder:
     def code(self) -> tuple[Event, ...]:
         finder = Finder(self.mentions, self.slots, load_senses(), load_lights())
         acts, merged = merge_acts(self.parse, self.slots, finder.find())
-        accidents = Accidents(self.parse, load_senses())
-        acts = [act for act in acts if not accidents.is_toll(act)]
         acts = self._with_said(acts)
         acts, inner = swallow(self.parse, self.slots, acts)
         drafts = [draft for act in acts if (draft := self._draft(act, inner.get(act.token), merged.get(act.token, [])))]
