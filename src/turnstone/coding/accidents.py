@@ -21,6 +21,12 @@ UNSURE = TOLL | frozenset(
 GUN_VERBS = frozenset(("open", "exchange", "return", "trade", "draw", "cease", "come"))
 """Verbs that make "fire" mean shooting."""
 
+GUNS = frozenset(
+    "enemy hostile friendly artillery tank mortar sniper rocket missile machine gun cross live heavy return small arm"
+    " arms police army".split()
+)
+"""Words before "fire" that make it mean shooting; so does a name ("Israeli fire")."""
+
 
 class Accidents:
     """Looks for accidents in one report."""
@@ -63,6 +69,9 @@ class Accidents:
         if token.lemma.lower() != "fire":
             return False
         if token.upos == "VERB":
+            return True
+        before = self.parse.children(token.index, "amod", "compound", "nmod")
+        if any(t.lemma.lower() in GUNS or (t.text[:1].isupper() and token.text.islower()) for t in before):
             return True
         head = self.parse.tokens[token.head] if token.head >= 0 else None
         return head is not None and head.lemma in GUN_VERBS
