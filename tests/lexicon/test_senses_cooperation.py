@@ -123,7 +123,7 @@ def test_company_decides(word: str, pos: str, company: dict[str, str], expected:
 
 def test_two_sided_acts_take_all_as_actors():
     """Talks, meetings and joint exercises are two-sided; visits and requests are not."""
-    for word in ("talks", "peace talk", "joint exercise", "prisoner swap"):
+    for word in ("talks", "negotiation", "joint exercise", "prisoner swap"):
         sense = pick(word, "noun")
         assert sense is not None
         assert sense.mutual

@@ -13,8 +13,8 @@ REACH = 3
 
 QUANTITY = frozenset(
     "ton tonne kg kilogram kilo litre liter barrel number amount group dozen hundred thousand million billion score lot"
-    " series package part portion share bulk majority rest half third all shipment consignment convoy batch load truckload"
-    " planeload pair handful piece set string crowd mission team fleet state stockpile trickle member some many most"
+    " series package part portion share bulk majority rest half third all shipment consignment convoy batch load"
+    " truckload planeload pair handful piece set string crowd mission team fleet state stockpile member some many"
     " wave barrage".split()
 )
 """Heads that measure what stands after "of": "tons of food", "dozens of hostages", "a state of emergency"."""
@@ -36,11 +36,18 @@ def match_sense(senses: Senses, mentions: Mentions, slots: Slots, word: Token) -
     A sense of ``type: null`` that fits stops the search: its Match says that the word names no political act.
     """
     for pos in _parts_of_speech(word):
-        for words, sense in senses.candidates(_lemma(word, pos), pos):
+        for words, sense in _candidates(senses, word, pos):
             tokens = phrase_tokens(mentions.parse, word, words, pos)
             if tokens and _fits(senses, mentions, slots, word, sense):
                 return Match(sense, words, tokens)
     return None
+
+
+def _candidates(senses: Senses, word: Token, pos: Pos) -> list[tuple[tuple[str, ...], Sense]]:
+    """Senses of the form as written where it is a plural ("talks" are not "a talk"), then those of the lemma."""
+    lemma, form = _lemma(word, pos), word.text.lower()
+    plural = senses.candidates(form, pos) if pos == "noun" and form != lemma else []
+    return [*plural, *senses.candidates(lemma, pos)]
 
 
 def _parts_of_speech(word: Token) -> tuple[Pos, ...]:
