@@ -39,7 +39,7 @@ def events_right(gold: Gold, mentions: Mentions, misses: list[str]) -> tuple[int
     right = dated = same = 0
     for event in gold.events:
         wanted = (event["date"] or {}).get("edtf")
-        found = date_for(gold.parse, mentions, trigger_token(gold, event))
+        found = date_for(gold.parse, mentions, trigger_token(gold, event), event["type"])
         given = found.date.edtf if found else None
         same += wanted == given
         if wanted or given:

@@ -5,7 +5,7 @@ A date belongs to the act whose clause it stands in. Looked for in this order:
 1. the trigger's own ARGM-TMP, and dates whose nearest act above them in the tree is the trigger;
 2. for a noun, the dates of the verb that it is subject, object or complement of ("the attack on Monday", "staged on Monday");
 3. for a subordinate or conjoined verb, the date of the verb that it hangs on ("on Monday they stormed it and burned the gate"), but not of
-   a verb of saying, whose date is when it was said.
+   a verb of saying, whose date is when it was said, nor for what came before or after ("after parliament rejected it").
 
 Limits ("until Friday", "within 48 hours"), lengths and frequencies are no dates of acts; "as of" is.
 """
@@ -21,23 +21,31 @@ _SAYING = frozenset(
     "threaten know think believe fear hope expect show suggest indicate".split()
 )
 """Verbs whose date tells when something was said or thought, not when it happened."""
-_CONTENT = frozenset({"ccomp", "parataxis"})
-"""Relations by which what is said hangs on the saying."""
-_SAME_TIME = frozenset({"conj", "advcl", "xcomp", "acl", "acl:relcl"})
+_SAME_TIME = frozenset({"conj", "advcl", "xcomp", "acl", "ccomp"})
 """Relations by which an act shares the time of the one that it hangs on."""
+_OTHER_TIME = frozenset("after before since until till following despite because if unless although though ahead amid over for".split())
+"""Words before a clause or noun that set its time apart."""
+_SAME_DAY = frozenset("hour minute moment shortly immediately just soon".split())
+"""Words by which "after" stays within the day ("hours after parliament rejected it")."""
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+"""Types of events that are done by saying."""
 _PART_OF = frozenset(
     {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "iobj", "compound", "csubj", "nmod:poss", "appos", "conj", "ccomp"}
 )
 """Relations by which a noun takes part in what its governor tells."""
 
 
-def date_for(parse: Parse, mentions: Mentions | Iterable[DateMention], trigger: int) -> DateMention | None:
+def date_for(
+    parse: Parse, mentions: Mentions | Iterable[DateMention], trigger: int, kind: str | None = None
+) -> DateMention | None:
     """The date that belongs to the act with this trigger.
 
     Args:
         parse: The analysed report.
         mentions: What was found in it, or its dates alone.
         trigger: Token of the word that names the act.
+        kind: The event's type, where it is known: what is threatened has its own time, which is not the threat's; what is done by saying
+            has the saying's.
 
     Returns:
         The date mention, whose ``date.edtf`` may be None where its words could not be resolved; None if there is none.
@@ -45,7 +53,8 @@ def date_for(parse: Parse, mentions: Mentions | Iterable[DateMention], trigger: 
     dates = mentions.dates if isinstance(mentions, Mentions) else tuple(mentions)
     sentence = parse.sentence_of(trigger)
     near = [d for d in dates if sentence.first <= d.first < sentence.last and _dates_acts(d)]
-    return _Finder(parse, near).find(trigger) if near else None
+    found = _Finder(parse, near).find(trigger, spoken=kind in _SPOKEN) if near else None
+    return None if found is not None and found.future and kind == "THREATEN" else found
 
 
 def _dates_acts(date: DateMention) -> bool:
@@ -68,27 +77,46 @@ class _Finder:
                 return index
         return date.first
 
-    def find(self, trigger: int) -> DateMention | None:
-        own = self._of(trigger)
-        if own:
-            return own
-        token, steps = self.parse.tokens[trigger], 0
-        while (up := self._up(token)) is not None and steps < 6:
-            found = self._of(up.index, above=token.index)
-            if found:
-                return found
+    def find(self, trigger: int, *, spoken: bool = False) -> DateMention | None:
+        token = self.parse.tokens[trigger]
+        found = self._of(trigger) or self._of_participle(token)
+        steps = 0
+        while found is None and steps < 6 and (up := self._up(token, spoken=spoken)) is not None:
+            found = self._of(up.index, above=token.index) or self._opened(up, token)
             token, steps = up, steps + 1
-        return None
+        return found
 
-    def _up(self, token: Token) -> Token | None:
+    def _up(self, token: Token, *, spoken: bool) -> Token | None:
         """The act or phrase whose time this one shares."""
-        if token.head < 0:
+        if token.head < 0 or self._set_apart(token):
             return None
         head = self.parse.tokens[token.head]
-        if token.upos in ("VERB", "AUX") or token.deprel.startswith(("advcl", "acl", "ccomp", "parataxis")):
-            shares = token.deprel in _SAME_TIME or (token.deprel in _CONTENT and head.lemma.lower() not in _SAYING)
-            return head if shares and not (head.lemma.lower() in _SAYING and token.deprel != "conj") else None
-        return head if token.deprel in _PART_OF else None
+        says = head.lemma.lower() in _SAYING
+        nominal = token.deprel.partition(":")[0] in ("nsubj", "obj", "obl", "nmod", "compound", "appos", "iobj")
+        if token.upos in ("VERB", "AUX") and not nominal:
+            if token.lemma.lower() in _SAYING or token.deprel not in _SAME_TIME:
+                return None
+            return None if says and not (spoken and token.deprel == "ccomp") else head
+        return head if token.deprel in _PART_OF and not (says and token.deprel == "ccomp" and not spoken) else None
+
+    def _set_apart(self, token: Token) -> bool:
+        """Whether "after", "before", "despite" and the like set the token's time apart, by more than hours."""
+        words = {t.text.lower() for t in self.parse.children(token.index, "mark", "case")}
+        close = {t.lemma.lower() for t in self.parse.children(token.index, "obl", "advmod")}
+        return bool(words & _OTHER_TIME) and not close & _SAME_DAY
+
+    def _of_participle(self, token: Token) -> DateMention | None:
+        """For a noun, the date of the participle that tells of it ("the attack carried out on Monday")."""
+        if token.upos not in ("NOUN", "PROPN"):
+            return None
+        clauses = [t for t in self.parse.children(token.index, "acl") if t.xpos == "VBN" and t.lemma.lower() not in _SAYING]
+        return next((found for t in clauses if (found := self._of(t.index))), None)
+
+    def _opened(self, up: Token, token: Token) -> DateMention | None:
+        """For a subject, the date of the infinitive below its verb ("the meeting is set to open tomorrow")."""
+        if not token.deprel.startswith("nsubj"):
+            return None
+        return next((found for t in self.parse.children(up.index, "xcomp") if (found := self._of(t.index))), None)
 
     def _of(self, index: int, above: int | None = None) -> DateMention | None:
         """The date that modifies a token: in its ARGM-TMP, or hung on it or on a noun that only carries it."""
@@ -99,18 +127,14 @@ class _Finder:
         return found
 
     def _in_role(self, index: int) -> DateMention | None:
+        """The date that heads the token's ARGM-TMP, or hangs on the token and lies in it."""
         predicate = self.parse.predicate(index)
         for role in predicate.roles if predicate else ():
-            if role.label == "ARGM-TMP":
-                inside = [d for d in self.dates if role.first <= d.first and d.last <= role.last and self._direct(d, index)]
-                if inside:
-                    return inside[0]
+            for date, head in zip(self.dates, self.heads, strict=True):
+                inside = role.first <= date.first and date.last <= role.last
+                if role.label == "ARGM-TMP" and (date.first <= role.head < date.last or (inside and self._governor(head) == index)):
+                    return date
         return None
-
-    def _direct(self, date: DateMention, index: int) -> bool:
-        """Whether no other act stands between the date and the act whose time it is said to be."""
-        governor = self._governor(self.heads[self.dates.index(date)])
-        return governor == index or self.parse.tokens[governor].upos not in ("VERB",)
 
     def _governor(self, head: int) -> int:
         """What a date hangs on, over prepositional nouns that only carry it ("in the week of 3 May")."""

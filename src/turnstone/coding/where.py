@@ -87,7 +87,8 @@ class _Finder:
         found: list[PlaceMention] = []
         if token.lemma.lower() in SPEAKING and carried is None:
             return found
-        for child in self.parse.children(token.index, "obl", "nmod", "obj", "nsubj", "compound"):
+        below = self.parse.children(token.index, "obl", "nmod", "obj", "nsubj", "compound")
+        for child in [*below, *self._astray(token)]:
             link = self._link(child, token)
             if link is None or (carried is not None and child.index == carried.index):
                 continue
@@ -95,6 +96,13 @@ class _Finder:
                 if self._fits(token, path, place):
                     found.append(place)
         return found or self._in_role(token)
+
+    def _astray(self, token: Token) -> list[Token]:
+        """A phrase right behind a noun that the tree hung on the noun's governor ("spoke of an incursion into X")."""
+        if token.upos not in ("NOUN", "PROPN") or token.head < 0:
+            return []
+        beside = self.parse.children(token.head, "obl", "nmod")
+        return [t for t in beside if any(c.index == token.index + 1 for c in self.parse.children(t.index, "case"))]
 
     def _link(self, child: Token, head: Token) -> str | None:
         relation = child.deprel
@@ -182,7 +190,7 @@ class _Finder:
         head = self.parse.tokens[token.head]
         if head.lemma.lower() in SPEAKING:
             return None
-        if token.upos in ("NOUN", "PROPN"):
+        if token.upos in ("NOUN", "PROPN") or token.deprel in ("obj", "nsubj", "nsubj:pass"):
             lends = token.deprel in ("obj", "nsubj", "nsubj:pass", "conj", "compound") or (
                 token.deprel == "nmod" and head.upos == "NOUN" and head.lemma.lower() in PARTS
             )

@@ -17,7 +17,7 @@ MOVING = frozenset(
 )
 """Lemmas of acts that go somewhere or bring somebody away."""
 GROUND_VERBS = frozenset(
-    """take seize capture retake recapture clear control hold occupy liberate relinquish cede isolate besiege encircle surround storm overrun
+    """take seize capture retake recapture clear control occupy liberate relinquish cede isolate besiege encircle surround storm overrun
     raid seal cordon blockade patrol evacuate bomb shell bombard pound hit strike attack target rock shake burn torch loot destroy shut close
     block recover regain secure lose abandon annex blow demolish raze defend flatten assault blast rattle pummel ransack vandalise vandalize
     visit tour reopen""".split()
@@ -45,6 +45,7 @@ CARRIERS = frozenset(
 SPEAKING = frozenset(
     """say tell report announce call urge demand condemn accuse blame warn threaten vow pledge promise reject refuse deny claim allege add
     insist explain write note state declare comment quote speak welcome praise criticise criticize denounce question appeal ask request
-    confirm believe think fear hope expect""".split()
+    confirm believe think fear hope expect recommend approve threat approval disapproval recommendation request demand promise pledge offer
+    readiness accusation allegation claim statement""".split()
 )
 """Verbs of saying and thinking: where one speaks is not where the act is."""

@@ -36,7 +36,7 @@ def _of_clause(parse: Parse, token: Token) -> Tense | Literal["up"] | None:
     if words & _MODALS:
         return "past" if words & {"have", "'ve"} and "will" not in words else "future"
     if _infinitive(parse, token, aux):
-        governor = parse.tokens[token.head] if token.head >= 0 else None
+        governor = parse.tokens[token.head] if token.head >= 0 and token.deprel in ("xcomp", "advcl") else None
         return "up" if governor is not None and governor.lemma.lower() in _DONE else "future"
     if lemma in _PLANNED and token.xpos in ("VBN", "JJ"):
         return "future"

@@ -10,15 +10,17 @@
 import msgspec
 
 from turnstone.language.parse import Name, Parse, Token
-from turnstone.mentions.gazetteer import Entry, find, find_by_sound
+from turnstone.mentions.gazetteer import Entry, country, find, find_by_sound
 from turnstone.mentions.gazetteer_fold import fold
 from turnstone.mentions.mention import PlaceMention
 from turnstone.mentions.places_phrases import find_phrases
-from turnstone.mentions.places_prior import Prior
+from turnstone.mentions.places_prior import Prior, capitals
 from turnstone.mentions.places_words import (
     AMBIGUOUS_COUNTRIES,
     COMPASS,
     DISTRICTS,
+    HALVES,
+    INSTITUTIONS,
     KINDS,
     LOCATIVE,
     NEVER,
@@ -33,6 +35,10 @@ from turnstone.record import Place, Precision, Report
 
 ALONE = 100_000
 """People from which a place is believed in a country that the report does not speak of."""
+REGION_PRIOR = 2.5
+"""What a sea or region of no one country gets in place of a country's nearness; half-way, so that a town nearby seldom beats it."""
+SEAT = 10_000
+"""People from which a town is meant by a name that it shares with its division ("Idlib")."""
 _LOOK_BACK = 40
 
 
@@ -82,7 +88,27 @@ class _Finder:
             mention = self._settle(candidate)
             if mention and (not found or found[-1].last <= mention.first):
                 found.append(mention)
+        found = [self._located(mention, found) for mention in found]
         return tuple(sorted(found + find_phrases(self.parse, found, self.prior), key=lambda m: (m.first, m.last)))
+
+    def _located(self, mention: PlaceMention, found: list[PlaceMention]) -> PlaceMention:
+        """An unknown place, put into the country of the nearest town or division that its sentence or the next ones name."""
+        if mention.by != "place:unknown" or mention.place.precision == "region":
+            return mention
+        sentence = self.parse.tokens[mention.first].sentence
+        near = [
+            other
+            for other in found
+            if other.place.precision in ("town", "admin1") and other.by != "place:unknown" and not self._capital(other)
+            and abs(self.parse.tokens[other.first].sentence - sentence) <= 1
+        ]  # fmt: skip
+        best = min(near, key=lambda other: abs(other.first - mention.first), default=None)
+        if best is None:
+            return mention
+        return msgspec.structs.replace(mention, place=msgspec.structs.replace(mention.place, country=best.place.country))
+
+    def _capital(self, mention: PlaceMention) -> bool:
+        return mention.place.name in capitals()
 
     # -- 1. candidates ----------------------------------------------------------------------------------------------------------------
 
@@ -122,8 +148,10 @@ class _Finder:
         words = self.parse.span(first, last).text
         key = fold(words)
         entries = find(words)
-        if not entries or key in NEVER or (label == "PER" and self._personal(first, key)):
+        if key in NEVER or (label == "PER" and self._personal(first, key)):
             return False
+        if not entries:
+            return key in self.sure
         best = self._best(entries, self.parse.tokens[first].sentence, None)
         if best is None or label == "NORP":
             return False
@@ -175,7 +203,7 @@ class _Finder:
         elif last < len(tokens) and tokens[last].text.lower() in KINDS and tokens[last].sentence == tokens[first].sentence:
             if tokens[last].text.lower() not in PROVINCES or tokens[last].upos in ("NOUN", "PROPN"):
                 kind, end = tokens[last].text.lower(), last + 1
-        elif first > 1 and tokens[first - 1].text.lower() == "of" and tokens[first - 2].text.lower() in PROVINCES | TOWNS | DISTRICTS:
+        elif first > 1 and tokens[first - 1].text.lower() == "of" and tokens[first - 2].text.lower() in PROVINCES | TOWNS:
             kind = tokens[first - 2].text.lower()
         return _Candidate(first, last, kind, end, sure)
 
@@ -187,9 +215,13 @@ class _Finder:
         if c.kind in SITES | WATERS and c.end > c.last:
             longer = " ".join(self.parse.span(c.first, c.end).text.split())
             words = longer
-        compass = self._compass(c, words)
-        if compass:
-            return compass
+        if fold(words) in INSTITUTIONS:
+            return None
+        special = self._half(c, words) or self._compass(c, words)
+        if special:
+            return special
+        if fold(words) in ("north", "south", "east", "west", "northern", "southern", "eastern", "western"):
+            return None
         entries = find(words)
         best = self._best(entries, sentence, c.kind, after=c.end) if fold(words) not in NEVER or c.sure else None
         if best is None and c.kind in SITES | WATERS and c.end > c.last:
@@ -199,19 +231,42 @@ class _Finder:
             heard = find_by_sound(words, near) if near and c.sure else ()
             best = self._best(heard, sentence, c.kind) if heard else None
         if best is None:
-            return self._unknown(c, words) if c.sure else None
+            return self._unknown(c, words) if self._speaks_for_place(c, words) else None
         return self._mention(c.first, c.end, self._place(best, words, c), by=f"gazetteer:{best.geonames_id or best.name}", score=0.9 if c.sure else 0.6)
 
     def _best(self, entries: tuple[Entry, ...], sentence: int, kind: str | None, after: int | None = None) -> Entry | None:
         """The likeliest of several places of a name, or None where none is likely enough."""
         following = self._country_after(after) if after is not None else None
-        ranked = sorted(entries, key=lambda e: -(e.weight + self.prior.score(e.country, sentence) + _fits(e, kind) + 5 * (e.country == following and following is not None)))
-        for entry in ranked:
+
+        def likelihood(entry: Entry) -> float:
+            near = REGION_PRIOR if entry.country is None else self.prior.score(entry.country, sentence)
+            return entry.weight + near + _fits(entry, kind) + (5.0 if following and entry.country == following else 0.0)
+
+        for entry in sorted(entries, key=likelihood, reverse=True):
             if entry.precision == "country" and self._other_country(entry):
                 continue
+            if entry.precision == "admin1" and kind not in PROVINCES:
+                entry = _seat(entry, entries) or entry
             if entry.precision != "town" or entry.population >= ALONE or self.prior.has(entry.country) or not self.prior.at:
                 return entry
         return None
+
+    def _speaks_for_place(self, c: _Candidate, words: str) -> bool:
+        """Whether a name that no gazetteer has is used as a place, here or elsewhere in the report."""
+        key = fold(words)
+        if words.isupper() or key in NEVER or key in self.people or key not in self.sure:
+            return False
+        if c.kind or self._placed(c.first):
+            return True
+        return any(self._placed(n.first) for n in self.parse.names if fold(self.parse.span(n.first, n.last).text) == key)
+
+    def _half(self, c: _Candidate, words: str) -> PlaceMention | None:
+        """ "The North" and "the South" of a divided country."""
+        code = next((code for (word, other), code in HALVES.items() if word == fold(words) and self.prior.has(other)), None)
+        entry = country(code) if code else None
+        if entry is None:
+            return None
+        return self._mention(c.first, c.end, self._place(entry, words, c), by="half", score=0.7)
 
     def _other_country(self, entry: Entry) -> bool:
         other, own = AMBIGUOUS_COUNTRIES.get(fold(entry.name), (None, ()))
@@ -247,6 +302,8 @@ class _Finder:
 
     def _place(self, entry: Entry, words: str, c: _Candidate) -> Place:
         name = entry.name if entry.precision in ("country", "region") else _title(words, entry)
+        if entry.precision == "admin1" and name.rpartition(" ")[2].lower() in PROVINCES:
+            name = name.rpartition(" ")[0]
         return Place(
             span=self.parse.span(c.first, c.end),
             name=name,
@@ -289,6 +346,11 @@ def _fits(entry: Entry, kind: str | None) -> float:
         ("admin1",) if kind in PROVINCES else ("town",) if kind in TOWNS else ("site", "town", "admin1") if kind in DISTRICTS else ("site", "region")
     )
     return 3.0 if entry.precision in wanted else 0.0
+
+
+def _seat(division: Entry, entries: tuple[Entry, ...]) -> Entry | None:
+    """The town that a division of the same name is called after."""
+    return next((e for e in entries if e.precision == "town" and e.country == division.country and e.population >= SEAT), None)
 
 
 def _title(words: str, entry: Entry) -> str:

@@ -8,7 +8,7 @@ from turnstone.mentions.gazetteer import country, find
 from turnstone.mentions.gazetteer_fold import fold
 from turnstone.mentions.mention import PlaceMention
 from turnstone.mentions.places_prior import Prior, country_of_word
-from turnstone.mentions.places_words import ANTECEDENTS, SITES, WATERS
+from turnstone.mentions.places_words import ANTECEDENTS, FORCES, SITES, WATERS
 from turnstone.record import Place
 
 _NAME = r"(?:the\s+)?(?:[A-Z][\w’'.]+(?:\s+[A-Z][\w’'.]+)?)"
@@ -16,6 +16,10 @@ _PAIR = re.compile(rf"(?:the\s+|its\s+)?(?P<a>[A-Z][\w’'.]+(?:\s+[A-Z]\w+)?)\s
 _BETWEEN = re.compile(rf"(?:the\s+)?(?P<head>border|frontier)\s+between\s+(?P<a>{_NAME})\s+and\s+(?P<b>{_NAME})")
 _WITH = re.compile(rf"(?:the\s+|its\s+|their\s+)?(?:(?P<a>[A-Z][\w’']+?)(?:['’]s)?\s+)?(?P<head>border|frontier)\s+with\s+(?P<b>{_NAME})")
 _COAST = re.compile(rf"(?:the\s+)?(?P<head>coast|coastline|shores?|waters)\s+(?:of|off)\s+(?P<a>{_NAME})")
+_SIDE = re.compile(
+    r"\bthe\s+(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\s+"
+    r"(?P<head>islands?|coast|border|frontier|suburbs|provinces|highlands|desert|mountains|districts|outskirts|villages|front)\b"
+)
 _DEFINITE = frozenset({"the", "this", "that"})
 
 
@@ -44,6 +48,13 @@ def _borders(parse: Parse, prior: Prior) -> Iterator[PlaceMention]:
             mention = _border(m, parse, prior, starts, ends)
             if mention:
                 yield mention
+    for m in _SIDE.finditer(parse.text):
+        first, last, head = starts.get(m.start()), ends.get(m.end()), starts.get(m.start("head"))
+        if first is not None and last is not None and head is not None:
+            name = re.sub(r"^the\s+", "", " ".join(m[0].split()))
+            code = prior.top(parse.tokens[head].sentence)
+            place = Place(span=parse.span(first, last + 1), name=name, country=code, precision="region")
+            yield PlaceMention(head=head, first=first, last=last + 1, place=place, by="place:side", score=0.5)
 
 
 def _state(words: str | None) -> tuple[str, str] | None:
@@ -106,10 +117,10 @@ def _taken_up(parse: Parse, known: list[PlaceMention], taken: set[int], prior: P
         if token.index in taken or not _definite(parse, token):
             continue
         before = [mention for mention in known if mention.last <= token.index]
-        found = _antecedent(parse, token, before)
+        found = _antecedent(parse, token, before, prior)
         if found:
             first = _first(parse, token)
-            place = found.place
+            place = found
             span = parse.span(first, token.index + 1)
             yield PlaceMention(
                 head=token.index,
@@ -132,32 +143,53 @@ def _definite(parse: Parse, token: Token) -> bool:
     children = parse.children(token.index)
     if not any(c.deprel == "det" and c.text.lower() in _DEFINITE for c in children):
         return False
-    return not any(c.deprel.partition(":")[0] in ("nmod", "compound", "amod", "nummod", "appos") for c in children)
+    named = any(c.deprel.startswith("nmod") and c.upos == "PROPN" for c in children)
+    return not named and not any(c.deprel.partition(":")[0] in ("compound", "amod", "nummod") for c in children)
 
 
 def _first(parse: Parse, token: Token) -> int:
     return min((c.index for c in parse.children(token.index, "det")), default=token.index)
 
 
-def _antecedent(parse: Parse, token: Token, before: list[PlaceMention]) -> PlaceMention | None:
+def _antecedent(parse: Parse, token: Token, before: list[PlaceMention], prior: Prior) -> Place | None:
     """The latest place of that kind; for a bare kind of site, one whose name has the word."""
     word = token.lemma.lower()
     kind = ANTECEDENTS.get(word)
+    if kind == "country":
+        return _the_country(parse, token, prior)
     for mention in reversed(before):
         place = mention.place
-        if kind == "country" and place.precision == "country" and not _modifier(parse, mention):
-            return mention
-        if kind == "town" and place.precision == "town":
-            return mention
-        if kind == "admin1" and place.precision == "admin1":
-            return mention
+        if kind in ("town", "admin1") and place.precision == kind:
+            return place
         if kind == "region" and place.precision in ("region", "admin1") and mention.by != "place:border":
-            return mention
+            return place
         if kind is None and word in fold(place.name).split():
-            return mention
+            return place
     return None
 
 
-def _modifier(parse: Parse, mention: PlaceMention) -> bool:
-    """Whether a country only modifies a noun ("United States troops") and so is not the one taken up."""
-    return parse.tokens[mention.head].deprel in ("compound", "amod", "nmod:poss")
+def _the_country(parse: Parse, token: Token, prior: Prior) -> Place | None:
+    """The country last spoken of in the sentence, foreign forces left out; else the one that the report speaks of most."""
+    code = None
+    for index, other in reversed(prior.tokens):
+        if index < token.index and parse.tokens[index].sentence == token.sentence and not _foreign(parse, index):
+            code = other
+            break
+    if code is None:
+        code = max(sorted(prior.counts), key=lambda c: prior.counts[c], default=None)
+    entry = country(code) if code else None
+    return entry and Place(
+        span=parse.span(token.index, token.index + 1),
+        name=entry.name,
+        country=entry.country,
+        latitude=entry.latitude,
+        longitude=entry.longitude,
+        geonames_id=entry.geonames_id,
+        precision="country",
+    )
+
+
+def _foreign(parse: Parse, index: int) -> bool:
+    """Whether a country's word only modifies its forces or goods abroad ("United States troops")."""
+    token = parse.tokens[index]
+    return token.deprel in ("compound", "amod", "nmod:poss") and parse.tokens[token.head].lemma.lower() in FORCES

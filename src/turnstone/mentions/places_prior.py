@@ -1,14 +1,12 @@
 """Which countries a report speaks of, and how near: what a name that several places bear is settled by."""
 
 import math
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
 from turnstone.language.parse import Parse
 from turnstone.mentions.countries import load_countries
-from turnstone.mentions.gazetteer import find
 from turnstone.mentions.gazetteer_fold import fold
 
 SAME_SENTENCE, NEXT_SENTENCE, MOST_BY_COUNT = 1.5, 0.75, 2.5
@@ -30,6 +28,12 @@ def _words() -> dict[str, tuple[str, int]]:
     return found
 
 
+@cache
+def capitals() -> frozenset[str]:
+    """Names of capitals and seats of government."""
+    return frozenset(name for country in load_countries().by_code.values() for name in country.capitals)
+
+
 def country_of_word(words: str) -> str | None:
     """The country that a name, capital, adjective or word for its people speaks of ("Iraqi": IRQ)."""
     found = _words().get(fold(words))
@@ -48,7 +52,9 @@ class Prior:
         self.at: dict[str, list[int]] = {}
         """Country to the sentences that speak of it, ascending."""
         self.counts: Counter[str] = Counter()
-        for index, code in self._evidence():
+        self.tokens: list[tuple[int, str]] = list(self._evidence())
+        """(last token, country) of the words that speak of a country, in text order."""
+        for index, code in self.tokens:
             self.counts[code] += 1
             self.at.setdefault(code, []).append(parse.tokens[index].sentence)
 
@@ -64,16 +70,10 @@ class Prior:
                 last = min(index + size, len(tokens))
                 key = fold(self.parse.text[tokens[index].start : tokens[last - 1].end])
                 if key in words and tokens[last - 1].sentence == tokens[index].sentence:
-                    yield index, words[key][0]
+                    yield last - 1, words[key][0]
                     index = last - 1
                     break
             index += 1
-
-    def note(self, code: str, sentence: int) -> None:
-        """Count a place that was settled as one more word for its country."""
-        self.counts[code] += 1
-        sentences = self.at.setdefault(code, [])
-        sentences.insert(bisect_left(sentences, sentence), sentence)
 
     def score(self, code: str | None, sentence: int) -> float:
         """What the report adds to a candidate in that country, 0 to 4."""
@@ -90,9 +90,3 @@ class Prior:
     def has(self, code: str | None) -> bool:
         """Whether the report speaks of the country at all."""
         return code in self.at
-
-
-def entry_country(words: str) -> str | None:
-    """The country that the words name in the gazetteer, if they name one."""
-    found = find(words)
-    return found[0].country if found and found[0].precision == "country" else None

@@ -8,7 +8,7 @@ PROVINCES = frozenset(
 )
 """Kind words of first-level divisions ("Maidan Wardak province")."""
 DISTRICTS = frozenset("district subdistrict raion township municipality area commune woreda tehsil upazila borough suburb".split())
-TOWNS = frozenset("city town village hamlet settlement kibbutz moshav capital neighborhood neighbourhood quarter".split())
+TOWNS = frozenset("city town village hamlet settlement kibbutz moshav".split())
 SITES = frozenset(
     "airport airbase airfield base camp hospital prison penitentiary jail square park bridge dam stadium crossing university mosque church "
     "cathedral synagogue temple barracks port harbour harbor refinery plant station mall hotel market school forest checkpoint palace tower "
@@ -59,9 +59,22 @@ NEVER = frozenset(
     "january february april may june july august september october november december christmas english french arabic internet facebook "
     "twitter telegram whatsapp google youtube post times news journal herald tribune guardian reuters operation war peace spring summer winter "
     "autumn president minister king queen prince secretary general islam muslim christian jewish sunni shia kurd arab bible quran "
+    "capitol pentagon kremlin whitehall holy lady lake island union city town village country "
     "green red blue white black democrat republican labour labor conservative media press radio television agency ministry".split()
 )
 """Folded words that are towns somewhere, and something else in the news."""
+
+INSTITUTIONS = frozenset(
+    {"white house", "downing street", "state department", "blue house", "casa rosada", "elysee", "wall street", "fleet street", "big tech"}
+)
+"""Folded names of seats that stand for governments or trades; towns of these names are never meant."""
+HALVES = {("north", "PRK"): "PRK", ("south", "PRK"): "KOR", ("north", "KOR"): "PRK", ("south", "KOR"): "KOR"}
+"""What "the North" and "the South" are in a report that speaks of the country."""
+FORCES = frozenset(
+    "troop force soldier strike military army navy official citizen drone missile jet warplane base interest site asset vessel ship personnel "
+    "airstrike weapon aid sanction dollar media ambassador diplomat invasion offensive incursion attack".split()
+)
+"""Nouns whose country is not the country that "the country" takes up ("United States troops")."""
 
 AMBIGUOUS_COUNTRIES = {"georgia": ("USA", ("Georgian", "Tbilisi", "Abkhazia", "Ossetia", "Caucasus"))}
 """Country names that are also a state's: the other country, and words that speak for the country itself."""
