@@ -74,7 +74,7 @@ class Slots:
     def _beyond(self, verb: Token, preposition: str) -> list[int]:
         """Phrases that belong to a verb but hang elsewhere.
 
-        On its object ("severed ties with Cairo", "seized control of the port", "killed five people in a raid"), or on the last of several passives
+        On its object ("severed ties with Cairo", "killed five people in a raid"), or on the last of several passives
         that share them ("ten are killed and six injured in a raid").
         """
         below = self.parse.children(verb.index, "obj", "nsubj:pass", "conj")
