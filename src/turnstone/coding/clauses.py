@@ -21,12 +21,34 @@ SAYING = frozenset(
     " reply acknowledge admit allege maintain assert inform suggest estimate reveal disclose testify recall".split()
 )
 """Verbs whose complement may be cut where the saying goes on."""
+PROPOSING = frozenset("recommend suggest propose demand insist request ask".split())
+"""Verbs with a bare infinitive for "that ... should"."""
+QUESTION_WORDS = frozenset("whether if who whom whose what which when where why how".split())
 DASHES = ("—", "–", "-", "--")
 
 
 def nearest_subject(parse: Parse, verb: int) -> Token | None:
-    """The grammatical subject nearest to a verb; where a bad tree gives several, the others are not its own."""
-    return min(parse.children(verb, "nsubj"), key=lambda t: abs(t.index - verb), default=None)
+    """The grammatical subject nearest to a verb; where a bad tree gives several, the others are not its own.
+
+    A finite verb without one takes the noun phrase that stands right before it, parted off by a comma on its left.
+    """
+    own = min(parse.children(verb, "nsubj"), key=lambda t: abs(t.index - verb), default=None)
+    return own or _phrase_before(parse, verb)
+
+
+def _phrase_before(parse: Parse, verb: int) -> Token | None:
+    token = parse.tokens[verb]
+    relation = token.deprel.partition(":")[0]
+    if token.xpos not in ("VBD", "VBZ", "VBP") or relation in ("conj", "xcomp", "advcl", "acl", "amod") or verb == 0:
+        return None
+    last = verb - 2 if parse.tokens[verb - 1].text == "," and verb > 1 else verb - 1
+    end = parse.tokens[last]
+    if end.upos not in ("NOUN", "PROPN") or end.sentence != token.sentence:
+        return None
+    head = end
+    while head.head >= 0 and head.deprel.partition(":")[0] in ("flat", "compound", "appos", "nmod", "amod"):
+        head = parse.tokens[head.head]
+    return head if head.index < verb and head.upos in ("NOUN", "PROPN") else None
 
 
 def clause_start(parse: Parse, verb: int) -> int:
@@ -65,9 +87,9 @@ class Clauses:
             cue: The verb.
             phrase: All tokens of the cue.
         """
-        after = [t for t in self._complements(cue, phrase) if t.index > cue.index and not self._inverted(t)]
+        after = [t for t in self._complements(cue, phrase) if self._is_after(cue, t)]
         if after:
-            return after[0].index, self._after(cue, after)
+            return after[0].index, self._interrupted(cue) + self._after(cue, after)
         before = [t for t in self._complements(cue, phrase) if t.index < cue.index]
         host = self.host(cue)
         if host is not None and host.index > cue.index and self._followed_by_comma(cue):
@@ -95,11 +117,49 @@ class Clauses:
             found = [c for c in below if self.is_that_clause(c)]
         if not any(t.index > cue.index for t in found):
             found += [t for t in self.parse.children(cue.index, "xcomp", "advcl", "conj") if self.marked(t, "that")]
+        if not found and cue.lemma.lower() in PROPOSING:
+            bare = [t for t in self.parse.children(cue.index, "xcomp") if not self.marked(t, "to") and t.upos == "VERB"]
+            found += [t for t in bare if self.parse.child(cue.index, "obj") is not None]
+        if not found and (loose := self._loose_complement(cue)):
+            found.append(loose)
         return sorted((t for t in found if not self._is_question(t, cue)), key=lambda t: t.index)
 
+    def _loose_complement(self, cue: Token) -> Token | None:
+        """A finite clause right after a saying verb that a bad tree hangs elsewhere."""
+        if cue.lemma.lower() not in SAYING or cue.xpos not in ("VBD", "VBZ", "VBP") or not self._has_subject(cue):
+            return None
+        end = self.parse.sentence_of(cue.index).last
+        for token in self.parse.tokens[cue.index + 1 : min(cue.index + 10, end)]:
+            if token.upos == "PUNCT" or (token.xpos in ("WP", "WDT", "IN") and token.text.lower() != "that"):
+                return None
+            if token.deprel.startswith(("nsubj", "expl")) and token.head > token.index:
+                head = self.parse.tokens[token.head]
+                return head if head.deprel not in ("acl:relcl", "acl") else None
+        return None
+
+    def _is_after(self, cue: Token, clause: Token) -> bool:
+        """Does the clause follow the cue, with no semicolon between and no condition turned round?"""
+        if clause.index < cue.index or self._inverted(clause):
+            return False
+        first = next(i for i in self.parse.subtree(clause.index) if i > cue.index)
+        return not any(t.text == ";" for t in self.parse.tokens[cue.index : max(first, clause.index)])
+
+    def _interrupted(self, cue: Token) -> list[int]:
+        """The words before a cue that breaks into them: "*In May*, he said, the talks ended"."""
+        if not self._followed_by_comma(cue):
+            return []
+        start = clause_start(self.parse, cue.index)
+        first = opening(self.parse, cue.index)
+        if start - 1 <= first or self.parse.tokens[start - 1].text != ",":
+            return []
+        before = list(range(first, start - 1))
+        return [] if any(self.parse.tokens[i].text in (";", ":") for i in before) else before
+
     def _is_question(self, clause: Token, cue: Token) -> bool:
-        asking = cue.lemma.lower() in ("ask", "question", "wonder", "say", "tell")
-        return asking and any(t.text.lower() in ("whether", "if") for t in self.parse.children(clause.index, "mark"))
+        if cue.lemma.lower() not in ("ask", "question", "wonder", "say", "tell"):
+            return False
+        first = self.parse.tokens[min(self.parse.subtree(clause.index))]
+        return first.text.lower() in QUESTION_WORDS and first.index > cue.index
 
     def _inverted(self, clause: Token) -> bool:
         """ "Should it rain" is a condition, not what is said."""
@@ -110,6 +170,8 @@ class Clauses:
         tokens: set[int] = set()
         for complement in complements:
             tokens.update(self.parse.subtree(complement.index))
+        if listener := self.listener(cue, complements[0]):
+            tokens -= set(self.parse.subtree(listener.index))
         for between in self.parse.children(cue.index, "obj", "nsubj", "xcomp"):
             if cue.index < between.index < complements[0].index and not self._has_subject(complements[0]):
                 tokens.update(self.parse.subtree(between.index))
@@ -118,6 +180,15 @@ class Clauses:
         if that and min(that) > cue.index:
             kept = [i for i in kept if i > min(that)]
         return self.without_tail(kept, cue)
+
+    def listener(self, cue: Token, complement: Token) -> Token | None:
+        """Of "told Yonhap the agency believed": the first of two subjects that a bad tree gives the clause."""
+        if cue.lemma.lower() not in ("tell", "inform", "assure", "remind") or self.parse.child(
+            cue.index, "obj", "iobj"
+        ):
+            return None
+        subjects = [t for t in self.parse.children(complement.index, "nsubj") if cue.index < t.index < complement.index]
+        return subjects[0] if len(subjects) > 1 and subjects[0].index <= cue.index + 4 else None
 
     # -- before the cue -----------------------------------------------------------------------------------------------
 
@@ -135,7 +206,7 @@ class Clauses:
             return []
         tokens = list(range(first, start - 1))
         cut = [i for i in tokens if self.parse.tokens[i].text == ";"]
-        if cut:
+        if cut and any(self.parse.tokens[i].deprel.startswith("nsubj") for i in tokens if i > cut[-1]):
             tokens = [i for i in tokens if i > cut[-1]]
         return tokens if any(self.parse.tokens[i].upos in ("VERB", "AUX") for i in tokens) else []
 
@@ -196,7 +267,19 @@ class Clauses:
                 first = self._tail_start(token)
                 if first > tokens[0]:
                     return [i for i in tokens if i < first]
+            if token.text == "," and index > cue.index and self._loose_after(index, cue):
+                return [i for i in tokens if i < index]
         return tokens
+
+    def _loose_after(self, comma: int, cue: Token) -> bool:
+        """Do the writer's own words follow the comma: "..., a figure that X called", "..., with officials saying"?"""
+        following = self.parse.tokens[comma + 1 : comma + 7]
+        words = [t.text.lower() for t in following]
+        if len(following) > 3 and following[0].upos == "DET" and following[1].upos == "NOUN":
+            return words[2] in ("that", "which") and following[2].upos == "PRON"
+        if words and words[0] == "with":
+            return any(t.xpos == "VBG" and (t.lemma.lower() in TAIL_VERBS or t.lemma == "report") for t in following)
+        return cue.lemma.lower() == "announce" and bool(words) and words[0] in ("after", "following")
 
     def _tail_start(self, token: Token) -> int:
         """First token of what hangs on a tail verb before it: its mark, conjunction, adverbs."""
@@ -242,4 +325,6 @@ class Clauses:
         return any(t.text.lower() == mark for t in self.parse.children(clause.index, "mark"))
 
     def _has_subject(self, token: Token) -> bool:
-        return self.parse.child(token.index, "nsubj", "expl", "csubj") is not None
+        return self.parse.child(token.index, "nsubj", "expl", "csubj") is not None or (
+            _phrase_before(self.parse, token.index) is not None
+        )

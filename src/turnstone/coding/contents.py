@@ -98,8 +98,10 @@ class Contents:
         return self.clauses.without_tail(self.parse.subtree(clause.index), clause)
 
     def _only_quote(self, clause: Content, quote: Content) -> bool:
-        """Is what the clause adds to the adjoining quotation no more than loose words beside it?"""
-        return abs(clause.start - quote.start) < 3 or (clause.start < quote.start and clause.end <= quote.end + 3)
+        """Do both start together, and is the quotation no mere first word of the clause?"""
+        if abs(clause.start - quote.start) < 3:
+            return 2 * (quote.end - quote.start) > clause.end - clause.start or self.parse.text[quote.end - 1] in ",.!?"
+        return ":" in self.parse.text[clause.start : quote.start] and quote.end >= clause.end - 2
 
     def _quote(self, match: CueMatch, cue: Token) -> Content | None:
         """Quoted words next to the cue: just before its clause ("...," he said) or after it (he said: "...")."""
@@ -184,17 +186,28 @@ class Contents:
                 case = {t.index for t in self.parse.children(child.index, "case", "mark")}
                 first = {i for i in case if self.parse.tokens[i].text.lower() == preposition}
                 tokens = [i for i in self.parse.subtree(child.index) if i not in first]
-                for gerund in self.parse.children(cue.index, "advcl", "acl"):  # "spoke of X taking part"
-                    if gerund.xpos == "VBG" and gerund.index == tokens[-1] + 1:
-                        tokens += self.parse.subtree(gerund.index)
-                return child.index, tokens
+                return child.index, self._with_participle(cue, tokens)
         return None
+
+    def _with_participle(self, cue: Token, tokens: list[int]) -> list[int]:
+        """ "Spoke of X taking part", "spoke of ten, including three children"."""
+        for below in self.parse.children(cue.index, "advcl", "acl", "obl", "nmod"):
+            more = self.parse.subtree(below.index)
+            including = self.parse.tokens[more[0]].text.lower() == "including"
+            gap = self.parse.text[self.parse.tokens[tokens[-1]].end : self.parse.tokens[more[0]].start]
+            if more[0] > tokens[-1] and not any(c.isalnum() for c in gap) and (below.xpos == "VBG" or including):
+                tokens = [*tokens, *more]
+        return tokens
 
     def _object(self, match: CueMatch, cue: Token, slot: str) -> Found | None:
         head = self._object_head(cue)
         if head is None or head == cue.index or self.parse.tokens[head].xpos in ("WP", "WDT"):
             return None
         reduced = cue.deprel.startswith("acl") and head < cue.index
+        if reduced and match.cue.frame == "ascribe":
+            return head, [i for i in self.parse.subtree(head) if i <= max(self.parse.subtree(cue.index))]
+        if reduced and match.cue.act == "announce":
+            head = self._nearest_noun(head, cue.index)
         below = set(self.parse.subtree(cue.index)) if reduced else {cue.index}
         tokens = [i for i in self.parse.subtree(head) if i not in below]
         if reduced:
@@ -212,6 +225,11 @@ class Contents:
         if not rest:
             return (head, tokens) if slot == "obj+rest" else None
         return head, list(range(min(tokens), max(rest) + 1))
+
+    def _nearest_noun(self, head: int, cue: int) -> int:
+        """Of "violations of the ceasefire in Syria announced by X", the ceasefire: the last noun with an article."""
+        nouns = [i for i in self.parse.subtree(head) if head < i < cue and self.parse.tokens[i].upos == "NOUN"]
+        return next((i for i in reversed(nouns) if self.parse.child(i, "det", "nmod:poss")), head)
 
     def _object_head(self, cue: Token) -> int | None:
         """The logical object; the perfect is never taken for a passive, whatever the tree says."""

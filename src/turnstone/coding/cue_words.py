@@ -51,6 +51,8 @@ def _matches(parse: Parse, slots: Slots, cues: Cues, token: Token) -> Iterator[C
                 continue
             if pos in ("verb", "passive") and not _asserted(parse, token, pos):
                 continue
+            if cue.frame == "cite" and is_passive(parse, token):
+                continue
             yield CueMatch(token=token.index, tokens=tokens, words=words, cue=cue, frame=cues.frame(cue))
 
 

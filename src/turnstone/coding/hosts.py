@@ -26,7 +26,7 @@ class Hosts:
     def host(self, match: CueMatch, cue: Token) -> Found | None:
         """The clause that "according to X", "reportedly" or "citing X" hangs on, the cue's own phrase left out."""
         own = source_head(self.parse, cue) if match.cue.pos == "preposition" else cue.index
-        phrase = set(self.parse.subtree(own))
+        phrase = self._own_phrase(own)
         if match.cue.pos == "preposition":
             return self._around_phrase(own, phrase)
         head = self._head(self.parse.tokens[own], match)
@@ -34,6 +34,15 @@ class Hosts:
             return None
         tokens = [i for i in self._half(self.parse.subtree(head.index), own) if i not in phrase]
         return (head.index, tokens) if tokens else None
+
+    def _own_phrase(self, own: int) -> set[int]:
+        """The cue's own phrase; where the clause it hangs on is left without a subject, only up to the first comma."""
+        phrase = self.parse.subtree(own)
+        above = self.parse.tokens[own].head
+        if above < 0 or own > above or self.parse.child(above, "nsubj", "expl", "csubj"):
+            return set(phrase)
+        comma = next((i for i in phrase if i > own and self.parse.tokens[i].text == ","), None)
+        return {i for i in phrase if comma is None or i <= comma}
 
     def _head(self, own: Token, match: CueMatch) -> Token | None:
         if own.head < 0:

@@ -32,7 +32,7 @@ class Relays:
         named = [voice for slot in match.frame.relay for voice in self._relay(match, slot)]
         quoting = self.speakers.quoting(match.token)
         if quoting:
-            named += [v for h in self.slots.fill(quoting.index, "by") for v in self.voices.at(h)]
+            named += [v for h in self.speakers.quoter(quoting) for v in self.voices.at(h)]
         own = tuple(voice for head in speakers for voice in self.voices.at(head))
         found = voices_once(tuple(named), self._beside(speakers), self._outlets(around))
         keys = {voice.key for voice in own}

@@ -3,7 +3,7 @@
 from turnstone.coding.clauses import Clauses, nearest_subject
 from turnstone.coding.cue_words import CueMatch
 from turnstone.coding.hosts import source_head
-from turnstone.coding.slots import Slots, preposition_of, with_conjuncts
+from turnstone.coding.slots import Slots, with_conjuncts
 from turnstone.coding.voices import FIRST_PERSON, Voices
 from turnstone.language.parse import Parse, Token
 
@@ -45,10 +45,22 @@ class Speakers:
     def quoting(self, cue: int) -> Token | None:
         """The verb of quoting above "saying" in "X was quoted by Y as saying"."""
         token = self.parse.tokens[cue]
-        if token.head < 0 or preposition_of(self.parse, cue) != "as":
+        if token.xpos != "VBG" or cue == 0 or self.parse.tokens[cue - 1].text.lower() != "as":
             return None
-        head = self.parse.tokens[token.head]
-        return head if head.lemma.lower() in ("quote", "cite", "report", "describe") else None
+        for above in reversed(self.parse.tokens[max(0, cue - 12) : cue - 1]):
+            if above.sentence == token.sentence and above.lemma.lower() in ("quote", "cite", "report", "describe"):
+                return above
+        return None
+
+    def quoter(self, quoting: Token) -> Heads:
+        """Heads of those who quote: after "by", whatever the tree makes of it."""
+        found = self.slots.fill(quoting.index, "by")
+        if found:
+            return found
+        for token in self.parse.tokens[quoting.index + 1 : quoting.index + 8]:
+            if self.parse.child(token.index, "case") and self.parse.tokens[quoting.index + 1].text.lower() == "by":
+                return (token.index,)
+        return ()
 
     def _quoted(self, quoting: Token) -> Heads:
         own = nearest_subject(self.parse, quoting.index)
@@ -70,6 +82,10 @@ class Speakers:
     def subjects(self, cue: Token) -> Heads:
         """Heads of the logical subjects of a verb of saying or keeping silent."""
         own = self.parse.children(cue.index, "nsubj")
+        if not own and (before := nearest_subject(self.parse, cue.index)):
+            return with_conjuncts(self.parse, [before.index])
+        if cue.deprel.startswith("acl") and cue.xpos == "VBD" and not own and cue.head == cue.index - 1:
+            return (cue.head,)  # "what organisers estimated at", which a bad tree takes for a participle
         auxiliaries = {t.lemma for t in self.parse.children(cue.index, "aux")}
         if len(own) > 1 or (own and "have" in auxiliaries and "be" not in auxiliaries):
             nearest = nearest_subject(self.parse, cue.index)

@@ -60,6 +60,9 @@ class Voices:
         for clause in self.parse.children(head, "acl"):
             if clause.lemma.lower() in _GIVING_OUT and (found := self.slots.fill(clause.index, "by")):
                 return found
+        token = self.parse.tokens[head]
+        if token.deprel == "obj" and self.parse.tokens[token.head].lemma.lower() in _GIVING_OUT:
+            return self.slots.fill(token.head, "subj")
         return ()
 
     def _may_speak(self, head: int, slot: str) -> bool:
