@@ -1,4 +1,4 @@
-"""Finds what a number counts: the noun phrase it belongs to, and whether that is people, arms, strikes or none of them."""
+"""Finds what a number counts: its noun phrase, and whether that is people, arms, strikes, or nothing to be recorded."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -25,6 +25,8 @@ class Counted(msgspec.Struct, frozen=True, kw_only=True):
     """Found in the lexicon, rather than by form or by the party that it stands for."""
 
 
+FATES: Final[tuple[Measure, ...]] = ("dead", "injured", "missing", "displaced", "detained")
+"""Measures that tell what became of people."""
 _MOST_BETWEEN: Final = 8
 _INSIDE: Final = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "ADV", "DET", "PRON", "PUNCT", "SYM", "VERB", "X"))
 _PLURAL: Final = frozenset(("NNS", "NNPS"))
@@ -95,13 +97,16 @@ def _may_precede(token: Token) -> bool:
     )
 
 
-def classify(mentions: Mentions, head: int, start: int, *, vague: bool = False) -> Counted | None:
+def classify(
+    mentions: Mentions, head: int, start: int, *, vague: bool = False, strength: bool = False
+) -> Counted | None:
     """What a counted phrase measures; None where it is nothing that a record counts.
 
     Args:
         mentions: The report's mentions.
         head: Head of the phrase.
         start: First token after the number.
+        strength: The number stands with "-strong", so that any group will do ("a 300-strong force").
         vague: The number is a plural like "hundreds"; a group's name after it ("of M23") stands for its people.
     """
     parse, lexicon = mentions.parse, measures()
@@ -110,9 +115,11 @@ def classify(mentions: Mentions, head: int, start: int, *, vague: bool = False) 
     while first < head and parse.tokens[first].text.lower() in ("of", "the", "-", "more"):
         first += 1
     for form in base_forms(token):
+        if form == "body" and _is_organisation(parse, head):
+            return None
         if kind := lexicon.by_noun.get(form):
             return Counted(head=head, first=first, last=head + 1, kind=kind, by=f"lexicon:measures/{kind}/{form}")
-        if (kind := lexicon.weak.get(form)) and _is_military(parse, first, head):
+        if (kind := lexicon.weak.get(form)) and (strength or _is_military(parse, first, head)):
             return Counted(head=head, first=first, last=head + 1, kind=kind, by=f"lexicon:measures/weak/{form}")
         if kind := lexicon.adjectives.get(form):
             return Counted(head=head, first=first, last=head + 1, kind=kind, by=f"lexicon:measures/{kind}/{form}")
@@ -120,6 +127,14 @@ def classify(mentions: Mentions, head: int, start: int, *, vague: bool = False) 
     if by is None and vague and _is_group(parse, head):
         by = "rule:members-of-group"
     return Counted(head=head, first=first, last=head + 1, kind="people", by=by, listed=False) if by else None
+
+
+def _is_organisation(parse: Parse, head: int) -> bool:
+    """Whether "bodies" are offices: "UN bodies", "regulatory bodies"."""
+    return any(
+        t.upos == "PROPN" or t.deprel == "compound" or t.text.endswith("al")
+        for t in parse.children(head, "compound", "amod")
+    )
 
 
 def _is_group(parse: Parse, head: int) -> bool:
@@ -156,7 +171,8 @@ def _people_by_form(mentions: Mentions, token: Token) -> str | None:
     name = next((n for n in mentions.parse.names if n.first <= token.index < n.last), None)
     if name and name.label == "NORP":
         return "model:name=NORP"
-    if name is None and any(p.kind == "person" and not p.pronoun for p in mentions.party(token.index)):
+    parties = {(p.name, p.kind, p.sector) for p in mentions.party(token.index) if not p.pronoun}
+    if name is None and len(parties) == 1 and all(kind == "person" and sector for _, kind, sector in parties):
         return "party:person"
     if token.upos == "PROPN":
         named = name is not None and name.label in ("ORG", "PER", "MISC")
@@ -193,7 +209,7 @@ def fate(token: Token) -> Measure | None:
         return kind
     if token.upos == "NOUN":
         kinds = {lexicon.by_noun.get(form) for form in base_forms(token)}
-        return "dead" if "dead" in kinds else "injured" if "injured" in kinds else None
+        return next((fate for fate in FATES if fate in kinds), None)
     return lexicon.adjectives.get(token.text.lower())
 
 
@@ -224,7 +240,7 @@ def _tellers(parse: Parse, head: int) -> Iterator[Token]:
 
 
 def _around(parse: Parse, head: int) -> Iterator[Token]:
-    """A word of harm right before the phrase ("wounding about 12 people") or an adjective right after ("12 people dead")."""
+    """A word of harm right before the phrase ("wounding 12 people"), or what is said of it right after."""
     first = head
     while (
         first > 0
@@ -241,9 +257,16 @@ def _around(parse: Parse, head: int) -> Iterator[Token]:
         and before.lemma not in measures().intransitive
     ):
         yield before
-    after = parse.tokens[head + 1] if head + 1 < len(parse.tokens) else None
-    if after is not None and (after.upos == "ADJ" or after.xpos == "VBN"):
-        yield after
+    yield from _said_of(parse, head + 1)
+
+
+def _said_of(parse: Parse, at: int) -> Iterator[Token]:
+    """What is said of a phrase right after it: "12 people dead", "45 are reported missing"."""
+    for token in parse.tokens[at : at + 4]:
+        if token.upos == "ADJ" or token.xpos == "VBN":
+            yield token
+        elif token.upos not in ("AUX", "ADV"):
+            return
 
 
 def _is_patient_of(parse: Parse, verb: Token) -> bool:

@@ -2,11 +2,11 @@
 
 For each number of a sentence, in order:
 
-1. Passed over: in a date, before a unit of time or length or a per cent sign, inside a compound ("14-day", "AK-47"), a year.
+1. Passed over: in a date, before a unit of time or length or a per cent sign, in a compound or name ("14-day", "AK-47").
 2. Money, where a currency is written.
 3. Counted: the noun that it belongs to is one that a record counts (`turnstone.coding.counted`).
-4. Alone: a verb says what became of that many ("killed five"), a total is told ("put the toll at 43"), or another count of the same
-   thing is given for the last one ("a teacher counted 187").
+4. Alone: a verb says what became of that many ("killed five"), a total is told ("put the toll at 43"), or another
+   count of the same thing is given for the last one ("a teacher counted 187").
 
 "No casualties", "nobody was hurt" are zero.
 """
@@ -16,7 +16,7 @@ from typing import Final, get_args
 
 import msgspec
 
-from turnstone.coding.counted import Counted, base_forms, classify, following_noun, noun_of, what_became
+from turnstone.coding.counted import FATES, Counted, base_forms, classify, following_noun, noun_of, what_became
 from turnstone.coding.ids import record_id
 from turnstone.coding.money import currency_code, purpose
 from turnstone.coding.numbers import Number, find_numbers
@@ -29,7 +29,6 @@ _YEARS: Final = range(1900, 2100)
 _MEASURES: Final = frozenset(get_args(Measure))
 _PERSONS: Final = frozenset(("people", "personnel", "detained", "displaced", "missing"))
 _HYPHENS: Final = frozenset("-–‑")
-_FATES: Final = frozenset(("dead", "injured", "missing", "displaced", "detained"))
 _LISTED, _BY_FORM, _ALONE, _CONTINUED, _MONEY, _ZERO = 0.9, 0.75, 0.8, 0.6, 0.9, 0.8
 """Confidence by way of finding; order set by precision on the development gold, not calibrated."""
 
@@ -181,12 +180,14 @@ def _counted(mentions: Mentions, number: Number, last: _Last | None) -> _Reading
     noun = noun_of(parse, number.first, number.last) if start == number.last else noun_of(parse, start - 1, start)
     if noun is None or (_is_year(parse, number) and not _plainly_counts(parse, number, noun)):
         return None
-    counted = classify(mentions, noun, start, vague=number.vague)
+    counted = classify(mentions, noun, start, vague=number.vague, strength=start > number.last)
     if counted is None or (number.value == 1 and not _one_counts(parse, counted)):
         return None
     became = what_became(parse, counted.head) if counted.kind in _PERSONS else None
+    if became and counted.kind == "personnel" and became[0] == "displaced":  # soldiers who cross a river
+        became = None
     measure: Measure = became[0] if became else _own_measure(counted.kind)
-    if last and last.measure in _FATES and _is_among(parse, number):
+    if last and last.measure in FATES and _is_among(parse, number):
         measure, became = last.measure, None
     return _Reading(
         what=parse.span(counted.first, counted.last),
@@ -209,7 +210,7 @@ def _own_measure(kind: str) -> Measure:
 
 
 def _plainly_counts(parse: Parse, number: Number, noun: int) -> bool:
-    """Whether four digits that could be a year stand right before a plural ("2000 troops" but not "the 2019 protests")."""
+    """Whether digits that could be a year stand right before a plural ("2000 troops", not "the 2019 protests")."""
     near = noun - number.last <= 1 and parse.tokens[noun].xpos in ("NNS", "NNPS")
     before = parse.tokens[number.first - 1].text.lower() if number.first else ""
     return near and before not in ("the", "in", "of", "since", "'s", "its", "this")
@@ -276,7 +277,8 @@ def _total(mentions: Mentions, sentence: Sentence, number: Number, last: _Last |
         if counted is None and number.weight:
             counted = Counted(head=part.index, first=part.index, last=part.index + 1, kind="other", by="rule:weight")
         if counted:
-            what = parse.span(counted.first, counted.last)
+            last_word = total.index + 1 if part.deprel == "compound" and part.index < total.index else counted.last
+            what = parse.span(counted.first, last_word)
             kind = _own_measure(counted.kind)
             return _Reading(what=what, measure=kind, score=_ALONE, by="rule:total-of", measured_by=counted.by)
     return _Reading(
@@ -308,6 +310,8 @@ def _continued(mentions: Mentions, sentence: Sentence, number: Number, last: _La
         verb = parse.tokens[verb.head]
     if top.deprel in ("nsubj", "nsubj:pass"):
         return _again(last, "rule:elliptic-subject")
+    if before == "to" and number.first - 2 >= sentence.first and parse.tokens[number.first - 2].upos == "NUM":
+        return _again(last, "rule:changed-to")
     if before == "with" and last.sentence == sentence.index:
         return _again(last, "rule:with-so-many")
     tells = verb.lemma in measures().telling and top.deprel in ("obj", "obl", "xcomp", "ccomp", "root", "conj")

@@ -13,8 +13,8 @@ from turnstone.record import Span
 def currency_code(mentions: Mentions, written: str) -> str | None:
     """ISO 4217 code of a currency as written ("US$", "australian dollars").
 
-    Source: RECORD.md, Figure.unit; a name that several countries share is decided by the adjective before it, else by the
-    country that the report names most.
+    A name that several countries share is decided by the adjective before it, else by the country that the report names
+    most.
     """
     lexicon = units()
     if (sign := lexicon.signs.get(written)) is not None:
@@ -26,7 +26,7 @@ def currency_code(mentions: Mentions, written: str) -> str | None:
     codes = lexicon.names[base]
     by_adjective = {k.lower(): v for k, v in lexicon.adjectives.items()}
     country = by_adjective.get(adjective) or by_adjective.get(adjective.rpartition(" ")[2])
-    if country in codes:
+    if country is not None and country in codes:
         return codes[country]
     if base not in lexicon.by_adjective_only:
         named = next((c for c in countries(mentions) if c in codes), None)
@@ -51,7 +51,7 @@ def countries(mentions: Mentions) -> list[str]:
 
 
 def purpose(parse: Parse, number: Number) -> tuple[Span, str]:
-    """What an amount is told of: "a *ransom* of $5m", "$3m in *aid*", "the *debt* came to", else the verb or the sum itself."""
+    """What an amount is told of: "a *ransom* of $5m", "$3m in *aid*", "the *debt* came to", else the verb or the sum."""
     first, last = number.first, number.last
     top = next(t for t in parse.tokens[first:last] if not first <= t.head < last)
     word = parse.tokens[last].text.lower() if last < len(parse.tokens) else ""

@@ -1,4 +1,4 @@
-"""Finds numbers in a sentence's words and reads them: digits, words, scales, vague plurals, ranges, approximators, currencies.
+"""Finds numbers in a sentence's words: digits, number words, scales, vague plurals, ranges, approximators, currencies.
 
 Works on words alone, without tree or tags; what a number counts is found by `turnstone.coding.counted`.
 """
@@ -54,6 +54,8 @@ class _Atom(msgspec.Struct, frozen=True, kw_only=True):
 
 _DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _LONGEST_APPROXIMATOR: Final = 4
+_CHANGE_WINDOW: Final = 6
+"""Words back from "from" in which a verb of change is looked for ("raising the confirmed death toll from")."""
 _DASHES: Final = frozenset("-–—‑")
 _MOST_DIGITS: Final = 18
 """Longer runs of digits are serial numbers."""
@@ -262,7 +264,7 @@ def _neighbours(low: _Atom, high: _Atom) -> bool:
 
 def _is_change(lower: list[str], at: int) -> bool:
     """Whether "from A to B" follows a verb of change: "rose from 20 to 30"."""
-    return any(_stem_in(word, number_words().changes) for word in lower[max(0, at - 4) : at])
+    return any(_stem_in(word, number_words().changes) for word in lower[max(0, at - _CHANGE_WINDOW) : at])
 
 
 _PASTS: Final = {

@@ -4,8 +4,8 @@
 2. Idioms: "*stands behind* Moldova", "*is observing the truce*", "*never back down*".
 3. Presence: "troops *are deployed as part of a training mission*", where the purpose says the stance.
 
-Negated, conditional, ordered and merely possible states are passed over. ``declared`` is left False for the step that knows the
-statements.
+Negated, conditional, ordered and merely possible states are passed over. ``declared`` is left False for the step that
+knows the statements.
 """
 
 from collections.abc import Iterator
@@ -38,6 +38,7 @@ _STATE, _IDIOM, _PRESENCE = 0.85, 0.75, 0.65
 _CLIMB: Final = 4
 _NEGATIONS: Final = frozenset(("not", "never", "neither", "nor", "hardly", "barely"))
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should", "provided", "until", "once"))
+_QUOTES: Final = frozenset(('"', "“", "”"))
 _BREAKS: Final = frozenset(".;:()[]—–")
 
 
@@ -112,7 +113,7 @@ def _state_phrases(parse: Parse, sentence: Sentence, forms: list[frozenset[str]]
 
 
 def _state_verb(parse: Parse, first: int, last: int) -> int | None:
-    """The predicate that tells a state phrase of somebody: a copula's complement, or a verb of state above the phrase."""
+    """The predicate that tells a state phrase of somebody: a copula's complement, or a verb of state above it."""
     words = posture_words()
     inside = range(first, last)
     top = next((t for t in parse.tokens[first:last] if t.head not in inside), parse.tokens[first])
@@ -220,12 +221,12 @@ def _who(mentions: Mentions, state: _State) -> tuple[Entity, ...]:
         return ()
     parse = mentions.parse
     heads = [subject, *(t for t in parse.children(subject.index, "conj"))]
-    who = tuple(p.entity(parse) for t in heads for p in mentions.party(t.index))
+    who = tuple(dict.fromkeys(p.entity(parse) for t in heads for p in mentions.party(t.index)))
     if who:
         return who
     owner = parse.child(subject.index, "nmod:poss", "compound", "amod")
     if owner is not None and (owned := mentions.party(owner.index)):
-        return tuple(p.entity(parse) for p in owned)
+        return tuple(dict.fromkeys(p.entity(parse) for p in owned))
     return _unnamed(parse, subject)
 
 
@@ -264,7 +265,10 @@ def _antecedent(parse: Parse, verb: Token, subject: Token) -> Token:
     if subject.xpos in ("WDT", "WP") and verb.deprel == "acl:relcl":
         return parse.tokens[verb.head]
     whose = next((t for t in parse.children(subject.index, "nmod:poss") if t.lemma == "whose"), None)
-    return parse.tokens[verb.head] if whose is not None and verb.deprel == "acl:relcl" else subject
+    if whose is None:
+        return subject
+    before = (t for t in reversed(parse.tokens[max(0, whose.index - 3) : whose.index]) if t.upos != "PUNCT")
+    return parse.tokens[verb.head] if verb.deprel == "acl:relcl" else next(before, subject)
 
 
 def _span(parse: Parse, state: _State) -> Span:
@@ -276,6 +280,15 @@ def _span(parse: Parse, state: _State) -> Span:
     last = max(state.last, state.verb + 1)
     stop = parse.sentence_of(state.verb).last
     below = set(parse.subtree(state.verb))
-    while last < stop and last in below and parse.tokens[last].upos not in ("PUNCT", "SYM", "CCONJ"):
+    while last < stop and last in below and not _ends(parse, parse.tokens[last]):
         last += 1
-    return parse.span(first, last)
+    quote = next((t.index for t in parse.tokens[first:last] if t.text in _QUOTES), None)
+    closed = quote is not None and any(t.text in _QUOTES for t in parse.tokens[quote + 1 : last])
+    return parse.span(first if quote is None or closed else quote + 1, last)
+
+
+def _ends(parse: Parse, token: Token) -> bool:
+    """Whether a posture's words stop before this: at punctuation, or "and" before another clause."""
+    if token.upos in ("PUNCT", "SYM"):
+        return token.text not in ("-", "‑")
+    return token.upos == "CCONJ" and token.head >= 0 and parse.tokens[token.head].upos in ("VERB", "AUX")

@@ -22,7 +22,7 @@ class Pattern(msgspec.Struct, frozen=True):
         """Where the phrase ends that begins at a word.
 
         Args:
-            forms: For each word of the sentence, the forms to compare; an empty set stands for a mark that no gap crosses.
+            forms: For each word of the sentence, the forms to compare; empty for a mark that no gap crosses.
             at: Word that the phrase is to begin with.
 
         Returns:
