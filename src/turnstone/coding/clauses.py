@@ -17,8 +17,9 @@ TAIL_VERBS = frozenset(
 )
 """Verbs that go on with the saying rather than with what is said ("..., adding that", "..., but declined to say")."""
 SAYING = frozenset(
-    "say tell state add claim confirm announce report warn note explain insist argue declare write deny stress indicate"
-    " reply acknowledge admit allege maintain assert inform suggest estimate reveal disclose testify recall".split()
+    "say tell state add allege claim confirm announce report warn note explain insist argue declare write deny stress"
+    " indicate reply acknowledge admit maintain assert inform suggest estimate reveal disclose testify recall remark"
+    " emphasise emphasize contend caution comment observe tweet respond conclude".split()
 )
 """Verbs whose complement may be cut where the saying goes on."""
 PROPOSING = frozenset("recommend suggest propose demand insist request ask".split())
@@ -95,7 +96,7 @@ class Clauses:
         if host is not None and host.index > cue.index and self._followed_by_comma(cue):
             return host.index, self._around(cue, host)
         left = self._before(cue)
-        if left and (before or host is not None or self._ends_sentence(cue)):
+        if left and (before or host is not None or self._leans_left(cue, left)):
             return (before[0] if before else host or self._root_of(left)).index, left
         if host is not None:
             return host.index, self._host_tokens(cue, host)
@@ -126,7 +127,9 @@ class Clauses:
 
     def _loose_complement(self, cue: Token) -> Token | None:
         """A finite clause right after a saying verb that a bad tree hangs elsewhere."""
-        if cue.lemma.lower() not in SAYING or cue.xpos not in ("VBD", "VBZ", "VBP") or not self._has_subject(cue):
+        participle = cue.xpos == "VBG" and cue.deprel.startswith("advcl")
+        finite = cue.xpos in ("VBD", "VBZ", "VBP") and self._has_subject(cue)
+        if cue.lemma.lower() not in SAYING or not (participle or finite):
             return None
         end = self.parse.sentence_of(cue.index).last
         for token in self.parse.tokens[cue.index + 1 : min(cue.index + 10, end)]:
@@ -135,6 +138,8 @@ class Clauses:
             if token.deprel.startswith(("nsubj", "expl")) and token.head > token.index:
                 head = self.parse.tokens[token.head]
                 return head if head.deprel not in ("acl:relcl", "acl") else None
+            if participle and token.xpos in ("VBD", "VBZ", "VBP", "MD") and token.index > cue.index + 1:
+                return token if token.deprel == "ccomp" else None
         return None
 
     def _is_after(self, cue: Token, clause: Token) -> bool:
@@ -142,11 +147,12 @@ class Clauses:
         if clause.index < cue.index or self._inverted(clause):
             return False
         first = next(i for i in self.parse.subtree(clause.index) if i > cue.index)
-        return not any(t.text == ";" for t in self.parse.tokens[cue.index : max(first, clause.index)])
+        between = self.parse.tokens[cue.index + 1 : max(first, clause.index)]
+        return not any(t.text == ";" or (self.is_tail(t) and t.xpos == "VBG") for t in between)
 
     def _interrupted(self, cue: Token) -> list[int]:
         """The words before a cue that breaks into them: "*In May*, he said, the talks ended"."""
-        if not self._followed_by_comma(cue):
+        if not self._followed_by_comma(cue) or self._quotes_next(cue):
             return []
         start = clause_start(self.parse, cue.index)
         first = opening(self.parse, cue.index)
@@ -154,6 +160,10 @@ class Clauses:
             return []
         before = list(range(first, start - 1))
         return [] if any(self.parse.tokens[i].text in (";", ":") for i in before) else before
+
+    def _quotes_next(self, cue: Token) -> bool:
+        following = self.parse.tokens[cue.index + 1 : cue.index + 4]
+        return any(q.start == t.start or q.inner_start == t.start for q in self.quotes for t in following)
 
     def _is_question(self, clause: Token, cue: Token) -> bool:
         if cue.lemma.lower() not in ("ask", "question", "wonder", "say", "tell"):
@@ -216,11 +226,16 @@ class Clauses:
         verbs = [t for t in heads if t.upos in ("VERB", "AUX", "ADJ", "NOUN")]
         return (verbs or heads)[0]
 
-    def _ends_sentence(self, cue: Token) -> bool:
-        """Does the sentence end with the cue, its subject, and phrases without a clause?"""
+    def _leans_left(self, cue: Token, left: list[int]) -> bool:
+        """Does the sentence end with the cue, and is what stands before its comma more than an adverbial?"""
         sentence = self.parse.sentence_of(cue.index)
         rest = self.parse.tokens[cue.index + 1 : sentence.last]
-        return self._has_subject(cue) and not any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+        if cue.lemma.lower() not in SAYING or not self._has_subject(cue) or self.parse.child(cue.index, "xcomp"):
+            return False
+        if any(t.xpos in ("VBD", "VBZ", "VBP", "MD") for t in rest):
+            return False
+        root = self._root_of(left)
+        return not root.deprel.startswith(("advcl", "obl", "advmod")) and self.parse.tokens[left[0]].upos != "SCONJ"
 
     # -- around the cue -----------------------------------------------------------------------------------------------
 
@@ -267,6 +282,8 @@ class Clauses:
                 first = self._tail_start(token)
                 if first > tokens[0]:
                     return [i for i in tokens if i < first]
+            if token.text == "," and index + 1 in tokens and self.parse.tokens[index + 1].text.lower() == "according":
+                return [i for i in tokens if i < index]
             if token.text == "," and index > cue.index and self._loose_after(index, cue):
                 return [i for i in tokens if i < index]
         return tokens

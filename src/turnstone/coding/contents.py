@@ -177,7 +177,9 @@ class Contents:
         for child in self.parse.children(cue.index, "xcomp", "ccomp"):
             infinitive = any(t.lemma == "to" for t in self.parse.children(child.index, "mark"))
             if (slot == "infinitive" and infinitive) or (slot == "gerund" and child.xpos == "VBG"):
-                return child.index, self._below(child)
+                objects = [t for t in self.parse.children(cue.index, "obj") if cue.index < t.index < child.index]
+                before = [i for t in objects for i in self.parse.subtree(t.index) if i < child.index]
+                return child.index, [*before, *(i for i in self._below(child) if i not in before)]
         return None
 
     def _prepositional(self, cue: Token, preposition: str) -> Found | None:

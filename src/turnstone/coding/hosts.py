@@ -59,6 +59,7 @@ class Hosts:
         head = self.parse.tokens[own].head
         start = opening(self.parse, own)
         if first <= start + 1 and last < sentence.last:
+            last = self._main_start(head, last)
             tokens = self._half(list(range(last, sentence.last)), last)
             return (head if head in tokens else None), tokens
         rest = [t for t in self.parse.tokens[last : sentence.last] if t.upos not in ("PUNCT", "SYM")]
@@ -70,6 +71,16 @@ class Hosts:
             return None
         tokens = [i for i in self._half(self.parse.subtree(head), own) if i not in phrase]
         return (head, tokens) if tokens else None
+
+    def _main_start(self, head: int, last: int) -> int:
+        """Where the host starts: after the last comma before its subject, where the phrase runs on so far."""
+        subject = self.parse.child(head, "nsubj", "expl") if head >= 0 else None
+        if subject is None or subject.index < last:
+            return last
+        first = min(self.parse.subtree(subject.index))
+        commas = [i for i in range(last, first) if self.parse.tokens[i].text == ","]
+        verbs = [i for i in range(last, first) if self.parse.tokens[i].upos in ("VERB", "AUX")]
+        return commas[-1] + 1 if commas and not verbs else last
 
     def _goes_on(self, last: int, end: int) -> bool:
         """Does the host go on after the phrase, rather than the source's own relative clause or a new clause?"""

@@ -4,6 +4,7 @@ Where the words of one statement are another statement ("X reported Y said Z", "
 stays and takes the outer speakers into its chain (RECORD.md rule 6).
 """
 
+from turnstone.coding.clauses import clause_start
 from turnstone.coding.drafts import Draft, replace, voices_once
 from turnstone.coding.voices import Voices
 from turnstone.language.parse import Parse
@@ -55,7 +56,18 @@ def _at(parse: Parse, draft: Draft) -> int:
 
 def _says_nothing(parse: Parse, outer: Draft, inner: Draft) -> bool:
     """Is the inner statement all that the outer one passes on?"""
-    return bool(inner.speaker) and outer.content.head == inner.match.token
+    if not inner.speaker or not outer.match.frame.speaker:
+        return False
+    if outer.content.head == inner.match.token:
+        return True
+    before = parse.text[outer.content.start : parse.tokens[clause_start(parse, inner.match.token)].start]
+    after = parse.text[max(inner.content.end, parse.tokens[inner.match.token].end) : outer.content.end]
+    inside = outer.content.start <= inner.content.start and inner.content.end <= outer.content.end + 2
+    return inside and inner.content.start > outer.content.start and not _has_words(before) and not _has_words(after)
+
+
+def _has_words(text: str) -> bool:
+    return any(c.isalnum() for c in text)
 
 
 def _same_speaker(outer: Draft, inner: Draft) -> bool:

@@ -103,7 +103,7 @@ class _Reader:
     def _opens(self, position: int, width: int = 1) -> bool:
         before = self.text[position - 1] if position else " "
         after = self.text[position + width : position + width + 1] or " "
-        return not after.isspace() and not (before.isalnum() or before in ".,!?%)]")
+        return not (after.isspace() or after in ",.;:!?)]") and not (before.isalnum() or before in ".,!?%)]")
 
     def _close(self, end: int, *, width: int = 1, closed: bool = True) -> None:
         assert self.open is not None

@@ -1,6 +1,6 @@
 """What was not said: the question asked, the complement of the telling verb, else what was spoken of before."""
 
-from turnstone.coding.clauses import Clauses
+from turnstone.coding.clauses import SAYING, Clauses
 from turnstone.coding.silence_cues import SilenceCue, SilenceCues
 from turnstone.coding.slots import Slots, preposition_of
 from turnstone.language.parse import Parse, Token
@@ -20,9 +20,11 @@ class Abouts:
         self.slots = slots
         self.clauses = clauses
         self.cues = cues
+        self.own: set[int] = set()
 
     def of(self, cue: SilenceCue) -> tuple[Span, str]:
         """The words that tell what was not said, and the rule that found them."""
+        self.own = set(cue.tokens)
         asked = self.asked_above(cue)
         if asked is not None and (tokens := self._question(asked)):
             return self._span(tokens), "asked"
@@ -76,7 +78,7 @@ class Abouts:
     def _clause(self, teller: Token) -> list[int]:
         """ "Whether ...", "who ...", "that ...": complements of the teller, from the first to the end of the last."""
         found = [t for t in self.parse.children(teller.index, "ccomp", "xcomp", "acl") if t.index > teller.index]
-        found = [t for t in found if t.deprel != "acl:relcl" or teller.upos == "NOUN"]
+        found = [t for t in found if (t.deprel != "acl:relcl" or teller.upos == "NOUN") and t.index not in self.own]
         if not found or (found[0].deprel.startswith("acl") and found[0].xpos in ("VBN", "VBD")):
             return []
         tokens = [i for t in found for i in self.parse.subtree(t.index) if i > teller.index]
@@ -180,6 +182,12 @@ class Abouts:
     def _before(self, cue: SilenceCue) -> Span:
         """What was spoken of before: the sentence before in the paragraph, else the cue's own words."""
         sentence = self.parse.sentence_of(cue.verb)
+        first = cue.tokens[0]
+        for token in reversed(self.parse.tokens[sentence.first : first]):
+            said = next((t for t in self.parse.children(token.index, "ccomp") if t.index < first), None)
+            if said is not None and token.lemma.lower() in SAYING:
+                tokens = [i for i in self._run(said) if i < first]
+                return self._span(tokens)
         if sentence.index and self.parse.sentences[sentence.index - 1].paragraph == sentence.paragraph:
             earlier = self.parse.sentences[sentence.index - 1]
             return self.parse.span(earlier.first, earlier.last)

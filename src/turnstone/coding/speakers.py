@@ -36,7 +36,8 @@ class Speakers:
             heads = self._slot(match, slot)
             if heads:
                 return heads, slot
-        predicate = self.parse.predicate(match.token) if "subj" in match.frame.speaker else None
+        passive = self.parse.child(match.token, "aux:pass") is not None
+        predicate = self.parse.predicate(match.token) if "subj" in match.frame.speaker and not passive else None
         for role in predicate.roles if predicate else ():
             if role.label == "ARG0" and self.voices.can_speak(role.head):
                 return (role.head,), "ARG0"
@@ -82,6 +83,8 @@ class Speakers:
     def subjects(self, cue: Token) -> Heads:
         """Heads of the logical subjects of a verb of saying or keeping silent."""
         own = self.parse.children(cue.index, "nsubj")
+        if any(t.text.lower() == "it" for t in own) and self.parse.child(cue.index, "aux:pass"):
+            return ()  # "it was agreed that"
         if not own and (before := nearest_subject(self.parse, cue.index)):
             return with_conjuncts(self.parse, [before.index])
         if cue.deprel.startswith("acl") and cue.xpos == "VBD" and not own and cue.head == cue.index - 1:

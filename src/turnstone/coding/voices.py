@@ -102,7 +102,7 @@ class Voices:
         if not parties:
             parties = next((p for t in self.parse.children(head, "appos") if (p := self.mentions.party(t.index))), ())
         if parties:
-            return tuple(self._voice(head, party) for party in parties)
+            return tuple({party.name: self._voice(head, party) for party in parties}.values())
         return (self._unknown(head),)
 
     def _voice(self, head: int, party: Party) -> Voice:
