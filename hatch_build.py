@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent / "src" / "turnstone"
 
 
 class GazetteerHook(BuildHookInterface):
-    """Runs turnstone.mentions.gazetteer_build without importing the package, whose dependencies a build does not have."""
+    """Runs turnstone.mentions.gazetteer_build without importing the package, whose dependencies a build lacks."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Compile the gazetteer if it is missing or out of date."""

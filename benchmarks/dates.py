@@ -2,7 +2,8 @@
 
     python benchmarks/dates.py [GOLD_FOLDER] [--misses]
 
-Prints: of the gold events' dates, how many have a mention with the right EDTF at their words; of all gold events, for how many `date_for`
+Prints: of the gold events' dates, how many have a mention with the right EDTF at their words; of all gold events, for
+how many `date_for`
 gives the right EDTF (or rightly none); words a second of `find_dates` on the gold texts, parsed beforehand.
 """
 
@@ -11,7 +12,6 @@ import time
 from pathlib import Path
 
 from gold import Gold, gold_reports, trigger_token
-
 from turnstone.coding.when import date_for
 from turnstone.mentions.dates import find_dates
 from turnstone.mentions.mention import DateMention, Mentions
@@ -30,7 +30,9 @@ def spans_right(gold: Gold, dates: tuple[DateMention, ...], misses: list[str]) -
         if any(d.edtf == date["edtf"] for d in over):
             right += 1
         else:
-            misses.append(f"span  {gold.report.id}: {date['span']['text']!r} {date['edtf']}, read {[d.edtf for d in over]}")
+            misses.append(
+                f"span  {gold.report.id}: {date['span']['text']!r} {date['edtf']}, read {[d.edtf for d in over]}"
+            )
     return right, total
 
 

@@ -2,8 +2,10 @@
 
     python benchmarks/places.py [GOLD_FOLDER] [--misses]
 
-Prints: of the gold events' places, how many have a mention at their words, and of the same name, country and precision; of all gold events,
-for how many `places_for` names one of the gold's places (or rightly none); words a second of `find_places` on the gold texts, parsed
+Prints: of the gold events' places, how many have a mention at their words, and of the same name, country and precision;
+of all gold events,
+for how many `places_for` names one of the gold's places (or rightly none); words a second of `find_places` on the gold
+texts, parsed
 beforehand.
 """
 
@@ -13,7 +15,6 @@ import time
 from pathlib import Path
 
 from gold import Gold, gold_reports, trigger_token
-
 from turnstone.coding.where import places_for
 from turnstone.mentions.mention import Mentions, PlaceMention
 from turnstone.mentions.places import find_places
@@ -37,7 +38,9 @@ def found_right(gold: Gold, places: tuple[PlaceMention, ...], tally: dict[str, i
         tally["country"] += any(p.country == place["country"] for p in over)
         tally["precision"] += any(p.precision == place["precision"] for p in over)
         if not any(normal(p.name) == normal(place["name"]) for p in over):
-            misses.append(f"words {gold.report.id}: {place['span']['text']!r} {place['name']}, read {[p.name for p in over]}")
+            misses.append(
+                f"words {gold.report.id}: {place['span']['text']!r} {place['name']}, read {[p.name for p in over]}"
+            )
     return len(wanted)
 
 
@@ -53,7 +56,9 @@ def events_right(gold: Gold, mentions: Mentions, misses: list[str]) -> tuple[int
             placed += 1
             right += ok
             if not ok:
-                misses.append(f"event {gold.report.id}: {event['trigger']['text']!r} {sorted(wanted)}, given {sorted(given)}")
+                misses.append(
+                    f"event {gold.report.id}: {event['trigger']['text']!r} {sorted(wanted)}, given {sorted(given)}"
+                )
     return right, placed, same, len(gold.events)
 
 

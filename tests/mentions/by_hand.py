@@ -1,6 +1,7 @@
 """Parses made by hand for tests that must not depend on the language model.
 
-`parse` splits a text by the package's own rules and hangs a flat tree on it from the few tags that the test gives: every word depends
+`parse` splits a text by the package's own rules and hangs a flat tree on it from the few tags that the test gives:
+every word depends
 on the nearest verb before it (or the first one after), auxiliaries and "to" on the verb that follows them.
 """
 

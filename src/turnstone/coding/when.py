@@ -3,8 +3,10 @@
 A date belongs to the act whose clause it stands in. Looked for in this order:
 
 1. the trigger's own ARGM-TMP, and dates whose nearest act above them in the tree is the trigger;
-2. for a noun, the dates of the verb that it is subject, object or complement of ("the attack on Monday", "staged on Monday");
-3. for a subordinate or conjoined verb, the date of the verb that it hangs on ("on Monday they stormed it and burned the gate"), but not of
+2. for a noun, the dates of the verb that it is subject, object or complement of ("the attack on Monday", "staged on
+   Monday");
+3. for a subordinate or conjoined verb, the date of the verb that it hangs on ("on Monday they stormed it and burned the
+   gate"), but not of
    a verb of saying, whose date is when it was said, nor for what came before or after ("after parliament rejected it").
 
 Limits ("until Friday", "within 48 hours"), lengths and frequencies are no dates of acts; "as of" is.
@@ -16,21 +18,39 @@ from turnstone.language.parse import Parse, Token
 from turnstone.mentions.mention import DateMention, Mentions
 
 _SAYING = frozenset(
-    "say tell report add announce state confirm deny claim warn note write declare explain insist argue allege accuse comment quote "
-    "speak cite describe stress reiterate acknowledge admit reveal disclose post tweet call urge ask demand condemn vow pledge promise "
+    "say tell report add announce state confirm deny claim warn note write declare explain insist argue "
+    "allege accuse comment quote "
+    "speak cite describe stress reiterate acknowledge admit reveal disclose post tweet call urge ask demand "
+    "condemn vow pledge promise "
     "threaten know think believe fear hope expect show suggest indicate".split()
 )
 """Verbs whose date tells when something was said or thought, not when it happened."""
 _SAME_TIME = frozenset({"conj", "advcl", "xcomp", "acl", "ccomp"})
 """Relations by which an act shares the time of the one that it hangs on."""
-_OTHER_TIME = frozenset("after before since until till following despite because if unless although though ahead amid over for".split())
+_OTHER_TIME = frozenset(
+    "after before since until till following despite because if unless although though ahead amid over for".split()
+)
 """Words before a clause or noun that set its time apart."""
 _SAME_DAY = frozenset("hour minute moment shortly immediately just soon".split())
 """Words by which "after" stays within the day ("hours after parliament rejected it")."""
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 """Types of events that are done by saying."""
 _PART_OF = frozenset(
-    {"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "iobj", "compound", "csubj", "nmod:poss", "appos", "conj", "ccomp"}
+    {
+        "nsubj",
+        "nsubj:pass",
+        "obj",
+        "obl",
+        "obl:agent",
+        "nmod",
+        "iobj",
+        "compound",
+        "csubj",
+        "nmod:poss",
+        "appos",
+        "conj",
+        "ccomp",
+    }
 )
 """Relations by which a noun takes part in what its governor tells."""
 
@@ -44,7 +64,8 @@ def date_for(
         parse: The analysed report.
         mentions: What was found in it, or its dates alone.
         trigger: Token of the word that names the act.
-        kind: The event's type, where it is known: what is threatened has its own time, which is not the threat's; what is done by saying
+        kind: The event's type, where it is known: what is threatened has its own time, which is not the threat's; what
+            is done by saying
             has the saying's.
 
     Returns:
@@ -109,14 +130,19 @@ class _Finder:
         """For a noun, the date of the participle that tells of it ("the attack carried out on Monday")."""
         if token.upos not in ("NOUN", "PROPN"):
             return None
-        clauses = [t for t in self.parse.children(token.index, "acl") if t.xpos == "VBN" and t.lemma.lower() not in _SAYING]
+        clauses = [
+            t for t in self.parse.children(token.index, "acl") if t.xpos == "VBN" and t.lemma.lower() not in _SAYING
+        ]
         return next((found for t in clauses if (found := self._of(t.index))), None)
 
     def _opened(self, up: Token, token: Token) -> DateMention | None:
-        """For a subject, the date of the infinitive below its verb ("the meeting is set to open tomorrow")."""
-        if not token.deprel.startswith("nsubj"):
-            return None
-        return next((found for t in self.parse.children(up.index, "xcomp") if (found := self._of(t.index))), None)
+        """The date of a neighbour below the same verb: for a subject, that of the infinitive ("the meeting is set to
+        open
+        tomorrow"), for a clause, that of a verb listed before it ("burned it and looted shops on Thursday, hours after
+        ...")."""
+        relation = "xcomp" if token.deprel.startswith("nsubj") else "conj" if token.deprel == "advcl" else ""
+        beside = [t for t in self.parse.children(up.index, relation) if t.index != token.index] if relation else []
+        return next((found for t in beside if (found := self._of(t.index))), None)
 
     def _of(self, index: int, above: int | None = None) -> DateMention | None:
         """The date that modifies a token: in its ARGM-TMP, or hung on it or on a noun that only carries it."""
@@ -131,8 +157,12 @@ class _Finder:
         predicate = self.parse.predicate(index)
         for role in predicate.roles if predicate else ():
             for date, head in zip(self.dates, self.heads, strict=True):
+                if self._governor(head) != index and self.parse.tokens[self._governor(head)].lemma.lower() in _SAYING:
+                    continue  # roles stray: what was said gets the saying's date
                 inside = role.first <= date.first and date.last <= role.last
-                if role.label == "ARGM-TMP" and (date.first <= role.head < date.last or (inside and self._governor(head) == index)):
+                if role.label == "ARGM-TMP" and (
+                    date.first <= role.head < date.last or (inside and self._governor(head) == index)
+                ):
                     return date
         return None
 

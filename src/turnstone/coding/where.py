@@ -1,15 +1,19 @@
 """Where an act took place: which of the places named in the sentence belong to its trigger.
 
-The tree is walked down from the trigger over noun phrases; the prepositions on the way decide (`_Path`). In this order, the first that finds
+The tree is walked down from the trigger over noun phrases; the prepositions on the way decide (`_Path`). In this order,
+the first that finds
 anything counts:
 
-1. below the trigger: "met in Qatar", "fire on a convoy near X", "the Kabul bombing", "stormed X", "the capture of X", "sent troops to X";
+1. below the trigger: "met in Qatar", "fire on a convoy near X", "the Kabul bombing", "stormed X", "the capture of X",
+   "sent troops to X";
 2. the place that a relative clause tells of ("X, where shelling goes on");
 3. below the verb that a noun goes with ("the strike took place in X");
-4. below the verb that the trigger's verb is conjoined with, or comes with ("started at X and walked", "opened fire at X, wounding two");
+4. below the verb that the trigger's verb is conjoined with, or comes with ("started at X and walked", "opened fire at
+   X, wounding two");
 5. the trigger's ARGM-LOC.
 
-Parties are no places: what an act is done to names a place only where it is ground that is taken, entered, watched or hit, and then no whole
+Parties are no places: what an act is done to names a place only where it is ground that is taken, entered, watched or
+hit, and then no whole
 country. Of places one inside the other the finest counts.
 """
 
@@ -37,7 +41,8 @@ _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "country": 4, "regi
 
 
 class _Path(msgspec.Struct, frozen=True):
-    """How the walk got from a trigger to a place: one link a noun phrase ("in", "motion", "of", "on", "object", "subject", "compound")."""
+    """How the walk got from a trigger to a place: one link a noun phrase ("in", "motion", "of", "on", "object",
+    "subject", "compound")."""
 
     links: tuple[str, ...]
     nouns: tuple[str, ...]
@@ -80,7 +85,8 @@ class _Finder:
             token, steps = up, steps + 1
         return _finest(found)
 
-    # -- down -------------------------------------------------------------------------------------------------------------------------
+    # -- down ----------------------------------------------------------------------------------------------------------
+    # ---------------
 
     def _below(self, token: Token, carried: Token | None = None) -> list[PlaceMention]:
         """Places below a trigger, or below the verb that carries it."""
@@ -116,7 +122,14 @@ class _Finder:
                 return link
         if case:
             return None
-        plain = {"obj": "object", "nsubj:pass": "object", "nsubj": "object", "compound": "compound", "obl": "in", "nmod": "compound"}
+        plain = {
+            "obj": "object",
+            "nsubj:pass": "object",
+            "nsubj": "object",
+            "compound": "compound",
+            "obl": "in",
+            "nmod": "compound",
+        }
         return plain.get(relation, plain.get(relation.partition(":")[0]) if relation != "obl:unmarked" else None)
 
     def _walk(self, token: Token, path: _Path, depth: int) -> Iterator[tuple[PlaceMention, _Path]]:
@@ -168,7 +181,8 @@ class _Finder:
         roles = [role for role in predicate.roles if role.label == "ARGM-LOC"] if predicate else []
         return [place for role in roles if (place := self.at.get(role.head))]
 
-    # -- up -------------------------------------------------------------------------------------------------------------------------
+    # -- up ------------------------------------------------------------------------------------------------------------
+    # -------------
 
     def _relative(self, token: Token) -> list[PlaceMention]:
         """The place that a clause with "where" or "in which" above the trigger tells of."""

@@ -2,7 +2,8 @@
 
 In four steps, sentence by sentence:
 
-1. every rule of `dates_absolute`, `dates_relative` and `dates_named` is matched; from left to right, the longest match counts;
+1. every rule of `dates_absolute`, `dates_relative` and `dates_named` is matched; from left to right, the longest match
+   counts;
 2. neighbours are joined: a time of day and its day, a weekday and its date, the two ends of a range;
 3. words before the time are taken in: "early", "the start of", "since", "until", "as of";
 4. each is marked as background (``historical``) or as still to come (``future``).
@@ -27,11 +28,13 @@ HISTORICAL_DAYS = 31
 _SEED = re.compile(
     r"\d{4}|\d\d?:\d\d|\d/\d|\d\ds\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|day|week|month|year|yesterday"
     r"|today|tonight|tomorrow|overnight|dawn|dusk|noon|mid|morning|afternoon|evening|night|hour|decade|centur|ago\b|spring|summer|autumn|winter"
-    r"|fall\b|fortnight|sunrise|sunset|first light|christmas|boxing|new year|orthodox|bastille|armistice|fourth of|nowruz|quds|halloween|world"
+    r"|fall\b|fortnight|sunrise|sunset|first light|christmas|boxing|new year|orthodox|bastille|armistice|fourth"
+    r" of|nowruz|quds|halloween|world"
     r"|cold war|six|yom|international|valentine|human|a\.?m\b|p\.?m\b)|\d\s?[ap]\.?m\b|weekend|th century|q[1-4]\b",
     re.I,
 )
-"""A sentence without any of these has no time words; kept in step with the rules by a test over every rule's examples."""
+"""A sentence without any of these has no time words; kept in step with the rules by a test over every rule's examples.
+"""
 
 _RESOLVE = Callable[[re.Match[str], Context], Time | None]
 
@@ -268,7 +271,7 @@ def _historical(core: _Core, words: str, published: date | None) -> bool:
         )
     limit = edtf.shift_days(published, -HISTORICAL_DAYS)
     if time.first is None:
-        return core.rule == "span" and time.grain != "day" or (time.last is not None and time.last < limit)
+        return (core.rule == "span" and time.grain != "day") or (time.last is not None and time.last < limit)
     if time.last is None or "/" in time.edtf:
         return time.first < limit
     return time.last < limit

@@ -24,23 +24,27 @@ _DASH = r"(?: ?[-–—] ?| to | through )"
 _ISO = pattern(rf"(?P<y>{YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?")
 _SLASH = pattern(rf"(?P<a>\d\d?)(?P<s>[/.])(?P<b>\d\d?)(?P=s)(?P<y>{YEAR})")
 _MONTH_DAY = pattern(
-    rf"(?:{WEEKDAY},? )?(?P<m>{MONTH}) ?(?P<d>{DAY})(?:{_DASH}(?P<d2>{DAY}))?(?![:.,]\d)(?:,? (?P<y>{YEAR}))?(?! ?(?:percent|%))"
+    rf"(?:{WEEKDAY},? )?(?P<m>{MONTH}) ?(?P<d>{DAY})(?:{_DASH}(?P<d2>{DAY}))?(?![:.,]\d)(?:,? (?P<y>{YEAR}))?(?!"
+    rf" ?(?:percent|%))"
 )
 _DAY_MONTH = pattern(
-    rf"(?:{WEEKDAY},? )?(?:the )?(?P<d>{DAY})(?:(?:{_DASH}| and )(?P<d2>{DAY}))?(?: of)?(?: |-)(?P<m>{MONTH})(?:(?: |-)|, )?(?:(?P<y>{YEAR}))?"
+    rf"(?:{WEEKDAY},? )?(?:the )?(?P<d>{DAY})(?:(?:{_DASH}| and )(?P<d2>{DAY}))?(?: of)?(?: "
+    rf"|-)(?P<m>{MONTH})(?:(?: |-)|, )?(?:(?P<y>{YEAR}))?"
 )
 _MONTH_YEAR = pattern(rf"(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?P<m>{MONTH})(?:,? | of )(?P<y>{YEAR})(?![:.,]\d)")
 _MONTH_ALONE = pattern(
-    rf"(?:(?P<rel>last|next|this|this coming|this past|the following|the previous) )?(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?P<m>{MONTH})"
+    rf"(?:(?P<rel>last|next|this|this coming|this past|the following|the previous) )?(?:early(?: |-)|late(?: |-)"
+    rf"|mid(?: |-)?)?(?P<m>{MONTH})"
 )
 _MONTHS_NEED = re.compile(
-    r"\b(?:in|since|until|till|by|of|early|late|mid|from|to|and|or|through|before|after|between|during|last|next|this|for|around)[ -]$",
+    r"\b(?:in|since|until|till|by|of|early|late|mid|from|to|and|or|through|before|after|between|during|last|next"
+    r"|this|for|around)[ -]$",
     re.I,
 )
 _YEARS = pattern(rf"(?P<y>{YEAR})[-–/](?P<y2>{YEAR}|\d\d)")
 _YEAR_ALONE = pattern(rf"(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?:the year )?(?P<y>{YEAR})(?![:.,]\d)")
 _DECADE = pattern(
-    rf"(?:the )?(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?:(?P<y>(?:1[5-9]|20)\d0)['’]?s|['’](?P<y2>[1-9]0)s)"
+    r"(?:the )?(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?:(?P<y>(?:1[5-9]|20)\d0)['’]?s|['’](?P<y2>[1-9]0)s)"
 )
 _CENTURY = pattern(r"(?:the )?(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?(?P<n>\d\d)(?:th|st)(?: |-)century")
 _PART_OF_YEAR = pattern(
@@ -48,7 +52,8 @@ _PART_OF_YEAR = pattern(
 )
 _QUARTER = pattern(rf"Q(?P<n>[1-4]),? (?P<y>{YEAR})")
 _SEASON = pattern(
-    rf"(?:(?P<rel>last|next|this|this coming|this past|the following|the previous|the) )?(?:early(?: |-)|late(?: |-)|mid(?: |-)?)?"
+    rf"(?:(?P<rel>last|next|this|this coming|this past|the following|the previous|the) )?(?:early(?: |-)|late(?: "
+    rf"|-)|mid(?: |-)?)?"
     rf"(?P<s>{SEASON})(?:(?: of|,)? (?P<y>{YEAR}))?"
 )
 _WEEK = r"(?:,? (?:of )?(?P<week>last|next|this) week)?"

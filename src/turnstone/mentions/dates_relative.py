@@ -1,4 +1,4 @@
-"""Times counted from publication or from another day: "yesterday", "two weeks ago", "for seventeen years", "at dawn"."""
+"""Times counted from publication or another day: "yesterday", "two weeks ago", "for seventeen years", "at dawn"."""
 
 import re
 from typing import cast
@@ -9,23 +9,26 @@ from turnstone.mentions.dates_words import ABOUT, HOURS, NUMBER, PART, UNIT, VAG
 from turnstone.mentions.edtf import Grain, Time
 
 _DEICTIC = pattern(
-    r"(?:earlier |later |early |late )?(?P<x>the day before yesterday|the day after tomorrow|yesterday|today|tonight|tomorrow|overnight"
+    r"(?:earlier |later |early |late )?(?P<x>the day before yesterday|the day after tomorrow|yesterday|today"
+    r"|tonight|tomorrow|overnight"
     r"|last night|last evening|this morning|this afternoon|this evening|earlier this morning|in the past day)"
     rf"(?: (?P<part>{PART}))?"
 )
 _UNIT_NEAR = pattern(
-    rf"(?:(?P<mod>early|late|earlier|later|mid)(?:(?: |-)in)?(?: |-))?(?:the )?"
+    r"(?:(?P<mod>early|late|earlier|later|mid)(?:(?: |-)in)?(?: |-))?(?:the )?"
     r"(?P<rel>last|this|next|coming|following|previous|current|past|this past|this coming|same) "
     r"(?P<u>week|month|year|decade|century|weekend|fortnight)"
 )
 _WEEKEND = pattern(r"(?:over|during|at|on|by|for) the weekend")
 _PART_OF = pattern(
-    r"(?:the )?(?:very )?(?P<pos>start|beginning|end|middle|turn|close) of (?:the|this|last|next|the last|the previous) ?"
+    r"(?:the )?(?:very )?(?P<pos>start|beginning|end|middle|turn|close) of (?:the|this|last|next|the last|the"
+    r" previous) ?"
     r"(?P<rel>last |next |current )?(?P<u>week|month|year|decade|century)"
 )
 _LATER_IN = pattern(r"(?P<mod>earlier|later|early|late) in the (?P<u>day|week|month|year)")
 _SPAN = pattern(
-    rf"(?:(?:in|over|during|within|for) )?(?:the |these )?(?P<rel>last|past|next|coming|recent|previous|preceding)(?: (?P<n>{NUMBER}))? (?P<u>{UNIT})"
+    rf"(?:(?:in|over|during|within|for) )?(?:the |these )?(?P<rel>last|past|next|coming|recent|previous"
+    rf"|preceding)(?: (?P<n>{NUMBER}))? (?P<u>{UNIT})"
 )
 _AGO = pattern(
     rf"(?:(?P<about>{ABOUT}|more than|over|less than|at least|just over|just under|just|only|up to) )?"
@@ -40,27 +43,37 @@ _NEXT_DAY = pattern(
     r"|the (?P<u2>day|morning|night) (?P<dir2>before|after)|that (?P<u3>day|morning|afternoon|evening|night|same day)"
 )
 _LASTING = pattern(
-    rf"(?P<prep>for|over|during|in|within|inside|after|every)(?: (?P<about>{ABOUT}|more than|over|less than|at least|up to|the|another|just))? "
+    rf"(?P<prep>for|over|during|in|within|inside|after|every)(?: (?P<about>{ABOUT}|more than|over|less than|at"
+    rf" least|up to|the|another|just))? "
     rf"(?P<n>{NUMBER}) (?:straight |consecutive |further |more )?(?P<u>{UNIT})(?:['’])?(?: time)?"
 )
-_YEARS_LONG = pattern(rf"for (?P<vague>years|decades|months|weeks|days|centuries|many years)")
+_YEARS_LONG = pattern(r"for (?P<vague>years|decades|months|weeks|days|centuries|many years)")
 _CLOCK = pattern(
-    r"(?:(?:shortly|just|soon|hours|minutes) )?(?:at|around|before|after|about|(?P<limit>by|until|till|since))(?: about| around| approximately)? "
+    r"(?:(?:shortly|just|soon|hours|minutes) )?(?:at|around|before|after|about|(?P<limit>by|until|till|since))(?:"
+    r" about| around| approximately)? "
     rf"(?:(?P<p>dawn|dusk|noon|midnight|midday|daybreak|sunrise|sunset|nightfall|first light)|{HOURS} ?"
-    r"(?:a\.?m\b\.?|p\.?m\b\.?|o['’]clock|hours|GMT|UTC|local time)(?: (?:local time|GMT|UTC))?|(?:[01]\d|2[0-3]):[0-5]\d)"
+    r"(?:a\.?m\b\.?|p\.?m\b\.?|o['’]clock|hours|GMT|UTC|local time)(?: (?:local time|GMT|UTC))?|(?:[01]\d"
+    r"|2[0-3]):[0-5]\d)"
 )
 _HOURS_OF_DAY = pattern(
-    r"(?:in|during) the (?:early |late |small |pre-?dawn )?(?:hours|morning|afternoon|evening|night)|(?:early|late|mid)(?: |-)?"
+    r"(?:in|during) the (?:early |late |small |pre-?dawn )?(?:hours|morning|afternoon|evening|night)|(?:early"
+    r"|late|mid)(?: |-)?"
     r"(?:morning|afternoon|evening|night)|the (?:early|small|pre-?dawn) hours|the (?:night|morning|evening|afternoon)"
 )
 _EVERY = pattern(
-    rf"(?:every|each) (?:other |single |few |{NUMBER} )?(?:{UNIT}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|morning|night)"
+    rf"(?:every|each) (?:other |single |few |{NUMBER} )?(?:{UNIT}|Monday|Tuesday|Wednesday|Thursday|Friday"
+    rf"|Saturday|Sunday|morning|night)"
     r"|(?:on )?(?:Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays)"
 )
 
 _OFFSETS = {
-    "the day before yesterday": -2, "yesterday": -1, "last night": -1, "last evening": -1, "tomorrow": 1, "the day after tomorrow": 2
-}  # fmt: skip
+    "the day before yesterday": -2,
+    "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
+    "tomorrow": 1,
+    "the day after tomorrow": 2,
+}
 _FREE_NUMBER = frozenset({"decade", "century"})
 
 
@@ -219,10 +232,13 @@ def _ago(m: re.Match[str], context: Context) -> Time | None:
 def _apart(m: re.Match[str], context: Context) -> Time | None:
     """So many units after or before the day last spoken of.
 
-    "A week after the attack" dates the attack, counted back from the day that the report tells of (``date_for`` hangs it there);
+    "A week after the attack" dates the attack, counted back from the day that the report tells of (``date_for``"
+    " hangs it there);
     "a week later" dates its own clause.
     """
     count, unit, direction = _count(m["n"], m["u"]), unit_of(m["u"]), m["dir"].lower()
+    if m["n"] is None and unit == "hour":
+        return None  # "hours after" stays within the day that the sentence names
     if direction in ("after", "before", "prior") and re.match(
         r"\s+(?:that|which|being|it|he|she|they)\b", context.after(m.end())
     ):

@@ -8,13 +8,15 @@ Tense = Literal["past", "future"]
 
 _MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "could", "may", "might", "can", "should", "must"})
 _DONE = frozenset(
-    "manage fail begin start continue keep refuse use force help go come proceed happen appear seem report say believe allege claim".split()
+    "manage fail begin start continue keep refuse use force help go come proceed happen appear seem report "
+    "say believe allege claim".split()
 )
 """Verbs whose infinitive tells what happened ("was forced to close on Monday"), unlike "plans to close on Monday"."""
 _PLANNED = frozenset("schedule plan expect set slate due call propose intend mean book time".split())
 """Participles and adjectives that put the date after them into the future ("talks scheduled for Friday")."""
 _TIMETABLE = frozenset(
-    "expire begin start open close end arrive leave come go meet fall run face resume take kick land depart return".split()
+    "expire begin start open close end arrive leave come go meet fall run face resume take kick land depart "
+    "return".split()
 )
 """Verbs whose present tense tells a plan ("the truce expires on Friday")."""
 

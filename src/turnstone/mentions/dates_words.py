@@ -1,6 +1,7 @@
 """The words that times are made of, as tables and as pieces of regular expressions.
 
-Patterns are matched over a sentence as it stands in the text, so they do not depend on how words were split. A space in a piece
+Patterns are matched over a sentence as it stands in the text, so they do not depend on how words were split. A space in
+a piece
 stands for any run of white space.
 """
 
@@ -42,21 +43,31 @@ WEEKDAYS = {
     )
     for name in names.split()
 }
-_ONES = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-NUMBERS = {word: n for n, word in enumerate(_ONES.split(), start=1)}
-NUMBERS |= {word: n * 10 for n, word in enumerate(_TENS.split(), start=2)}
-NUMBERS |= {f"{ten}-{one}": NUMBERS[ten] + NUMBERS[one] for ten in _TENS.split() for one in _ONES.split()[:9]}
-NUMBERS |= {"a": 1, "an": 1, "a couple of": 2, "a dozen": 12, "half a dozen": 6, "a hundred": 100}
+NUMBERS = (
+    {word: n for n, word in enumerate(_ONES.split(), start=1)}
+    | {word: n * 10 for n, word in enumerate(_TENS.split(), start=2)}
+    | {
+        f"{ten}-{one}": 10 * tens + ones
+        for tens, ten in enumerate(_TENS.split(), start=2)
+        for ones, one in enumerate(_ONES.split()[:9], start=1)
+    }
+    | {"a": 1, "an": 1, "a couple of": 2, "a dozen": 12, "half a dozen": 6, "a hundred": 100}
+)
 VAGUE = frozenset({"a few", "few", "several", "some", "many", "recent", "a number of"})
 """Quantities that fix no day: such times have an open start."""
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": -1, "final": -1
 }  # fmt: skip
-UNITS = {
-    "hour": "hour", "day": "day", "night": "day", "week": "week", "fortnight": "week", "month": "month", "year": "year", "decade": "decade",
-    "century": "century", "centurie": "century", "quarter": "quarter", "hr": "hour",
-}  # fmt: skip
+UNITS = {unit: unit for unit in ("hour", "day", "week", "month", "year", "decade", "century", "quarter")} | {
+    "night": "day",
+    "fortnight": "week",
+    "hr": "hour",
+}
 
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -80,7 +91,8 @@ ABOUT = r"(?:about|around|approximately|roughly|some|nearly|almost|circa)"
 
 
 def pattern(source: str) -> re.Pattern[str]:
-    """Compile a piece: case ignored (month and weekday names keep theirs), a space is any white space, whole words only."""
+    """Compile a piece: case ignored (month and weekday names keep theirs), a space is any white space, whole words
+    only."""
     spaced = source.replace(" ?", r"\s*").replace(" ", r"\s+")
     return re.compile(rf"(?<![\w.,$€£]-)(?<![\w$€£])(?:{spaced})(?!\w)", re.IGNORECASE)
 

@@ -36,7 +36,7 @@ UNKNOWN = Time(None)
 
 
 def shift_months(day: date, months: int) -> date:
-    """The day so many months later (earlier if negative), moved back to the month's last day where it would not exist."""
+    """The day so many months later (earlier if negative), held to the month's last day where it would not exist."""
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
     year, month = min(max(year, 1), 9999), month + 1
@@ -127,7 +127,7 @@ def until(end: Time) -> Time:
 
 
 def about(time: Time) -> Time:
-    """The same time, marked as approximate (``~``); open ends and unspecified digits can't carry the mark at level 1."""
+    """The same time, marked as approximate (``~``); open ends and unspecified digits can't carry it at level 1."""
     if time.edtf is None or ".." in time.edtf or "X" in time.edtf or time.edtf.endswith("~"):
         return time
     return msgspec.structs.replace(time, edtf="/".join(f"{part}~" for part in time.edtf.split("/")))

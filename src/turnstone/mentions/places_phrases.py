@@ -12,9 +12,13 @@ from turnstone.mentions.places_words import ANTECEDENTS, FORCES, SITES, WATERS
 from turnstone.record import Place
 
 _NAME = r"(?:the\s+)?(?:[A-Z][\w’'.]+(?:\s+[A-Z][\w’'.]+)?)"
-_PAIR = re.compile(rf"(?:the\s+|its\s+)?(?P<a>[A-Z][\w’'.]+(?:\s+[A-Z]\w+)?)\s?[-–—/]\s?(?P<b>[A-Z][\w’'.]+(?:\s+[A-Z]\w+)?)\s+(?P<head>border|frontier|line)\b")
+_PAIR = re.compile(
+    r"(?:the\s+|its\s+)?(?P<a>[A-Z][\w’'.]+(?:\s+[A-Z]\w+)?)\s?[-–—/]\s?(?P<b>[A-Z][\w’'.]+(?:\s+[A-Z]\w+)?)\s+(?P<head>border|frontier|line)\b"
+)
 _BETWEEN = re.compile(rf"(?:the\s+)?(?P<head>border|frontier)\s+between\s+(?P<a>{_NAME})\s+and\s+(?P<b>{_NAME})")
-_WITH = re.compile(rf"(?:the\s+|its\s+|their\s+)?(?:(?P<a>[A-Z][\w’']+?)(?:['’]s)?\s+)?(?P<head>border|frontier)\s+with\s+(?P<b>{_NAME})")
+_WITH = re.compile(
+    rf"(?:the\s+|its\s+|their\s+)?(?:(?P<a>[A-Z][\w’']+?)(?:['’]s)?\s+)?(?P<head>border|frontier)\s+with\s+(?P<b>{_NAME})"
+)
 _COAST = re.compile(rf"(?:the\s+)?(?P<head>coast|coastline|shores?|waters)\s+(?:of|off)\s+(?P<a>{_NAME})")
 _SIDE = re.compile(
     r"\bthe\s+(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?\s+"
@@ -71,7 +75,9 @@ def _state(words: str | None) -> tuple[str, str] | None:
     return None
 
 
-def _border(m: re.Match[str], parse: Parse, prior: Prior, starts: dict[int, int], ends: dict[int, int]) -> PlaceMention | None:
+def _border(
+    m: re.Match[str], parse: Parse, prior: Prior, starts: dict[int, int], ends: dict[int, int]
+) -> PlaceMention | None:
     groups = m.groupdict()
     a, b = _state(groups.get("a")), _state(groups.get("b"))
     first, last = starts.get(m.start()), ends.get(m.end())
@@ -127,7 +133,8 @@ def _taken_up(parse: Parse, known: list[PlaceMention], taken: set[int], prior: P
                 first=first,
                 last=token.index + 1,
                 place=Place(
-                    span=span, name=place.name, country=place.country, admin1=place.admin1, latitude=place.latitude, longitude=place.longitude,
+                    span=span, name=place.name, country=place.country, admin1=place.admin1, latitude=place.latitude,
+                    longitude=place.longitude,
                     geonames_id=place.geonames_id, precision=place.precision,
                 ),
                 by="place:taken-up",
@@ -169,7 +176,7 @@ def _antecedent(parse: Parse, token: Token, before: list[PlaceMention], prior: P
 
 
 def _the_country(parse: Parse, token: Token, prior: Prior) -> Place | None:
-    """The country last spoken of in the sentence, foreign forces left out; else the one that the report speaks of most."""
+    """The country last spoken of in the sentence, foreign forces left out; else the one that the report names most."""
     code = None
     for index, other in reversed(prior.tokens):
         if index < token.index and parse.tokens[index].sentence == token.sentence and not _foreign(parse, index):

@@ -10,7 +10,8 @@ from turnstone.mentions.countries import load_countries
 from turnstone.mentions.gazetteer_fold import fold
 
 SAME_SENTENCE, NEXT_SENTENCE, MOST_BY_COUNT = 1.5, 0.75, 2.5
-"""What a country's nearness and frequency add to `Entry.weight`, where 1.0 is ten times the people. Chosen by hand on the gold reports' places."""
+"""What a country's nearness and frequency add to `Entry.weight`, where 1.0 is ten times the people. Chosen by hand on
+the gold reports' places."""
 
 
 @cache
