@@ -1,7 +1,8 @@
 """Ties phrases that tell of one party: "the leader, Ruth Roe", "Roe, spokeswoman for", "Forces (SDF)"."""
 
 from turnstone.mentions.chunks import Chunk
-from turnstone.mentions.describe import Describer, Owner
+from turnstone.mentions.describe import Describer
+from turnstone.mentions.owners import Owner
 from turnstone.mentions.referent import Referent
 from turnstone.mentions.view import View
 
@@ -34,7 +35,8 @@ class Appositions:
         if _is_named(other) and other.kind == "person" and _is_role(referent) and referent.human and not referent.plural:
             self._lend(referent, other, chunk)
             return other
-        if referent.kind == "organisation" and referent.known and _is_role(other) and other.kind == "organisation":
+        same = other.sector in (None, referent.sector) or referent.sector is None
+        if referent.kind == "organisation" and _is_named(referent) and _is_role(other) and other.kind == "organisation" and same:
             self._lend(other, referent, above)
             self._replace(other, referent)
         return referent
@@ -101,7 +103,7 @@ class Appositions:
         above = view.chunk_at.get(at - 2)
         person = self.describer.referents.get(above.index) if above is not None else None
         if person is not None and person.kind == "person" and not person.told and referent.kind != "person":
-            self.describer.employ(person, None, Owner(referent, "of"), view.tokens[at].sentence)
+            self.describer.employ(person, None, Owner(referent, "of"), chunk)
             person.role = f"member of {view.text(chunk.first, chunk.last)}"
         return referent
 

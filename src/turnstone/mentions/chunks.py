@@ -6,7 +6,7 @@ is another chunk. Its heads are the tokens by which the tree hangs it on the res
 
 import msgspec
 
-from turnstone.language.parse import Parse, Sentence, Token
+from turnstone.language.parse import Name, Parse, Sentence, Token
 from turnstone.mentions.names import Hit
 from turnstone.mentions.roles import Roles
 
@@ -34,21 +34,37 @@ class Chunk(msgspec.Struct, frozen=True):
         return self.heads[0]
 
 
-def find_chunks(parse: Parse, hits: dict[int, Hit], roles: Roles) -> list[Chunk]:
+def find_chunks(parse: Parse, hits: dict[int, Hit | Name], roles: Roles) -> list[Chunk]:
     """The base noun phrases and pronouns of a report, in order.
 
     Args:
-        hits: Lexicon names by first token; none is cut in two, whatever words it holds.
+        hits: Names (first token, last token + 1) by first token; none is cut in two, whatever words it holds.
         roles: Role words; a title keeps hold of the name after it even where the tree parts them.
     """
     found: list[Chunk] = []
     for sentence in parse.sentences:
-        for first, last in _spans(parse, sentence, hits, roles):
+        for first, last in _joined(parse, _spans(parse, sentence, hits, roles), roles):
             found.append(Chunk(len(found), first, last, _heads(parse, first, last)))
     return found
 
 
-def _spans(parse: Parse, sentence: Sentence, hits: dict[int, Hit], roles: Roles) -> list[tuple[int, int]]:
+def _joined(parse: Parse, spans: list[tuple[int, int]], roles: Roles) -> list[tuple[int, int]]:
+    """The spans with those made one that are parts of a role phrase ("chamber of commerce", "secretary of state")."""
+    found: list[tuple[int, int]] = []
+    for first, last in spans:
+        if found and found[-1][1] == first - 1 and parse.tokens[first - 1].text == "of":
+            words = [t.lemma.lower() for t in parse.tokens[found[-1][0] : last]]
+            role = roles.find(words)
+            if role is not None and " of " in role.phrase:
+                found[-1] = (found[-1][0], last)
+                continue
+        found.append((first, last))
+    return found
+
+
+def _spans(
+    parse: Parse, sentence: Sentence, hits: dict[int, Hit | Name], roles: Roles
+) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start: int | None = None
     at = sentence.first
@@ -90,7 +106,7 @@ def _inside(parse: Parse, token: Token, open_: bool) -> bool:
     return token.deprel == "case" and token.upos == "PART"
 
 
-def _breaks(parse: Parse, start: int, at: int, hit: Hit | None, roles: Roles) -> bool:
+def _breaks(parse: Parse, start: int, at: int, hit: Hit | Name | None, roles: Roles) -> bool:
     """Whether a new phrase begins at this token although nothing stands between."""
     token, before = parse.tokens[at], parse.tokens[at - 1]
     if hit is not None and token.upos == "DET":

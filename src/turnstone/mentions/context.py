@@ -17,6 +17,8 @@ AHEAD = 0.35
 """What a vote in a later sentence counts against one in an earlier."""
 WHOLE = 0.8
 """What a country's share of all votes adds."""
+LEAN = 0.4
+"""What a party that was itself placed by the context adds: the story stays where it is."""
 LOCATIVE = frozenset("in at near inside outside across throughout around within off over".split())
 
 
@@ -42,6 +44,10 @@ class Context:
         if country not in WORLD:
             self.votes.setdefault(sentence, []).append((country, weight))
             self.total[country] = self.total.get(country, 0.0) + weight
+
+    def lean(self, sentence: int, country: str) -> None:
+        """Remember that an unnamed party of this sentence was taken for one of this country."""
+        self._add(sentence, country, LEAN)
 
     def home(self, sentence: int) -> str | None:
         """The country that "the police" in this sentence belong to; None if the report tells of no country."""
@@ -71,4 +77,4 @@ def _weight(parse: Parse, hit: Hit) -> float:
     head = next((t for t in parse.tokens[hit.first : hit.last] if not hit.first <= t.head < hit.last), None)
     if head is not None and any(t.text.lower() in LOCATIVE for t in parse.children(head.index, "case")):
         return 2.0
-    return 0.6 if alias.use == "capital" else 1.0
+    return 1.0

@@ -55,7 +55,7 @@ def fold(text: str) -> str:
     if text in _HYPHENS:
         return ""
     plain = text if text.isascii() else _unaccented(text)
-    return plain.translate(_DROP).casefold() or text
+    return plain.translate(_DROP).casefold()
 
 
 def _unaccented(text: str) -> str:

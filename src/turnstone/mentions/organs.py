@@ -23,6 +23,9 @@ BODIES: dict[str, str] = {
 }  # fmt: skip
 """Role phrase → what it is; MIL, COP, LEG and SPY are the starred organs of the lexicon."""
 
+TOPICS = frozenset("ministry department minister secretary directorate bureau chamber".split())
+"""Role words whose "of" phrase is a field of work rather than an owner ("ministry of health")."""
+
 _FIELDS = {
     "foreign": "Foreign Affairs", "defence": "Defence", "defense": "Defence", "interior": "the Interior",
     "external affairs": "External Affairs", "home": "Home Affairs", "public security": "Public Security",

@@ -45,7 +45,7 @@ class _Finder:
         self.memory = Memory()
         self.describer = Describer(view, self.memory)
         self.referents = self.describer.referents
-        self.references = References(view, self.memory, Speakers(view))
+        self.references = References(view, self.memory, Speakers(view), self.describer.country)
         self.appositions = Appositions(view, self.describer)
         self.several: dict[int, tuple[Referent, ...]] = {}
         """Chunk index → the parties of a plural reference."""
@@ -100,11 +100,14 @@ class _Finder:
             return self.references.pronoun(token.index, chunk, self.referents)
         words = view.lemmas(chunk.first, chunk.last)
         role = view.roles.find(words)
-        if view.after(chunk) is None or role is None:
+        after = view.after(chunk)
+        if after is None or after[0] != "of" or role is None:
             hit = view.hits.get(chunk.last - 1)
             known = self.references.definite(chunk, role) if hit is None else None
             if known is not None:
                 return known
+        if token.upos == "NUM" and chunk.last - chunk.first == 1 or token.text.lower() in ("dozens", "hundreds", "thousands"):
+            return self._quantity(chunk) or self._number(chunk)
         quantity = self._quantity(chunk)
         return quantity if quantity is not None else self.describer.describe(chunk)
 
@@ -118,6 +121,11 @@ class _Finder:
         if view.tokens[below.head].upos == "PRON":
             return self.references.pronoun(below.head, below, self.referents)
         return self.describer.describe(below)
+
+    def _number(self, chunk: Chunk) -> Referent | None:
+        """Whom a bare number stands for where it acts or is acted on."""
+        token = self.view.tokens[chunk.head]
+        return self.references.crowd(chunk) if token.deprel in SUBJECT | {"obj"} else None
 
     # -- parties -------------------------------------------------------------
 

@@ -3,9 +3,11 @@
 A candidate told earlier scores by how near it is, whether it was a subject, and whether it fits in number and kind.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from turnstone.language.parse import Token
+from turnstone.mentions.actors import country_actors, make_id
 from turnstone.mentions.chunks import Chunk
 from turnstone.mentions.memory import Memory, Telling
 from turnstone.mentions.referent import Gender, Referent
@@ -19,6 +21,7 @@ IT = frozenset(("it", "its", "itself"))
 THEY = frozenset(("they", "them", "their", "theirs", "themselves"))
 FIRST = frozenset(("i", "me", "my", "mine", "myself"))
 WE = frozenset(("we", "us", "our", "ours", "ourselves"))
+YOU = frozenset(("you", "your", "yours"))
 RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 PAIRS = frozenset("side country nation party neighbour neighbor government army president leader minister power".split())
 """Nouns after "both" or "the two" that stand for two parties told before."""
@@ -34,6 +37,10 @@ class References:
     view: View
     memory: Memory
     speakers: Speakers
+    of_country: Callable[[str], Referent]
+    """The referent of a country code."""
+    last_pair: tuple[int, tuple[Referent, ...]] = (-9, ())
+    """Sentence and parties of the latest "both sides"."""
 
     def pronoun(self, at: int, chunk: Chunk, referents: dict[int, Referent]) -> Referent | None:
         """Whom a pronoun or possessive stands for; None if nobody fits."""
@@ -43,6 +50,8 @@ class References:
             return None
         if word in RELATIVE:
             return self._antecedent(token, referents)
+        if word in YOU:
+            return self._second_person(token, chunk)
         if word in FIRST or word in WE:
             return self._first_person(at, chunk, referents, plural=word in WE)
         gender = HE.get(word) or SHE.get(word)
@@ -77,9 +86,41 @@ class References:
     def _first_person(self, at: int, chunk: Chunk, referents: dict[int, Referent], *, plural: bool) -> Referent | None:
         speaker = self.speakers.of(at)
         found = referents.get(speaker.index) if speaker is not None and speaker.index != chunk.index else None
+        if found is None and plural and self.view.quoted[at] is None:
+            return self._issuer()
         if found is None or not plural or found.kind != "person":
             return found
-        return _side(found)
+        return self._side(found)
+
+    def _issuer(self) -> Referent | None:
+        """Whose release it is that says "we" outside all quotations: the first government or person told (rule 6)."""
+        for telling in self.memory.tellings:
+            referent = telling.referent
+            if referent.kind in ("country", "person") and referent.known and referent.country and telling.subject:
+                return self._side(referent) if referent.kind == "person" else referent
+        return None
+
+    def _side(self, person: Referent) -> Referent:
+        """Whom a speaker means by "we": his body, else the country of an official, else himself."""
+        if person.body is not None:
+            return person.body
+        official = person.sector in ("GOV", "MIL") and person.country in country_actors()
+        return self.of_country(person.country or "") if official else person
+
+    def _second_person(self, token: Token, chunk: Chunk) -> Referent | None:
+        """ "You" inside a quotation: the party told last before it that is not the speaker."""
+        quote = self.view.quoted[token.index]
+        if quote is None:
+            return None
+        speaker = self.speakers.of(token.index)
+        for telling in self.memory.before(chunk):
+            if token.sentence - telling.sentence > 3:
+                break
+            own = speaker is not None and telling.chunk.index == speaker.index
+            inside = self.view.quoted[telling.chunk.head] == quote
+            if not own and not inside and telling.referent.kind != "thing" and telling.referent.sector != "JRN":
+                return telling.referent
+        return None
 
     def _third_person(self, token: Token, chunk: Chunk, number: str, gender: Gender | None) -> Referent | None:
         best: tuple[float, Referent] | None = None
@@ -147,12 +188,25 @@ class References:
         if [m for m in modifiers if m not in ("same", "two", "armed", "three")]:
             return None
         plural = view.tokens[chunk.last - 1].xpos in ("NNS", "NNPS")
+        best: tuple[float, Referent] | None = None
         for telling in self.memory.before(chunk):
-            if view.tokens[chunk.first].sentence - telling.sentence > 12:
+            far = view.tokens[chunk.first].sentence - telling.sentence
+            if far > 12:
                 break
             if telling.pronoun or telling.referent.kind == "thing":
                 continue
-            if takes_up(telling.referent, noun, role, plural=plural):
+            fit = takes_up(telling.referent, noun, role, plural=plural)
+            score = fit + 0.5 * telling.subject - 0.3 * far
+            if fit and (best is None or score > best[0]):
+                best = (score, telling.referent)
+        return best[1] if best else None
+
+    def crowd(self, chunk: Chunk) -> Referent | None:
+        """The people told before that a bare number stands for ("two", "hundreds")."""
+        for telling in self.memory.before(chunk):
+            if self.view.tokens[chunk.first].sentence - telling.sentence > 3:
+                break
+            if telling.referent.human and telling.referent.plural and not telling.pronoun:
                 return telling.referent
         return None
 
@@ -165,26 +219,40 @@ class References:
         alone = words in (["both"], ["neither"], ["the", "two"])
         if not alone and not (twofold and noun in PAIRS):
             return ()
+        sentence = view.tokens[chunk.first].sentence
+        if alone and sentence - self.last_pair[0] <= 2:
+            return self.last_pair[1]
         found: list[Referent] = []
         for telling in self.memory.before(chunk):
             if view.tokens[chunk.first].sentence - telling.sentence > 4 or len(found) == 2:
                 break
-            referent = telling.referent
-            if self._of_pair(referent, noun) and all(not _same_side(referent, f) for f in found):
+            referent = self._of_pair(telling.referent, noun)
+            if referent is not None and all(not _same_side(referent, f) for f in found):
                 found.append(referent)
-        return tuple(reversed(found)) if len(found) == 2 else ()
+        both = tuple(reversed(found)) if len(found) == 2 else ()
+        if both and noun in ("president", "leader", "minister"):
+            both = tuple(_holder(noun, r) for r in both)
+        self.last_pair = (sentence, both) if both else self.last_pair
+        return both
 
-    def _of_pair(self, referent: Referent, noun: str) -> bool:
-        if noun in ("country", "nation", "neighbour", "neighbor", "government", "power"):
-            return referent.country is not None and (referent.kind == "country" or referent.sector in ("GOV", "MIL"))
-        if noun in ("president", "leader", "minister"):
-            return referent.kind in ("person", "country") and referent.country is not None
-        return referent.kind in ("country", "organisation") and referent.sector not in ("JRN", "CVL", "MED", "SOC")
+    def _of_pair(self, referent: Referent, noun: str) -> Referent | None:
+        """The side that an earlier party can be of a pair called by this noun; None if it can be none."""
+        official = referent.kind == "country" or referent.sector in ("GOV", "MIL")
+        country = self.of_country(referent.country) if official and referent.country in country_actors() else None
+        if noun not in ("side", "party", "army", "both", "neither", "two"):
+            return country
+        if referent.kind == "organisation" and (referent.sector in ("MIL", "REB", "PRM", "PRE") and referent.known):
+            return referent
+        return country
 
 
-def _side(person: Referent) -> Referent:
-    """Whom a speaker means by "we": his body, else himself."""
-    return person.body or person
+def _holder(noun: str, country: Referent) -> Referent:
+    """The unnamed president or minister of a country."""
+    name = f"{noun.title()} of {country.name}"
+    return Referent(
+        name=name, kind="person", id=make_id(name), country=country.country, sector="GOV", human=True, told=True,
+        by="reference:pair", score=0.5, body=country,
+    )  # fmt: skip
 
 
 def _same_side(one: Referent, other: Referent) -> bool:
@@ -218,8 +286,12 @@ BLOCS = {"alliance": ("IGO",), "bloc": ("IGO", "EUR"), "organisation": ("IGO", "
 OUTLETS = frozenset("newspaper paper outlet agency broadcaster channel daily website station network magazine".split())
 
 
-def takes_up(referent: Referent, noun: str, role: RoleWord | None, *, plural: bool) -> bool:
-    """Whether a short form with this noun can mean this referent.
+FORCES = frozenset("force troop soldier army military unit".split())
+"""Nouns that take each other up."""
+
+
+def takes_up(referent: Referent, noun: str, role: RoleWord | None, *, plural: bool) -> float:
+    """How well a short form with this noun can mean this referent, 0 (not at all) to 1.
 
     Args:
         noun: Lower-case base form of the head noun.
@@ -227,7 +299,13 @@ def takes_up(referent: Referent, noun: str, role: RoleWord | None, *, plural: bo
         plural: Whether the noun is plural.
     """
     if noun in referent.words or (role is not None and role.phrase in referent.words):
-        return referent.plural == plural or referent.kind == "organisation"
+        return 1.0 if referent.plural == plural or referent.kind == "organisation" else 0.0
+    if plural and noun in FORCES and referent.words & FORCES:
+        return 0.8
+    return 0.9 if _takes_up_name(referent, noun, role, plural=plural) else 0.0
+
+
+def _takes_up_name(referent: Referent, noun: str, role: RoleWord | None, *, plural: bool) -> bool:
     if referent.kind == "organisation" and not plural:
         name = set(referent.name.lower().replace("-", " ").split())
         if noun in BODY_WORDS and name & BODY_WORDS[noun]:

@@ -60,6 +60,23 @@ class Referent:
         return replace(self, kind="thing", role=None, human=False, words=set(), by="reference:owner", score=score)
 
 
+SHE = frozenset(
+    "mrs mrs. ms ms. miss queen princess mother daughter sister wife widow girl lady madame actress nun aunt woman".split()
+)
+HE = frozenset(
+    "mr mr. king prince father son brother husband boy sir lord emir sultan sheikh imam priest bishop pope uncle ayatollah"
+    " monk mullah man".split()
+)
+
+
+def gender_of(words: str) -> Gender | None:
+    """The pronoun that a title or role asks for, where it tells."""
+    last = words.lower().split()[-1] if words else ""
+    if last.endswith("woman") or last in SHE:
+        return "she"
+    return "he" if last.endswith("man") or last in HE else None
+
+
 def of_actor(actor: Actor, month: str | None, by: str) -> Referent:
     """A party of the lexicons.
 

@@ -10,7 +10,7 @@ from turnstone.lexicon.load import load_topic
 from turnstone.mentions.actors import SECTORS
 from turnstone.mentions.countries import DATA, lines, split
 
-Sort = Literal["person", "body"]
+Sort = Literal["person", "body", "thing"]
 
 
 class RoleWord(msgspec.Struct, frozen=True):
@@ -98,11 +98,11 @@ def _singular(word: str) -> str:
 def _role_words(line: str) -> list[RoleWord]:
     head, _, words = line.partition("|")
     match head.split():
-        case [sector, ("home" | "away") as where, ("person" | "body") as sort] if sector in SECTORS | {"-"}:
+        case [sector, ("home" | "away") as where, ("person" | "body" | "thing") as sort] if sector in SECTORS | {"-"}:
             code = None if sector == "-" else sector
             return [RoleWord(word.lower(), code, where == "home", sort) for word in split(words)]
         case _:
-            raise LexiconError(f"roles.yaml: {line!r}: 'sector home|away person|body | words' wanted")
+            raise LexiconError(f"roles.yaml: {line!r}: 'sector home|away person|body|thing | words' wanted")
 
 
 def _pairs(text: str) -> list[tuple[str | None, str]]:

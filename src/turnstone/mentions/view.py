@@ -81,8 +81,8 @@ def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> V
     roles = load_roles()
     persons = {i: n for n in parse.names if n.label == "PER" for i in range(n.first, n.last)}
     found = [hit for hit in find_names(parse) if _is_whole(parse, hit, persons, roles)]
-    by_first = {hit.first: hit for hit in found}
-    chunks = find_chunks(parse, by_first, roles)
+    whole: dict[int, Hit | Name] = {n.first: n for n in parse.names if n.label in ("ORG", "PER", "MISC") and _is_phrase(parse, n)}
+    chunks = find_chunks(parse, whole | {hit.first: hit for hit in found}, roles)
     view = View(
         report=report,
         parse=parse,
@@ -114,6 +114,12 @@ def _is_whole(parse: Parse, hit: Hit, persons: dict[int, Name], roles: Roles) ->
     if all(t.text in roles.titles or t.lemma.lower() in roles.by_head or not t.text[0].isalnum() for t in rest):
         return True
     return hit.last - hit.first > 1 and hit.aliases[0].actor.kind != "country"
+
+
+def _is_phrase(parse: Parse, name: Name) -> bool:
+    """Whether a name of the model holds small words that would part it ("Agence des Lacs", "Ministry of Health")."""
+    inner = parse.tokens[name.first + 1 : name.last - 1]
+    return name.score >= 0.5 and any(t.upos in ("ADP", "CCONJ", "DET") for t in inner)
 
 
 def _quotations(parse: Parse) -> list[int | None]:
