@@ -58,7 +58,9 @@ def test_ranges_have_both_ends_and_their_middle(text, low, high):
         ("about 90 men", (90, None, None, "about")), ("nearly 90 men", (90, None, None, "about")),
         ("at least 90 men", (90, 90, None, "at_least")), ("no fewer than 90 men", (90, 90, None, "at_least")),
         ("more than 90 men", (90, 90, None, "more_than")), ("over 90 men", (90, 90, None, "more_than")),
-        ("up to 90 men", (90, None, 90, "at_most")), ("no more than $8.6 million", (8_600_000, None, 8_600_000, "at_most")),
+        ("up to 90 men", (90, None, 90, "at_most")), 
+        ("no more than $8.6 million", (8_600_000, None, 8_600_000, "at_most")),
+       
         ("fewer than 90 men", (90, None, 90, "fewer_than")), ("ninety or more men", (90, 90, None, "at_least")),
         ("90-odd men", (90, None, None, "about")), ("an estimated 90 men", (90, None, None, "about")),
         ("as many as 90 men", (90, None, 90, "at_most")),
@@ -77,13 +79,10 @@ def test_words_that_are_no_counts(text):
     assert [n[0] for n in numbers(text)[0] if n[0] != 1] == []
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            "a half million of to and - twenty five hundred dozen 3 4,000 $ € about at least several tens thousands".split()
-        )
-    )
-)
+WORDS = "a half million of to and - twenty five hundred dozen 3 4,000 $ € about at least several tens thousands"
+
+
+@given(st.lists(st.sampled_from(WORDS.split())))
 def test_spans_are_in_order_inside_and_never_empty(words):
     at = 0
     for number in find_numbers(words):

@@ -69,5 +69,6 @@ def test_every_stance_has_phrases():
     words = posture_words()
     stances = set(words.states) | set(words.idioms)
     assert stances == {
-        "defensive", "offensive", "heightened_alert", "neutral", "ceasefire_observed", "withdrawn", "engaged", "supportive",
+        "defensive", "offensive", "heightened_alert", "neutral",
+        "ceasefire_observed", "withdrawn", "engaged", "supportive",
     }  # fmt: skip

@@ -4,6 +4,7 @@ from collections import Counter
 
 from turnstone.coding.counted import following_noun
 from turnstone.coding.numbers import Number, currency_base
+from turnstone.coding.words import lower_at
 from turnstone.language.parse import Parse, Token
 from turnstone.lexicon.numbers import measures, units
 from turnstone.mentions.mention import Mentions
@@ -51,10 +52,10 @@ def countries(mentions: Mentions) -> list[str]:
 
 
 def purpose(parse: Parse, number: Number) -> tuple[Span, str]:
-    """What an amount is told of: "a *ransom* of $5m", "$3m in *aid*", "the *debt* came to", else the verb or the sum."""
+    """What an amount is told of: "a *ransom* of $5m", "$3m in *aid*", "the *debt* came to", else the verb or sum."""
     first, last = number.first, number.last
     top = next(t for t in parse.tokens[first:last] if not first <= t.head < last)
-    word = parse.tokens[last].text.lower() if last < len(parse.tokens) else ""
+    word = lower_at(parse, last, first)
     if word in ("in", "of", "worth") and (noun := following_noun(parse, last + 1)) is not None:
         return _phrase(parse, parse.tokens[noun]), "rule:money-in-noun"
     while top.deprel == "appos" and top.head >= 0 and parse.tokens[top.head].upos in ("SYM", "NUM"):
