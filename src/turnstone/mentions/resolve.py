@@ -11,10 +11,11 @@ from turnstone.record import Report
 def resolve(report: Report) -> Mentions:
     """Analyse the text and find who, where and when in it."""
     parse = analyse(report.text)
+    places = find_places(report, parse)
     return Mentions(
         report=report,
         parse=parse,
-        parties=find_parties(report, parse),
-        places=find_places(report, parse),
+        parties=find_parties(report, parse, places),
+        places=places,
         dates=find_dates(report, parse),
     )
