@@ -17,11 +17,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from turnstone.coding.acts import Act, Finder
+from turnstone.coding.acts import Act, Finder, fill
 from turnstone.coding.conditions import ConditionSpan, condition_for
 from turnstone.coding.demands import find_demands, find_refusals, find_threats
 from turnstone.coding.derive import retype, swallow
-from turnstone.coding.fill import Parties, parties_of
+from turnstone.coding.fill import Parties, parties_of, party_in
 from turnstone.coding.ids import record_id
 from turnstone.coding.merge import merge_acts
 from turnstone.coding.modality import Modality, modality_of
@@ -38,6 +38,15 @@ from turnstone.record import Aux, Condition, Date, Entity, Event, Figure, Place,
 
 SPEAKERS_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE")
 """Types whose doer is the speaker where the words stand in a statement and name no doer (RECORD.md rule 3)."""
+TOUCHED = ("iobj", "prep:to", "prep:with", "prep:for", "prep:from", "prep:on", "prep:against", "obj")
+EMBEDDING: dict[str, tuple[str, ...]] = {
+    "REQUEST": ("subj",),
+    "AGREE": TOUCHED,
+    "CONCEDE": TOUCHED,
+    "THREATEN": TOUCHED,
+    "REJECT": TOUCHED,
+}
+"""Types whose other side may stand in the clause below them only, and the slots of that clause's head to look in."""
 SAYING_TYPES = (*SPEAKERS_ACTS, "MOBILIZE")
 """Types whose condition may hang on what is said in them ("pledged to supply power if the station stops")."""
 WARNING = ("warn",)
@@ -172,11 +181,22 @@ class _Coder:
             recipient = self._entities(inner.actor if draft.act.type == "REQUEST" else inner.recipient)
             names = {entity.name for entity in actor}
             recipient = tuple(entity for entity in recipient if entity.name not in names)
+        if not recipient and draft.act.type in EMBEDDING and not draft.act.mutual:
+            recipient = self._others(self._embedded(draft.act), actor)
         for other in draft.merged:
             lent = parties_of(self.mentions, self.slots, other)
             actor = actor or self._others(lent.actor, recipient)
             recipient = recipient or self._others(lent.recipient, actor)
         return actor, recipient
+
+    def _embedded(self, act: Act) -> tuple[Party, ...]:
+        """Who is asked, or whom a promise or threat would touch, told in the clause below the act."""
+        for head in fill(self.slots, act, "comp"):
+            for slot in EMBEDDING[act.type]:
+                below = self.slots.fill(head, slot)
+                if found := tuple(p for h in below for p in party_in(self.mentions, self.slots, h)):
+                    return found
+        return ()
 
     def _others(self, parties: tuple[Party, ...], taken: tuple[Entity, ...]) -> tuple[Entity, ...]:
         names = {entity.name for entity in taken}

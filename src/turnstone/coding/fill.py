@@ -42,21 +42,22 @@ def _first(
     mentions: Mentions, slots: Slots, act: Act, order: tuple[str, ...], others: tuple[Party, ...]
 ) -> tuple[tuple[Party, ...], str]:
     """Parties of the first slot that yields any who are not among the others, and that slot."""
-    taken = {party.head for party in others}
+    heads, names = {party.head for party in others}, {party.name for party in others}
     for slot in order:
-        found = tuple(p for p in _parties(mentions, slots, act, slot) if p.head not in taken)
+        parties = _parties(mentions, slots, act, slot)
+        found = tuple(p for p in parties if p.head not in heads and p.name not in names)
         if found:
             return found, slot
     return (), ""
 
 
 def _parties(mentions: Mentions, slots: Slots, act: Act, slot: str) -> tuple[Party, ...]:
-    found: dict[tuple[int, str], Party] = {}
+    found: dict[str, Party] = {}
     for head in fill(slots, act, slot):
         if slot in ("mod", "poss") and _is_where(mentions, mentions.parse.tokens[head]):
             continue
         for party in party_in(mentions, slots, head):
-            found[party.head, party.name] = party
+            found.setdefault(party.name, party)
     return tuple(found.values())
 
 
