@@ -46,7 +46,7 @@ app = App(
 
 @app.command
 def code(
-    *paths: Annotated[str, Parameter(name="PATH", required=True, allow_leading_hyphen=False)],
+    *paths: Annotated[str, Parameter(name="PATH", required=True, allow_leading_hyphen=True)],
     pretty: Annotated[bool, Parameter(negative=())] = False,
     explain: Annotated[bool, Parameter(negative=())] = False,
     published: str | None = None,
@@ -94,6 +94,9 @@ def code(
     from turnstone.reading import Given
     from turnstone.reading.published import iso_date
 
+    for path in paths:
+        if path.startswith("-") and path != "-":
+            return _usage(f"unknown option {path}: see which there are (a file of that name is ./{path})")
     if jobs < 1:
         return _usage(f"--jobs {jobs}: not a number of processes: give 1 or more")
     if published is not None and iso_date(published) is None:

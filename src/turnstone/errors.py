@@ -28,6 +28,10 @@ class ReadingError(TurnstoneError):
         self.problem = problem
         self.remedy = remedy
 
+    def __reduce__(self) -> tuple[type["ReadingError"], tuple[str, str, str]]:
+        """So that it comes out of a worker process as it went in."""
+        return ReadingError, (self.source, self.problem, self.remedy)
+
 
 class LexiconError(TurnstoneError):
     """A lexicon file that breaks its schema or refers to something that is not there."""

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
-from signal import SIG_IGN, SIGINT, signal
+from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask
 
 import msgspec
 
@@ -50,7 +50,7 @@ def run(paths: Iterable[str | Path], given: Given, form: Form, *, jobs: int = 1)
         for outcome in outcomes:
             yield _coded(outcome, form) if isinstance(outcome, Report) else outcome
         return
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
     try:
         waiting: deque[Future[bytes | ReadingError] | ReadingError | Notice] = deque()
         for outcome in islice(outcomes, _AHEAD * jobs):
@@ -67,12 +67,18 @@ def run(paths: Iterable[str | Path], given: Given, form: Form, *, jobs: int = 1)
 def _submitted(
     pool: ProcessPoolExecutor, outcome: Outcome, form: Form
 ) -> Future[bytes | ReadingError] | ReadingError | Notice:
-    return pool.submit(_coded, outcome, form) if isinstance(outcome, Report) else outcome
+    """The work on a report, started, or the problem as it is.
 
-
-def _leave_interrupts() -> None:
-    """Ctrl-C reaches the whole process group; the parent ends the workers."""
-    signal(SIGINT, SIG_IGN)
+    Ctrl-C reaches the whole process group. Workers start here and inherit the blocked signal, so that only this process
+    hears it, and ends them.
+    """
+    if not isinstance(outcome, Report):
+        return outcome
+    before = pthread_sigmask(SIG_BLOCK, {SIGINT})
+    try:
+        return pool.submit(_coded, outcome, form)
+    finally:
+        pthread_sigmask(SIG_SETMASK, before)
 
 
 def _coded(report: Report, form: Form) -> bytes | ReadingError:

@@ -48,7 +48,7 @@ def build(
     if odd:
         yield Notice(
             source=name,
-            problem=f"{odd} null bytes or lone surrogates",
+            problem=f"{odd} null byte{'s' * (odd > 1)} or lone surrogate{'s' * (odd > 1)}",
             remedy="each was replaced by U+FFFD; check how the file was made",
         )
     language = _language(text, facts.get("language"))

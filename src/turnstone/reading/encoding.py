@@ -123,23 +123,24 @@ def _unlike(declared: str | None, name: str) -> str | None:
 def _damaged(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "replace")
     wrong, wide = text.count("\ufffd"), sum(map("\x7f".__lt__, text[:100_000]))
-    if wrong > len(text) * _MAX_WRONG or wide <= 2 * wrong:
+    if wrong > max(1, len(text) * _MAX_WRONG) or wide <= 2 * wrong:
         return None
-    return Decoded(text, "utf-8", f"{wrong} characters are not UTF-8")
+    return Decoded(text, "utf-8", f"not UTF-8 in {wrong} place{'s' * (wrong > 1)}")
 
 
 def _guessed(data: bytes, declared: str | None) -> Decoded:
+    name = "cp1252" if _latin(data) else _other(data)
+    text = data.decode(name, "replace") if name else None
+    if text is None or name is None:
+        raise ValueError("its encoding can't be told")
+    return Decoded(text, name, _unlike(declared, name) or f"it is not UTF-8 but, as far as can be told, {name}")
+
+
+def _other(data: bytes) -> str | None:
     from charset_normalizer import from_bytes  # slow to load, and seldom needed
 
     best = from_bytes(data[:200_000], preemptive_behaviour=False).best()
-    name = best.encoding if best else None
-    # Western text is cp1252 far more often than the rarer tables that fit a few accented letters as well.
-    if name is None or name.startswith(("cp125", "latin", "iso8859", "cp8", "cp4", "mac", "hp", "cp7", "cp1", "cp5")):
-        name = "cp1252" if _try(data, "cp1252") is not None and _latin(data) else name
-    text = _try(data, name) if name else None
-    if text is None or name is None:
-        raise ValueError("its encoding can't be told")
-    return Decoded(text, name, _unlike(declared, name) or f"it is not UTF-8; read as {name}, which is a guess")
+    return best.encoding if best and _try(data, best.encoding) is not None else None
 
 
 def _latin(data: bytes) -> bool:

@@ -8,7 +8,7 @@ import stat
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, cast
 
 from turnstone.errors import ReadingError
 from turnstone.reading.facts import Fact, Facts, from_fields, from_options, merge
@@ -32,30 +32,58 @@ def read(paths: Iterable[str | Path], given: Given = _NOTHING) -> Iterator[Outco
         paths: Files, folders, or "-" for standard input.
         given: What the user says of all of them.
     """
-    seen: dict[str, str] = {}
+    seen: dict[str, tuple[str, str]] = {}
+    facts = from_options(given)
     for path in paths:
-        for outcome in _one(path, from_options(given)):
-            yield outcome
-            if isinstance(outcome, Report):
-                name = outcome.source or str(path)
-                if outcome.id in seen:
-                    yield Notice(
-                        source=name,
-                        problem=f"id {outcome.id} was given before, to {seen[outcome.id]}",
-                        remedy="both are read; give each report its own id",
-                    )
-                seen.setdefault(outcome.id, name)
+        for place in _places(path):
+            if isinstance(place, ReadingError | Notice):
+                yield place
+                continue
+            for outcome in _one(place, facts):
+                yield outcome
+                if isinstance(outcome, Report):
+                    yield from _again(outcome, _name(place), seen)
 
 
-def _one(path: str | Path, given: Facts) -> Iterator[Outcome]:
-    if str(path) == "-":
-        yield from _stream(sys.stdin.buffer, "standard input", given)
+def _again(report: Report, name: str, seen: dict[str, tuple[str, str]]) -> Iterator[Notice]:
+    """A Notice where the report's id was used before; otherwise the id is noted with its place and text."""
+    if report.id not in seen:
+        seen[report.id] = (name, report.sha256)
         return
-    path = Path(path)
+    before, sha256 = seen[report.id]
+    if sha256 == report.sha256:
+        problem = f"id {report.id}: the same report as before, in {before}"
+        yield Notice(source=name, problem=problem, remedy="both are read; leave one out")
+    else:
+        problem = f"id {report.id} was used before, in {before}, for another text"
+        yield Notice(source=name, problem=problem, remedy="both are read; give each report its own id")
+
+
+def _places(path: str | Path) -> Iterator[Path | ReadingError | Notice]:
+    """The files to read for one path that the user named."""
+    place = Path(path)
+    if str(path) == "-" or not place.is_dir():
+        yield place
+        return
+    found = 0
+    for entry in _walk(place):
+        if isinstance(entry, Notice):
+            yield entry
+            continue
+        found += 1
+        yield entry
+    if not found:
+        yield ReadingError(_name(place), "an empty folder", f"give one with {', '.join(SUFFIXES)} files")
+
+
+def _one(path: Path, given: Facts) -> Iterator[Outcome]:
+    if str(path) == "-":
+        yield from _stream(cast("io.BufferedReader", sys.stdin.buffer), "standard input", given)
+        return
     try:
         mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
-            yield from _folder(path, given)
+            yield ReadingError(_name(path), "a folder that can't be opened", "check its permissions")
         elif not stat.S_ISREG(mode):
             with path.open("rb") as file:
                 yield from _stream(file, _name(path), given)
@@ -71,31 +99,24 @@ def _one(path: str | Path, given: Facts) -> Iterator[Outcome]:
         yield ReadingError(_name(path), str(error), "check the path")
 
 
-def _folder(folder: Path, given: Facts) -> Iterator[Outcome]:
-    found = 0
-    for path in _walk(folder):
-        if path.name.startswith("."):
-            yield Notice(source=_name(path), problem="hidden", remedy="passed over; name it to have it read")
-            continue
-        found += 1
-        yield from _one(path, given)
-    if not found:
-        yield ReadingError(_name(folder), "an empty folder", f"give one with {', '.join(SUFFIXES)} files")
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """Files below the folder, sorted by path; a hidden folder as one entry, sidecars left out."""
-    entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
+def _walk(folder: Path) -> Iterator[Path | Notice]:
+    """Files below the folder, sorted by name; sidecars left out, what is hidden or linked named."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: os.fsencode(entry.name))
+    except OSError:
+        yield folder
+        return
     names = {entry.name for entry in entries}
     for entry in entries:
         path = folder / entry.name
         if entry.name.startswith("."):
-            yield path
+            yield Notice(source=_name(path), problem="hidden", remedy="passed over; name it to have it read")
         elif entry.is_dir(follow_symlinks=False):
-            try:
-                yield from _walk(path)
-            except PermissionError:
-                yield path
+            yield from _walk(path)
+        elif entry.is_dir():
+            yield Notice(
+                source=_name(path), problem="a link to a folder", remedy="passed over; name it to have it read"
+            )
         elif not _is_sidecar(entry.name, names):
             yield path
 
@@ -159,7 +180,7 @@ def _sidecar(path: Path) -> tuple[dict[str, Fact], dict[str, Any]]:
     return {}, {}
 
 
-def _stream(file: IO[bytes], name: str, given: Facts) -> Iterator[Outcome]:
+def _stream(file: io.BufferedReader, name: str, given: Facts) -> Iterator[Outcome]:
     """Report JSON lines if the first line is one, else one text (or page, or JSON document)."""
     first = b""
     while (line := file.readline(MAX_LINE + 1)) and not line.strip():
@@ -186,16 +207,16 @@ def _opens_object(line: bytes) -> bool:
 
 
 class _Chained(io.RawIOBase):
-    """Bytes that were read ahead, then the rest of the stream."""
+    """Bytes that were read ahead, then the rest of the stream, as soon as any of it comes."""
 
-    def __init__(self, ahead: bytes, file: IO[bytes]) -> None:
+    def __init__(self, ahead: bytes, file: io.BufferedReader) -> None:
         self._ahead, self._file = ahead, file
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        chunk = self._ahead[: len(buffer)] or self._file.read(len(buffer))
+        chunk = self._ahead[: len(buffer)] or self._file.read1(len(buffer))
         self._ahead = self._ahead[len(buffer) :]
         buffer[: len(chunk)] = chunk
         return len(chunk)
@@ -217,6 +238,8 @@ def count(paths: Iterable[str | Path]) -> int | None:
         if not path.is_dir() and not path.is_file():
             return None
         for file in _walk(path) if path.is_dir() else (path,):
+            if isinstance(file, Notice):
+                continue
             if file.suffix.lower() == ".jsonl":
                 with file.open("rb") as lines:
                     total += sum(block.count(b"\n") for block in iter(lambda: lines.read(1 << 20), b""))
