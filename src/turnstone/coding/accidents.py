@@ -1,7 +1,7 @@
 """Tells tolls of accidents, weather and illness from tolls of violence by the words around them.
 
 "Ten people are killed when a bus overturns": what killed them often stands where no slot of the toll reaches, in
-another clause or the sentence before. So the sentence is searched, then the report.
+another clause or a sentence before. So the sentence is searched, then those before it.
 """
 
 from turnstone.language.parse import Parse, Token
@@ -17,6 +17,9 @@ UNSURE = TOLL | frozenset(
     "explosion explode blast burn fire ram destroy destruction damage hit strike crash shoot".split()
 )
 """Lemmas that are an act of violence only where the words around them tell no accident."""
+
+BACK = 4
+"""How many sentences back a toll's cause is looked for."""
 
 GUN_VERBS = frozenset(("open", "exchange", "return", "trade", "draw", "cease", "come"))
 """Verbs that make "fire" mean shooting."""
@@ -40,13 +43,15 @@ class Accidents:
     def cause(self, index: int) -> bool:
         """True if the words around a toll ("killed", "dead", "explosion") tell an accident and no violence.
 
-        Its own sentence decides where it has either kind of word; where it has none, the whole report does.
+        Its own sentence decides where it has either kind of word; where it has none, the nearest one before that does,
+        so that a storm somewhere in a report on riots says nothing of the dead.
         """
-        accident, violence = self._in_sentence(self.parse.tokens[index].sentence)
-        if accident or violence:
-            return accident and not violence
-        told = [self._in_sentence(sentence.index) for sentence in self.parse.sentences]
-        return any(a for a, _ in told) and not any(v for _, v in told)
+        here = self.parse.tokens[index].sentence
+        for sentence in range(here, max(here - BACK, 0) - 1, -1):
+            accident, violence = self._in_sentence(sentence)
+            if accident or violence:
+                return accident and not violence
+        return False
 
     def _in_sentence(self, sentence: int) -> tuple[bool, bool]:
         if sentence not in self._told:
