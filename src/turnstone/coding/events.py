@@ -194,13 +194,15 @@ class _Coder:
         for head in fill(self.slots, act, "comp"):
             for slot in EMBEDDING[act.type]:
                 below = self.slots.fill(head, slot)
-                if found := tuple(p for h in below for p in party_in(self.mentions, self.slots, h)):
-                    return found
+                found = (p for h in below for p in party_in(self.mentions, self.slots, h))
+                if people := tuple(p for p in found if p.kind != "thing" or act.type not in ("AGREE", "CONCEDE")):
+                    return people
         return ()
 
     def _others(self, parties: tuple[Party, ...], taken: tuple[Entity, ...]) -> tuple[Entity, ...]:
         names = {entity.name for entity in taken}
-        return tuple(entity for entity in self._entities(parties) if entity.name not in names)
+        once = {entity.name: entity for entity in reversed(self._entities(parties)) if entity.name not in names}
+        return tuple(reversed(once.values()))
 
     def _entities(self, parties: tuple[Party, ...]) -> tuple[Entity, ...]:
         return tuple(party.entity(self.parse) for party in parties)
