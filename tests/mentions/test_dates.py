@@ -212,6 +212,11 @@ NEXT_DAY = [
     ("They met on 9 June. It came approximately one week after an attack.", ["2025-06-09", "2025-06-02~"]),
     ("They met on Monday and fled in the evening.", ["2025-06-16", "2025-06-16"]),
     ("They met on Monday, Tuesday and Sunday.", ["2025-06-16", "2025-06-17", "2025-06-15"]),
+    ("They met on March 20 last year.", ["2024-03-20"]),
+    ("They met in June of last year.", ["2024-06"]),
+    ("They met two weeks before 13 May.", ["2025-04-29"]),
+    ("They met on Monday. Shots rang out at around 15:00.", ["2025-06-16", "2025-06-16"]),
+    ("They met on Super Tuesday, March 4.", ["2025-03-04"]),
     ("They met in 2003, 2005 and 2011.", ["2003", "2005", "2011"]),
 ]
 

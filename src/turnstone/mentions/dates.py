@@ -129,7 +129,9 @@ _TO_DAY = re.compile(r"\s*,?\s*(?:(?:late|early)\s+)?(?:on|of|of the)?\s*")
 _TO_CLOCK = re.compile(r"\s*,?\s*(?:local time)?\s*")
 _TO_DATE = re.compile(r",?\s*\(?(?:on\s+|the\s+)?")
 _RANGE = re.compile(r"\s*(?:to|until|till|through|-|–|—|and)\s*(?:the\s+)?(?:early\s+|late\s+)?", re.I)
+_OF_YEAR = re.compile(r"\s*,?\s*(?:of\s+)?")
 _CLOCKS = ("clock", "hours")
+_YEARLESS = ("month", "month-day", "day-month", "season")
 
 
 def _joined(cores: list[_Core], context: Context) -> list[_Core]:
@@ -166,10 +168,40 @@ def _pair(left: _Core, right: _Core, context: Context) -> _Core | None:
         and _TO_DATE.fullmatch(gap)
     ):
         return _Core(left.start, right.end, right.time, right.rule)
+    if left.rule in _YEARLESS and right.rule == "unit" and right.time.grain == "year" and _OF_YEAR.fullmatch(gap):
+        return _in_year(left, right)
+    if left.rule == "apart" and daily and right.time.first and re.fullmatch(r"\s+(?:the\s+)?", gap):
+        return _counted_from(left, right, context)
     overnight = context.parse.text[left.start : left.end].lower() == "overnight"
     if overnight and right.rule == "weekday" and re.fullmatch(r"\s*(?:on|from|into|to)?\s*", gap):
         return _overnight(left, right, into=gap.strip() in ("into", "to"))
     return _range(left, right, gap, context)
+
+
+def _in_year(left: _Core, right: _Core) -> _Core | None:
+    """ "March 20 last year": the year is the right neighbour's."""
+    if left.time.first is None or right.time.first is None or left.time.edtf is None:
+        return None
+    year, first = right.time.first.year, left.time.first
+    if left.time.grain == "month":
+        time = edtf.month(year, first.month)
+    elif left.time.grain == "season":
+        time = edtf.season(year, int(left.time.edtf[-2:]))
+    else:
+        time = edtf.day(edtf.shift_months(first, 12 * (year - first.year)))
+    return _Core(left.start, right.end, time, left.rule)
+
+
+def _counted_from(left: _Core, right: _Core, context: Context) -> _Core | None:
+    """ "Two weeks before 13 November": counted from the day that follows."""
+    words = context.parse.text[left.start : left.end].lower()
+    if left.time.first is None or context.base is None or right.time.first is None:
+        return None
+    away = abs((left.time.first - context.base).days)
+    if not words.endswith(("before", "after")):
+        return None
+    time = edtf.day(edtf.shift_days(right.time.first, -away if words.endswith("before") else away))
+    return _Core(left.start, right.end, time, right.rule)
 
 
 def _overnight(left: _Core, right: _Core, *, into: bool) -> _Core:
@@ -281,6 +313,8 @@ def _future(core: _Core, published: date | None) -> bool:
     """Step 4: after publication; a span that begins that day and runs on counts, the current week or year does not."""
     time = core.time
     if published is None or time.edtf is None:
+        return False
+    if core.rule == "as-of":
         return False
     if time.first is None or core.kind == "until":
         return core.kind == "until" and time.last is not None and time.last > published

@@ -246,9 +246,15 @@ def _season(m: re.Match[str], context: Context) -> Time | None:
     return this if this.first <= published else edtf.season(published.year - 1, code)
 
 
+_NAMED_DAY = re.compile(r"\b(?:Super|Black|Bloody|Cyber|Giving|Ash|Good|Palm|Easter|Shrove|Man)\s+$")
+"""Words before a weekday that make it a name of its own."""
+
+
 def _weekday(m: re.Match[str], context: Context) -> Time | None:
     """A weekday: the latest one up to publication, or the next where the words look ahead."""
     published, number = context.published, weekday_of(m["w"])
+    if _NAMED_DAY.search(context.before(m.start("w"))):
+        return None
     if published is None:
         return edtf.UNKNOWN
     rel, week = (m["rel"] or "").lower(), (m["week"] or "").lower()

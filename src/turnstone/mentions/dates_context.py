@@ -38,6 +38,8 @@ class Context:
         self.published = published_on(report)
         self.focus: date | None = None
         """The day last spoken of, for "the next day"."""
+        self.base: date | None = None
+        """What the last distance ("two weeks before") was counted from."""
         self.sentence = -1
         """Index of the sentence being read."""
         self.focus_sentence = -1

@@ -237,8 +237,8 @@ def _apart(m: re.Match[str], context: Context) -> Time | None:
     "a week later" dates its own clause.
     """
     count, unit, direction = _count(m["n"], m["u"]), unit_of(m["u"]), m["dir"].lower()
-    if m["n"] is None and unit == "hour":
-        return None  # "hours after" stays within the day that the sentence names
+    if m["n"] is None and (unit == "hour" or not m["u"].lower().endswith("s")):
+        return None  # "hours after" stays within the day that the sentence names; "Day after Day" is none
     if direction in ("after", "before", "prior") and re.match(
         r"\s+(?:that|which|being|it|he|she|they)\b", context.after(m.end())
     ):
@@ -246,6 +246,7 @@ def _apart(m: re.Match[str], context: Context) -> Time | None:
     base = context.published if direction in ("from now", "on from") else context.focus or context.published
     if base is None or count is None or (m["n"] is None and direction in ("after", "before")):
         return edtf.UNKNOWN
+    context.base = base
     count, grain = _whole_days(count, unit)
     sign = -1 if direction in ("earlier", "beforehand", "after") else 1
     if direction in ("after", "before", "prior") and not _governs(m, context):
@@ -290,8 +291,9 @@ def _years_long(m: re.Match[str], context: Context) -> Time | None:
 
 
 def _clock(m: re.Match[str], context: Context) -> Time | None:
-    """A time of day: the day that the sentence speaks of, else the day of publication."""
-    day = context.focus if context.focus_sentence == context.sentence and context.focus else context.published
+    """A time of day: the day that this sentence or one of the two before it speaks of, else the day of publication."""
+    near = 0 <= context.sentence - context.focus_sentence <= 2
+    day = context.focus if near and context.focus else context.published
     return edtf.day(day) if day else edtf.UNKNOWN
 
 

@@ -7,11 +7,11 @@ from turnstone.language.parse import Parse, Token
 Tense = Literal["past", "future"]
 
 _MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "could", "may", "might", "can", "should", "must"})
-_DONE = frozenset(
-    "manage fail begin start continue keep refuse use force help go come proceed happen appear seem report "
-    "say believe allege claim".split()
+_AHEAD = frozenset(
+    "plan intend vow pledge promise agree threaten expect schedule set slate due want order decide prepare propose hope seek "
+    "demand urge ask call tell instruct be ready poise offer ban arrange aim need require resolve choose invite book".split()
 )
-"""Verbs whose infinitive tells what happened ("was forced to close on Monday"), unlike "plans to close on Monday"."""
+"""Governors whose infinitive lies ahead ("plans to close on Monday"), unlike "was forced to close on Monday"."""
 _PLANNED = frozenset("schedule plan expect set slate due call propose intend mean book time".split())
 """Participles and adjectives that put the date after them into the future ("talks scheduled for Friday")."""
 _TIMETABLE = frozenset(
@@ -38,8 +38,10 @@ def _of_clause(parse: Parse, token: Token) -> Tense | Literal["up"] | None:
     if words & _MODALS:
         return "past" if words & {"have", "'ve"} and "will" not in words else "future"
     if _infinitive(parse, token, aux):
-        governor = parse.tokens[token.head] if token.head >= 0 and token.deprel in ("xcomp", "advcl") else None
-        return "up" if governor is not None and governor.lemma.lower() in _DONE else "future"
+        if token.deprel == "advcl":
+            return "up"
+        ahead = token.deprel != "xcomp" or parse.tokens[token.head].lemma.lower() in _AHEAD
+        return "future" if ahead else "up"
     if lemma in _PLANNED and token.xpos in ("VBN", "JJ"):
         return "future"
     if token.xpos == "VBG" and any(t.xpos in ("VBZ", "VBP") and t.lemma == "be" for t in aux):

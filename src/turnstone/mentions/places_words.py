@@ -110,10 +110,11 @@ FORCES = frozenset(
 AMBIGUOUS_COUNTRIES = {"georgia": ("USA", ("Georgian", "Tbilisi", "Abkhazia", "Ossetia", "Caucasus"))}
 """Country names that are also a state's: the other country, and words that speak for the country itself."""
 
-ANTECEDENTS = (
-    dict.fromkeys(("city", "town", "village"), "town")
-    | dict.fromkeys(("country", "nation"), "country")
-    | dict.fromkeys(("province", "governorate"), "admin1")
-    | dict.fromkeys(("region", "territory", "area", "enclave", "peninsula"), "region")
-)
+_ANTECEDENTS = {
+    "town": "city town village",
+    "country": "country nation",
+    "admin1": "province governorate",
+    "region": "region territory area enclave peninsula",
+}
+ANTECEDENTS = {word: kind for kind, words in _ANTECEDENTS.items() for word in words.split()}
 """Nouns that with "the" take up a place named before, and of what kind."""
