@@ -34,7 +34,8 @@ def parties_of(mentions: Mentions, slots: Slots, act: Act) -> Parties:
                 used.append(slot)
         return Parties(tuple(both.values()), (), used[0] if used else "", "")
     actor, actor_slot = _first(mentions, slots, act, act.actor, ())
-    recipient, recipient_slot = _first(mentions, slots, act, act.recipient, actor)
+    order = act.recipient if "iobj" in act.recipient or not act.recipient else ("iobj", *act.recipient)
+    recipient, recipient_slot = _first(mentions, slots, act, order, actor)
     return Parties(actor, recipient, actor_slot, recipient_slot)
 
 
@@ -64,11 +65,11 @@ def _parties(mentions: Mentions, slots: Slots, act: Act, slot: str) -> tuple[Par
 def party_in(mentions: Mentions, slots: Slots, head: int) -> tuple[Party, ...]:
     """The parties that a phrase stands for: its own, else those of the group or thing that it is made of.
 
-    "a convoy of the mission" is the mission; "crowds of protesters" are the protesters.
+    "a convoy of the mission" is the mission; "an offer from Kabul" is Kabul.
     """
     if own := mentions.party(head):
         return own
-    for slot in ("of", "poss"):
+    for slot in ("of", "poss", "by", "prep:from"):
         for below in slots.fill(head, slot):
             if inner := mentions.party(below):
                 return inner
