@@ -70,19 +70,16 @@ def test_what_is_no_figure(text):
 
 def test_money_has_a_unit_and_leaves_the_approximator_out():
     (figure,) = code_figures(mentions("The debt came to no more than $8.6 million."))
-    assert (figure.span.text, figure.unit, figure.approximator, figure.high) == (
-        "$8.6 million",
-        "USD",
-        "at_most",
-        8_600_000,
-    )
+    assert (figure.span.text, figure.unit) == ("$8.6 million", "USD")
+    assert (figure.approximator, figure.high) == ("at_most", 8_600_000)
 
 
 @pytest.mark.parametrize(
     ("written", "country", "code"),
     [
         ("$", "FJI", "USD"), ("US$", None, "USD"), ("australian dollars", None, "AUD"), ("rupees", "PAK", "PKR"),
-        ("rupees", None, "INR"), ("Rs", "LKA", "LKR"), ("pounds", "EGY", "EGP"), ("N", None, "NGN"), ("dinars", None, None),
+        ("rupees", None, "INR"), ("Rs", "LKA", "LKR"), ("pounds", "EGY", "EGP"), ("N", None, "NGN"),
+        ("dinars", None, None),
         ("rials", "YEM", "YER"), ("hong kong dollars", None, "HKD"),
     ],
 )  # fmt: skip

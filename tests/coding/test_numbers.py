@@ -58,9 +58,8 @@ def test_ranges_have_both_ends_and_their_middle(text, low, high):
         ("about 90 men", (90, None, None, "about")), ("nearly 90 men", (90, None, None, "about")),
         ("at least 90 men", (90, 90, None, "at_least")), ("no fewer than 90 men", (90, 90, None, "at_least")),
         ("more than 90 men", (90, 90, None, "more_than")), ("over 90 men", (90, 90, None, "more_than")),
-        ("up to 90 men", (90, None, 90, "at_most")), 
+        ("up to 90 men", (90, None, 90, "at_most")),
         ("no more than $8.6 million", (8_600_000, None, 8_600_000, "at_most")),
-       
         ("fewer than 90 men", (90, None, 90, "fewer_than")), ("ninety or more men", (90, 90, None, "at_least")),
         ("90-odd men", (90, None, None, "about")), ("an estimated 90 men", (90, None, None, "about")),
         ("as many as 90 men", (90, None, 90, "at_most")),

@@ -59,6 +59,8 @@ def test_standing_states(text, expected):
         "The troops may be on alert.",
         "The army attacked the village.",
         "The rebels do not observe the ceasefire.",
+        "Ruritania deploys troops to secure the border.",
+        "The rebels ran with their hands behind their backs.",
     ],
 )
 def test_what_is_no_standing_state(text):

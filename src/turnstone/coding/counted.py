@@ -160,9 +160,9 @@ def _people_by_form(mentions: Mentions, token: Token) -> str | None:
     name = next((n for n in mentions.parse.names if n.first <= token.index < n.last), None)
     if name and name.label == "NORP":
         return "model:name=NORP"
-    parties = {(p.name, p.kind, p.sector) for p in mentions.party(token.index) if not p.pronoun}
-    if name is None and len(parties) == 1 and all(kind == "person" and sector for _, kind, sector in parties):
-        return "party:person"
+    people = next((p.by for p in mentions.party(token.index) if p.plural and p.by.startswith("lexicon:people/")), None)
+    if people:
+        return people
     if token.upos == "PROPN":
         named = name is not None and (name.label in ("ORG", "PER", "MISC") or name.first < token.index)
         people = token.xpos in _PLURAL and token.text.endswith(_PEOPLES) and not named

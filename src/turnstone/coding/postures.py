@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from turnstone.coding.ids import record_id
+from turnstone.coding.words import neighbour
 from turnstone.language.parse import Parse, Sentence, Token
 from turnstone.lexicon.numbers import measures
 from turnstone.lexicon.postures import Pattern, posture_words
@@ -36,6 +37,7 @@ class _State(msgspec.Struct, frozen=True, kw_only=True):
 _STATE, _IDIOM, _PRESENCE = 0.85, 0.75, 0.65
 """Confidence by way of finding; ordered by precision on the development gold, not calibrated."""
 _CLIMB: Final = 4
+_OBJECT_WITHIN: Final = 6
 _NEGATIONS: Final = frozenset(("not", "never", "neither", "nor", "hardly", "barely"))
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should", "provided", "until", "once"))
 _QUOTES: Final = frozenset(('"', "“", "”"))
@@ -106,7 +108,7 @@ def _state_phrases(parse: Parse, sentence: Sentence, forms: list[frozenset[str]]
         for pattern, end in _matches(patterns, forms, at):
             first, last = sentence.first + at, sentence.first + end
             verb = _state_verb(parse, first, last)
-            if verb is not None:
+            if verb is not None and (pattern.stance != "supportive" or _has_object(parse, last)):
                 by = f"lexicon:postures/{pattern.stance}/{pattern.text}"
                 yield _State(verb=verb, first=first, last=last, stance=pattern.stance, by=by, score=_STATE)
                 break
@@ -153,13 +155,16 @@ def _idioms(parse: Parse, sentence: Sentence, forms: list[frozenset[str]]) -> It
 
 
 def _has_object(parse: Parse, at: int) -> bool:
-    """Whether support goes to somebody: a name or pronoun follows soon."""
-    return any(t.upos in ("PROPN", "PRON") or t.text[:1].isupper() for t in parse.tokens[at : at + 6])
+    """Whether support goes to somebody: a name, or a pronoun that is no possessive, follows soon."""
+    following = (neighbour(parse, i, at - 1) for i in range(at, at + _OBJECT_WITHIN))
+    return any(t.upos == "PROPN" or t.xpos == "PRP" or t.text[:1].isupper() for t in following if t is not None)
 
 
 def _presences(parse: Parse, sentence: Sentence) -> Iterator[_State]:
     words = posture_words()
     for token in parse.tokens[sentence.first : sentence.last]:
+        if _is_sending(parse, token):
+            continue
         there = token.text.lower() in ("there", "present") and parse.child(token.index, "cop") is not None
         if not there and (token.lemma not in words.presence_verbs or token.upos not in ("VERB", "AUX")):
             continue
@@ -170,6 +175,11 @@ def _presences(parse: Parse, sentence: Sentence) -> Iterator[_State]:
                 first, last = sorted((token.index, purpose.index))
                 yield _State(verb=token.index, first=first, last=last + 1, stance=stance, by=by, score=_PRESENCE)
                 break
+
+
+def _is_sending(parse: Parse, verb: Token) -> bool:
+    """Whether somebody is being sent ("deploys troops to"), which is an act, rather than being there."""
+    return verb.upos == "VERB" and parse.child(verb.index, "obj") is not None
 
 
 def _purposes(parse: Parse, verb: Token) -> Iterator[Token]:
