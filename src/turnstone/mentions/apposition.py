@@ -36,6 +36,7 @@ class Appositions:
             self._lend(referent, other, chunk)
             return other
         same = other.sector in (None, referent.sector) or referent.sector is None
+        same = same or any(self.view.tokens[i].deprel == "appos" for i in chunk.heads)
         if referent.kind == "organisation" and _is_named(referent) and _is_role(other) and other.kind == "organisation" and same:
             self._lend(other, referent, above)
             self._replace(other, referent)
@@ -45,6 +46,8 @@ class Appositions:
         """The chunk before, if only a comma, dash or bracket parts them and the tree or what follows ties them."""
         view = self.view
         mark = chunk.first - 1
+        if mark >= 1 and view.tokens[mark].lemma in ("name", "call", "identify") and view.tokens[mark].xpos == "VBN":
+            return view.chunk_at.get(mark - 1)  # "a student named Wong"
         if mark < 1 or view.tokens[mark].text not in OPENERS:
             return None
         above = view.chunk_at.get(mark - 1)

@@ -16,6 +16,8 @@ from turnstone.mentions.view import View
 
 ABROAD = frozenset(("foreign", "international", "western", "regional", "global", "european", "african", "overseas"))
 """Words before a role that keep it from being at home ("Western official")."""
+JOINT = frozenset(("international", "multinational", "multilateral", "joint"))
+"""Words before a body that make it one of several states."""
 OUTLET_STARTS = frozenset(("Radio", "Agence", "Agencia", "Télé", "TV", "Canal", "Agenzia", "Channel", "Nachrichten"))
 """First words of names that are outlets, whatever the model takes them for."""
 
@@ -283,7 +285,10 @@ class Describer:
     def _role_country(self, chunk: Chunk, first: int, role: RoleWord, owner: Owner | None) -> str | None:
         if owner is not None and owner.referent.country is not None:
             return owner.referent.country if owner.how != "where" or role.home or role.sector is not None else None
-        abroad = {t.text.lower() for t in self.view.tokens[chunk.first : first]} & ABROAD
+        before = {t.text.lower() for t in self.view.tokens[chunk.first : first]}
+        abroad = before & ABROAD
+        if before & JOINT and role.sort == "body" and role.sector in ("MIL", "GOV", None):
+            return "IGO"
         if not role.home or abroad or (owner is not None and owner.referent.told):
             return None
         return self.home(chunk)
@@ -338,10 +343,10 @@ class Describer:
         role = view.roles.find(view.lemmas(chunk.first, first)) if first > chunk.first else None
         if role is not None and role.sort == "person" and not (name and name.label == "LOC"):
             return self._person_chunk(first, chunk)
+        subject = any(view.tokens[h].deprel in ("nsubj", "nsubj:pass", "obl:agent", "nmod:poss") for h in chunk.heads)
         if role is None and (place := self.owners.place(chunk.last - 1)) is not None:
-            return self._named_place(chunk, first, place)
+            return self._named_place(chunk, first, place) if subject else None
         by_look = role is not None or self._name_sector(first, chunk.last) is not None
-        subject = any(view.tokens[h].deprel in ("nsubj", "nsubj:pass", "obl:agent") for h in chunk.heads)
         if not by_look and (name is None or name.label == "LOC") and not (name is None and subject):
             return self._thing(chunk)
         return self.organisation(first, chunk.last, chunk, role)
@@ -362,7 +367,10 @@ class Describer:
             first += 1
         return first
 
-    def _named_place(self, chunk: Chunk, first: int, country: Referent) -> Referent:
+    def _named_place(self, chunk: Chunk, first: int, country: Referent) -> Referent | None:
+        """A province that acts ("Texas sued"); towns do not."""
+        if self.view.places[chunk.last - 1].place.precision not in ("admin1", "country"):
+            return None
         text = self.view.text(first, chunk.last)
         return Referent(
             name=text, kind="organisation", id=make_id(text), country=country.country, told=True, by="place", score=0.25
@@ -414,6 +422,12 @@ class Describer:
         after = self.owners.after(chunk) if last == chunk.last else None
         return after.referent if after is not None else None
 
+    def _is_one(self, chunk: Chunk) -> bool:
+        """Whether the phrase is a single thing or a known one ("a base", "the checkpoints"), no tally of them."""
+        return self.view.tokens[chunk.first].upos == "DET" and all(
+            t.upos != "NUM" for t in self.view.tokens[chunk.first : chunk.last]
+        )
+
     def _thing(self, chunk: Chunk, role: RoleWord | None = None) -> Referent | None:
         """Something that belongs to a party and stands for it ("US sites", "its ships", "a convoy of the mission")."""
         view = self.view
@@ -424,6 +438,6 @@ class Describer:
         if owner is None and role is not None:
             owner = self.owners.after(chunk)
         if owner is None or owner.how == "where" or owner.referent.kind == "thing":
-            at_home = role is not None and role.home and role.sector is not None
+            at_home = role is not None and role.home and role.sector is not None and self._is_one(chunk)
             return self.role(chunk, role, chunk.last, plural=False) if at_home and role is not None else None
         return owner.referent.as_thing(0.45 if owner.referent.known else 0.3)

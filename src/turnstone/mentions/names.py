@@ -158,7 +158,9 @@ def _fits(parse: Parse, alias: Alias, first: int, last: int) -> bool:
         return False
     if last > first + 1 or alias.use in ("adjective", "people"):
         return True
-    return token.upos in ("PROPN", "ADJ", "NOUN", "X", "INTJ") and (token.upos == "PROPN" or alias.actor.kind == "country")
+    if token.upos == "PROPN" or token.xpos in ("NNP", "NNPS"):
+        return True
+    return token.upos in ("ADJ", "NOUN", "X", "INTJ") and (alias.actor.kind == "country" or alias.actor.sector == "PRE")
 
 
 def names_in(text: str) -> list[str]:

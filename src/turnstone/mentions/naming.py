@@ -68,7 +68,7 @@ def plain(view: View, chunk: Chunk, first: int, end: int) -> str:
     while at < first and (
         tokens[at].upos in ("DET", "NUM", "PART", "PRON", "ADV")
         or tokens[at].deprel == "nmod:poss"
-        or tokens[at].lemma in ("other", "further", "many", "more", "several", "additional", "most", "few", "senior", "prominent")
+        or tokens[at].lemma in ("other", "further", "many", "more", "several", "additional", "most", "few", "senior", "prominent", "least", "about")
     ):
         at += 1
     return view.text(at, end)

@@ -97,7 +97,9 @@ class Owners:
     def _body(self, chunk: Chunk, at: int) -> RoleWord | None:
         """A body told by a common noun ("police" in "a police spokesman", "prime minister" in "the prime minister's")."""
         role = self.view.roles.find(self.view.lemmas(chunk.first, at + 1))
-        if role is None or role.sort == "thing" or (role.sort != "body" and not self._possessive(at + 1)):
+        if role is None or role.sort == "thing" or (role.sector is None and not self._possessive(at + 1)):
+            return None
+        if (role.sort != "body" and not self._possessive(at + 1)):
             return None
         return role
 

@@ -20,6 +20,7 @@ from turnstone.mentions.speakers import Speakers
 from turnstone.mentions.view import View, lay_out
 from turnstone.record import Report
 
+EXAMPLES = frozenset(("such as", "like", "including", "namely"))
 SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:outer", "obl:agent"))
 
 
@@ -51,7 +52,8 @@ class _Finder:
         """Chunk index → the parties of a plural reference."""
         self.waiting: list[Chunk] = []
         """Chunks that wait for "we" or "our" to be resolved."""
-        self.found: dict[tuple[int, str], Party] = {}
+        self.found: dict[int, dict[str, Party]] = {}
+        """Head → name → party."""
 
     def find(self) -> tuple[Party, ...]:
         for chunk in self.view.chunks:
@@ -61,7 +63,7 @@ class _Finder:
             self._resolve(chunk, late=True)
         for chunk in self.view.chunks:
             self._put(chunk)
-        return tuple(sorted(self.found.values(), key=lambda p: (p.head, p.first, p.name)))
+        return tuple(party for head in sorted(self.found) for party in self.found[head].values())
 
     def _resolve(self, chunk: Chunk, *, late: bool) -> None:
         """Find whom the chunk stands for and remember it."""
@@ -73,6 +75,8 @@ class _Finder:
             self.several[chunk.index] = both
             return
         referent = self._single(chunk)
+        if named := self._examples(chunk, referent):
+            self.several[chunk.index] = named
         if referent is None:
             return
         self.referents[chunk.index] = referent
@@ -122,10 +126,31 @@ class _Finder:
             return self.references.pronoun(below.head, below, self.referents)
         return self.describer.describe(below)
 
+    def _examples(self, chunk: Chunk, referent: Referent | None) -> tuple[Referent, ...]:
+        """The known parties that a plural is told by ("factions such as X and Y", "militias like X")."""
+        view = self.view
+        at = chunk.last
+        if referent is None or not referent.plural or referent.known or at + 1 >= len(view.tokens):
+            return ()
+        at += view.tokens[at].text == ","
+        width = next((n for n in (1, 2) if " ".join(t.text for t in view.tokens[at : at + n]) in EXAMPLES), 0)
+        found: list[Referent] = []
+        below = view.chunk_at.get(at + width) if width else None
+        while below is not None:
+            example = self.describer.describe(below)
+            if example is None or not example.known or example.kind not in ("organisation", "country"):
+                break
+            found.append(example)
+            next_ = below.last
+            while next_ < len(view.tokens) and view.tokens[next_].text in (",", "and", "or"):
+                next_ += 1
+            below = view.chunk_at.get(next_) if next_ > below.last else None
+        return tuple(found)
+
     def _number(self, chunk: Chunk) -> Referent | None:
         """Whom a bare number stands for where it acts or is acted on."""
         token = self.view.tokens[chunk.head]
-        return self.references.crowd(chunk) if token.deprel in SUBJECT | {"obj"} else None
+        return self.references.crowd(chunk) if token.deprel in SUBJECT else None
 
     # -- parties -------------------------------------------------------------
 
@@ -136,7 +161,7 @@ class _Finder:
         for referent in self.several.get(chunk.index, ()):
             self._add(referent, chunk.head, chunk.first, chunk.last, pronoun, "reference:pair")
         referent = self.referents.get(chunk.index)
-        if referent is not None:
+        if referent is not None and chunk.index not in self.several:
             for head in chunk.heads:
                 self._add(referent, head, chunk.first, chunk.last, pronoun, "reference:pronoun" if pronoun else "")
         for token in view.tokens[chunk.first : chunk.last]:
@@ -152,7 +177,7 @@ class _Finder:
         tokens = self.view.tokens
         last = min(last, chunk.last)
         head = next((i for i in range(last - 1, first - 1, -1) if not first <= tokens[i].head < last), last - 1)
-        if (head, "") in self.found or head in chunk.heads:
+        if head in self.found or head in chunk.heads:
             return
         referent = self.describer.hit_referent(self.view.hits[first], chunk)
         if referent is not None:
@@ -161,7 +186,6 @@ class _Finder:
     def _add(self, referent: Referent, head: int, first: int, last: int, pronoun: bool, by: str) -> None:
         if not referent.name:
             return
-        self.found.setdefault((head, referent.name), referent.party(head, first, last, pronoun=pronoun, by=by))
-        self.found.setdefault((head, ""), self.found[head, referent.name])
-
-    # -- end -----------------------------------------------------------------
+        at = self.found.setdefault(head, {})
+        if referent.name not in at:
+            at[referent.name] = referent.party(head, first, last, pronoun=pronoun, by=by)
