@@ -136,10 +136,10 @@ class Clauses:
             if token.upos == "PUNCT" or (token.xpos in ("WP", "WDT", "IN") and token.text.lower() != "that"):
                 return None
             if token.deprel.startswith(("nsubj", "expl")) and token.head > token.index:
-                head = self.parse.tokens[token.head]
-                return head if head.deprel not in ("acl:relcl", "acl") else None
-            if participle and token.xpos in ("VBD", "VBZ", "VBP", "MD") and token.index > cue.index + 1:
-                return token if token.deprel == "ccomp" else None
+                return self.parse.tokens[token.head]
+            relative = cue.deprel == "acl:relcl" and token.index == cue.index + 1
+            if token.xpos in ("VBD", "VBZ", "VBP", "MD") and (relative or (participle and token.index > cue.index + 1)):
+                return self.parse.tokens[token.head] if token.deprel in ("cop", "aux", "aux:pass") else token
         return None
 
     def _is_after(self, cue: Token, clause: Token) -> bool:
@@ -189,7 +189,21 @@ class Clauses:
         that = [t.index for c in complements for t in self.parse.children(c.index, "mark") if t.text.lower() == "that"]
         if that and min(that) > cue.index:
             kept = [i for i in kept if i > min(that)]
-        return self.without_tail(kept, cue)
+        return self.without_tail(self._with_further(kept, cue), cue)
+
+    def _with_further(self, tokens: list[int], cue: Token) -> list[int]:
+        """ "... and that ..." after the clause, wherever a bad tree hangs it."""
+        end = self.parse.sentence_of(cue.index).last
+        last = tokens[-1]
+        for index in range(last + 1, min(last + 4, end - 1)):
+            token = self.parse.tokens[index]
+            if token.upos == "CCONJ" and self.parse.tokens[index + 1].text.lower() == "that":
+                head = self.parse.tokens[index + 1].head
+                more = [i for i in self.parse.subtree(head) if i > index] if head > index else []
+                return [*tokens, *range(last + 1, max(more) + 1)] if more else tokens
+            if token.upos not in ("PUNCT", "CCONJ"):
+                break
+        return tokens
 
     def listener(self, cue: Token, complement: Token) -> Token | None:
         """Of "told Yonhap the agency believed": the first of two subjects that a bad tree gives the clause."""

@@ -203,6 +203,8 @@ class Contents:
 
     def _object(self, match: CueMatch, cue: Token, slot: str) -> Found | None:
         head = self._object_head(cue)
+        if head is None and slot == "obj+comp":
+            return self._small_clause(cue)
         if head is None or head == cue.index or self.parse.tokens[head].xpos in ("WP", "WDT"):
             return None
         reduced = cue.deprel.startswith("acl") and head < cue.index
@@ -227,6 +229,13 @@ class Contents:
         if not rest:
             return (head, tokens) if slot == "obj+rest" else None
         return head, list(range(min(tokens), max(rest) + 1))
+
+    def _small_clause(self, cue: Token) -> Found | None:
+        """ "Called *X a liar*", where a bad tree makes X the subject of the liar."""
+        for child in self.parse.children(cue.index, "xcomp"):
+            if self.parse.child(child.index, "nsubj") is not None:
+                return child.index, list(range(cue.index + 1, max(self.parse.subtree(child.index)) + 1))
+        return None
 
     def _nearest_noun(self, head: int, cue: int) -> int:
         """Of "violations of the ceasefire in Syria announced by X", the ceasefire: the last noun with an article."""

@@ -110,9 +110,16 @@ def _asserted(parse: Parse, verb: Token, pos: CuePos) -> bool:
     if verb.xpos == "VB" and "to" in {t.text.lower() for t in parse.children(verb.index, "mark")} | auxiliaries:
         head = parse.tokens[verb.head] if verb.head >= 0 else None
         return head is not None and head.lemma.lower() in GOING_ON and not negated(parse, head)
-    if verb.xpos == "VB" and not auxiliaries:
+    if verb.xpos == "VB" and not auxiliaries and not _has_doer(parse, verb):
         return False  # imperatives and bare infinitives
     return not (verb.xpos in ("VBP", "VB") and _second_person(parse, verb))
+
+
+def _has_doer(parse: Parse, verb: Token) -> bool:
+    """A subject of its own or shared: a present tense that was tagged as a bare form."""
+    if parse.child(verb.index, "nsubj") is not None:
+        return True
+    return verb.deprel == "conj" and parse.child(verb.head, "nsubj") is not None
 
 
 def _second_person(parse: Parse, verb: Token) -> bool:

@@ -132,7 +132,7 @@ class Hosts:
         before = [t.text.lower() for t in self.parse.tokens[max(0, cue.index - 8) : cue.index]]
         if "what" not in before and cue.deprel != "acl:relcl":
             return None
-        tail = self.parse.children(cue.index, "xcomp", "obl", "obj", "ccomp", "nsubj")
+        tail = self.parse.children(cue.index, "xcomp", "obl", "obj", "ccomp", "nsubj", "advcl")
         after = [t for t in tail if t.index > cue.index]
         if not after or (cue.deprel == "acl:relcl" and "what" not in before and after[0].deprel == "obj"):
             return None

@@ -9,7 +9,8 @@ from turnstone.coding.drafts import Draft, replace, voices_once
 from turnstone.coding.voices import Voices
 from turnstone.language.parse import Parse
 
-TRANSPARENT = ("conj", "ccomp", "xcomp", "aux", "cop")
+FALSE = frozenset("untrue wrong false incorrect baseless unfounded inaccurate fake fabricated groundless".split())
+"""What a speaker says things are when he denies them."""
 
 
 def nest(parse: Parse, voices: Voices, drafts: list[Draft]) -> list[Draft]:
@@ -17,7 +18,7 @@ def nest(parse: Parse, voices: Voices, drafts: list[Draft]) -> list[Draft]:
     drafts = _distinct(drafts)
     outer = {id(d): _outer(parse, drafts, d) for d in drafts}
     gone = {id(o) for d in drafts for o in outer[id(d)] if _says_nothing(parse, o, d) and not _same_speaker(o, d)}
-    gone |= {id(d) for d in drafts if any(_same_speaker(o, d) for o in outer[id(d)])}
+    gone |= {id(d) for d in drafts if any(_same_speaker(o, d) or _denied(parse, o, d) for o in outer[id(d)])}
     left = [_chained(d, outer[id(d)]) for d in drafts if id(d) not in gone]
     return sorted(left, key=lambda d: parse.tokens[d.match.token].start)
 
@@ -56,7 +57,9 @@ def _at(parse: Parse, draft: Draft) -> int:
 
 def _says_nothing(parse: Parse, outer: Draft, inner: Draft) -> bool:
     """Is the inner statement all that the outer one passes on?"""
-    if not inner.speaker or not outer.match.frame.speaker:
+    if not inner.speaker or not outer.match.frame.speaker or inner.match.cue.pos == "noun":
+        return False
+    if outer.content.slot not in ("clause", "host", "quote"):
         return False
     if outer.content.head == inner.match.token:
         return True
@@ -64,6 +67,15 @@ def _says_nothing(parse: Parse, outer: Draft, inner: Draft) -> bool:
     after = parse.text[max(inner.content.end, parse.tokens[inner.match.token].end) : outer.content.end]
     inside = outer.content.start <= inner.content.start and inner.content.end <= outer.content.end + 2
     return inside and inner.content.start > outer.content.start and not _has_words(before) and not _has_words(after)
+
+
+def _denied(parse: Parse, outer: Draft, inner: Draft) -> bool:
+    """Rumours that somebody denies are told only to be denied ("reports that X were untrue, he said")."""
+    if inner.speaker or inner.match.cue.pos != "noun":
+        return False
+    head = outer.content.head
+    false = head is not None and parse.tokens[head].lemma.lower() in FALSE
+    return false or outer.match.cue.act == "deny"
 
 
 def _has_words(text: str) -> bool:

@@ -120,6 +120,9 @@ class Speakers:
             return match.cue.frame in SPEAKERLESS
         first = self.parse.tokens[heads[0]]
         word = first.text.lower()
+        party = self.voices.party(heads[0])
+        if party is not None and party.known and not party.pronoun:
+            return True
         if (word in FIRST_PERSON and inside) or word == "you" or first.upos in ("ADV", "VERB", "SCONJ", "NUM"):
             return False
         if word in THINGS and self.voices.party(heads[0]) is None:

@@ -17,7 +17,7 @@ from turnstone.coding.cue_words import CueMatch, find_cues
 from turnstone.coding.drafts import Draft
 from turnstone.coding.ids import record_id
 from turnstone.coding.joining import join_quotations
-from turnstone.coding.nesting import nest
+from turnstone.coding.nesting import FALSE, nest
 from turnstone.coding.quotes import Quote, find_quotes, quote_over
 from turnstone.coding.relays import Relays
 from turnstone.coding.slots import Slots
@@ -25,9 +25,6 @@ from turnstone.coding.speakers import Speakers
 from turnstone.coding.voices import Voice, Voices
 from turnstone.mentions.mention import Mentions
 from turnstone.record import Act, Entity, Span, Statement, Why
-
-FALSE = frozenset("untrue wrong false incorrect baseless unfounded inaccurate fake fabricated groundless".split())
-"""What a speaker says things are when he denies them."""
 
 
 def code_statements(mentions: Mentions) -> tuple[Statement, ...]:
