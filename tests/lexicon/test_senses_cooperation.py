@@ -4,7 +4,7 @@ import pytest
 from company import pick
 
 from turnstone.lexicon.load import DATA, load_topic
-from turnstone.lexicon.senses import SenseTopic, load_senses
+from turnstone.lexicon.senses import ClassTopic, SenseTopic, load_senses
 
 TYPES = ("agree", "consult", "support", "concede", "cooperate", "aid", "retreat", "request")
 P = "#party"
@@ -130,3 +130,10 @@ def test_two_sided_acts_take_all_as_actors():
     visit = pick("visit", "noun", to_="#country")
     assert visit is not None
     assert not visit.mutual
+
+
+def test_civil_classes_are_used():
+    """Every class of classes_civil.yaml is named by some sense."""
+    used = "".join(path.read_text(encoding="utf-8") for path in DATA.glob("senses_*.yaml"))
+    classes = load_topic(DATA / "classes_civil.yaml", ClassTopic).classes
+    assert [name for name in classes if f'@{name}"' not in used] == []
