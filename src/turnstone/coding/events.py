@@ -17,15 +17,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from turnstone.coding.acts import Act, Finder, fill
+from turnstone.coding.acts import Act, Finder
 from turnstone.coding.conditions import ConditionSpan, condition_for
 from turnstone.coding.demands import find_demands, find_refusals, find_threats
 from turnstone.coding.derive import retype, swallow
-from turnstone.coding.fill import Parties, parties_of, party_in
+from turnstone.coding.fill import Parties, parties_of
 from turnstone.coding.ids import record_id
 from turnstone.coding.merge import merge_acts
 from turnstone.coding.modality import Modality, modality_of
 from turnstone.coding.quotes import statement_at
+from turnstone.coding.sides import SPEAKERS_ACTS, Sides
 from turnstone.coding.slots import Slots
 from turnstone.coding.when import date_for
 from turnstone.coding.where import places_for
@@ -33,20 +34,9 @@ from turnstone.lexicon.contexts import contexts_of
 from turnstone.lexicon.light import load_lights
 from turnstone.lexicon.operators import load_operators
 from turnstone.lexicon.senses import load_senses
-from turnstone.mentions.mention import Mentions, Party
+from turnstone.mentions.mention import Mentions
 from turnstone.record import Aux, Condition, Date, Entity, Event, Figure, Place, Span, Statement, Why
 
-SPEAKERS_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE")
-"""Types whose doer is the speaker where the words stand in a statement and name no doer (RECORD.md rule 3)."""
-TOUCHED = ("iobj", "prep:to", "prep:with", "prep:for", "prep:from", "prep:on", "prep:against", "obj")
-EMBEDDING: dict[str, tuple[str, ...]] = {
-    "REQUEST": ("subj",),
-    "AGREE": TOUCHED,
-    "CONCEDE": TOUCHED,
-    "THREATEN": TOUCHED,
-    "REJECT": TOUCHED,
-}
-"""Types whose other side may stand in the clause below them only, and the slots of that clause's head to look in."""
 SAYING_TYPES = (*SPEAKERS_ACTS, "MOBILIZE")
 """Types whose condition may hang on what is said in them ("pledged to supply power if the station stops")."""
 WARNING = ("warn",)
@@ -87,7 +77,8 @@ class _Coder:
         acts, inner = swallow(self.parse, self.slots, acts)
         drafts = [draft for act in acts if (draft := self._draft(act, inner.get(act.token), merged.get(act.token, [])))]
         ids = self._ids(drafts)
-        return tuple(self._event(draft, drafts, ids) for draft in drafts)
+        sides = Sides(self.mentions, self.slots, [draft.act for draft in drafts])
+        return tuple(self._event(draft, drafts, ids, sides) for draft in drafts)
 
     def _with_said(self, acts: list[Act]) -> list[Act]:
         """Add demands, refusals and threats that somebody says without a verb for them, in trigger order."""
@@ -145,10 +136,10 @@ class _Coder:
             for draft in drafts
         }
 
-    def _event(self, draft: _Draft, drafts: list[_Draft], ids: dict[int, str]) -> Event:
+    def _event(self, draft: _Draft, drafts: list[_Draft], ids: dict[int, str], sides: Sides) -> Event:
         act = draft.act
         statement = self._statement(act)
-        actor, recipient = self._sides(draft, statement)
+        actor, recipient = sides.of(act, draft.parties, draft.inner, draft.merged, statement)
         date, historical = self._date(act)
         aux = _with(draft.aux, "historical") if historical else draft.aux
         if any(d.condition and d.condition.head == act.token for d in drafts):
@@ -170,42 +161,6 @@ class _Coder:
             confidence=self._confidence(draft, actor, recipient),
             why=self._why(draft, aux, date),
         )
-
-    def _sides(self, draft: _Draft, statement: Statement | None) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
-        actor = self._entities(draft.parties.actor)
-        recipient = self._entities(draft.parties.recipient)
-        if not actor and draft.act.type in SPEAKERS_ACTS and statement and not draft.act.mutual:
-            actor = statement.speaker
-        if not recipient and draft.inner is not None and draft.act.type in ("THREATEN", "AGREE", "CONCEDE", "REQUEST"):
-            inner = parties_of(self.mentions, self.slots, draft.inner)
-            recipient = self._entities(inner.actor if draft.act.type == "REQUEST" else inner.recipient)
-            names = {entity.name for entity in actor}
-            recipient = tuple(entity for entity in recipient if entity.name not in names)
-        if not recipient and draft.act.type in EMBEDDING and not draft.act.mutual:
-            recipient = self._others(self._embedded(draft.act), actor)
-        for other in draft.merged:
-            lent = parties_of(self.mentions, self.slots, other)
-            actor = actor or self._others(lent.actor, recipient)
-            recipient = recipient or self._others(lent.recipient, actor)
-        return actor, recipient
-
-    def _embedded(self, act: Act) -> tuple[Party, ...]:
-        """Who is asked, or whom a promise or threat would touch, told in the clause below the act."""
-        for head in fill(self.slots, act, "comp"):
-            for slot in EMBEDDING[act.type]:
-                below = self.slots.fill(head, slot)
-                found = (p for h in below for p in party_in(self.mentions, self.slots, h))
-                if people := tuple(p for p in found if p.kind != "thing" or act.type not in ("AGREE", "CONCEDE")):
-                    return people
-        return ()
-
-    def _others(self, parties: tuple[Party, ...], taken: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        names = {entity.name for entity in taken}
-        once = {entity.name: entity for entity in reversed(self._entities(parties)) if entity.name not in names}
-        return tuple(reversed(once.values()))
-
-    def _entities(self, parties: tuple[Party, ...]) -> tuple[Entity, ...]:
-        return tuple(party.entity(self.parse) for party in parties)
 
     def _date(self, act: Act) -> tuple[Date | None, bool]:
         found = date_for(self.parse, self.mentions, act.token)

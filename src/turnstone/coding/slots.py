@@ -59,7 +59,7 @@ class Slots:
 
     def _prepositional(self, word: Token, preposition: str) -> list[int]:
         found: list[int] = []
-        for child in self.parse.children(word.index, "obl", "nmod", "advcl", "acl"):
+        for child in self.parse.children(word.index, "obl", "nmod", "advcl", "acl", "obj"):
             if preposition_of(self.parse, child.index) == preposition:
                 found.append(child.index)
         if not found and word.upos == "VERB" and preposition != "by":
@@ -69,6 +69,11 @@ class Slots:
             for sibling in self.parse.children(word.head, "nmod", "obl"):
                 if sibling.index > word.index and preposition_of(self.parse, sibling.index) == preposition:
                     found.append(sibling.index)
+        if not found and word.upos in ("NOUN", "PROPN"):  # "shelling and air strikes by X"
+            for conjunct in self.parse.children(word.index, "conj"):
+                for child in self.parse.children(conjunct.index, "nmod", "obl"):
+                    if preposition_of(self.parse, child.index) == preposition:
+                        found.append(child.index)
         return found
 
     def _beyond(self, verb: Token, preposition: str) -> list[int]:

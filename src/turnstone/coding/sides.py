@@ -1,0 +1,110 @@
+"""Both sides of an event as entities: what its slots yield, then what the words around it lend.
+
+Stages, each only where the one before left a side empty:
+
+1. the act's own slots (fill.py)
+2. the speaker, as the doer of what is done by saying (RECORD.md rule 3)
+3. the other side of what is asked, promised or threatened in it; the doer of what is condemned or rejected in it
+4. the sides of the tolls and instruments that were merged into it
+"""
+
+from collections.abc import Sequence
+
+from turnstone.coding.acts import Act, fill
+from turnstone.coding.fill import Parties, parties_of, party_in
+from turnstone.coding.slots import Slots
+from turnstone.mentions.mention import Mentions, Party
+from turnstone.record import Entity, Statement
+
+SPEAKERS_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE")
+"""Types whose doer is the speaker where the words stand in a statement and name no doer."""
+TOUCHED = ("iobj", "prep:to", "prep:with", "prep:for", "prep:from", "prep:on", "prep:against", "obj")
+EMBEDDING: dict[str, tuple[str, ...]] = {
+    "REQUEST": ("subj",),
+    "ACCUSE": ("subj",),
+    "AGREE": TOUCHED,
+    "CONCEDE": TOUCHED,
+    "THREATEN": TOUCHED,
+    "REJECT": TOUCHED,
+}
+"""Types that tell their other side in the clause below them, and where it stands there."""
+LENDING = ("THREATEN", "AGREE", "CONCEDE", "REQUEST")
+"""Types that take the recipient of the act inside them (REQUEST: its doer)."""
+ANSWERING = ("ACCUSE", "REJECT", "SUPPORT")
+"""Types that turn against (or praise) an act: their recipient is its doer."""
+
+
+class Sides:
+    """Finds both sides of the events of one report."""
+
+    def __init__(self, mentions: Mentions, slots: Slots, acts: Sequence[Act]) -> None:
+        self.mentions = mentions
+        self.slots = slots
+        self.by_token = {act.token: act for act in acts}
+
+    def of(
+        self, act: Act, own: Parties, inner: Act | None, merged: Sequence[Act], statement: Statement | None
+    ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+        """(actors, recipients) of an act.
+
+        Args:
+            own: What its slots yield.
+            inner: The act that is asked, refused, threatened or promised in it.
+            merged: Tolls and instruments that were merged into it.
+            statement: The innermost statement that holds its trigger.
+        """
+        actor, recipient = self._entities(own.actor), self._entities(own.recipient)
+        if act.mutual:
+            return actor, recipient
+        if not actor and act.type in SPEAKERS_ACTS and statement:
+            actor = statement.speaker
+        if not recipient:
+            recipient = self._less(self._lent(act, inner), actor)
+        for other in merged:
+            lent = parties_of(self.mentions, self.slots, other)
+            actor = actor or self._less(lent.actor, recipient)
+            recipient = recipient or self._less(lent.recipient, actor)
+        return actor, recipient
+
+    def _lent(self, act: Act, inner: Act | None) -> tuple[Party, ...]:
+        if inner is not None and act.type in LENDING:
+            parties = parties_of(self.mentions, self.slots, inner)
+            if found := parties.actor if act.type == "REQUEST" else parties.recipient:
+                return found
+        if act.type in ANSWERING and (found := self._doer_of_object(act)):
+            return found
+        return self._embedded(act)
+
+    def _doer_of_object(self, act: Act) -> tuple[Party, ...]:
+        """Who did what is condemned, rejected or praised: "condemned the ISIL attack"."""
+        for slot in act.recipient or ("obj",):
+            for head in fill(self.slots, act, slot):
+                answered = self.by_token.get(head)
+                if answered is not None and answered is not act:
+                    return parties_of(self.mentions, self.slots, answered).actor
+        return ()
+
+    def _embedded(self, act: Act) -> tuple[Party, ...]:
+        """Who is asked or accused, or whom a promise or threat would touch, told in the clause below the act."""
+        for head in fill(self.slots, act, "comp"):
+            for slot in EMBEDDING.get(act.type, ()):
+                below = self.slots.fill(head, slot)
+                if found := tuple(p for h in below for p in party_in(self.mentions, self.slots, h)):
+                    return found
+        return ()
+
+    def _less(self, parties: tuple[Party, ...], taken: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        names = {entity.name for entity in taken}
+        return tuple(entity for entity in self._entities(parties) if entity.name not in names)
+
+    def _entities(self, parties: tuple[Party, ...]) -> tuple[Entity, ...]:
+        found: dict[str, Entity] = {}
+        for party in parties:
+            if not _is_bare_number(self.mentions, party):
+                found.setdefault(party.name, party.entity(self.mentions.parse))
+        return tuple(found.values())
+
+
+def _is_bare_number(mentions: Mentions, party: Party) -> bool:
+    """ "Twelve were killed": a figure, no party."""
+    return all(mentions.parse.tokens[i].upos == "NUM" for i in range(party.first, party.last))
