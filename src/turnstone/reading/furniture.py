@@ -11,42 +11,26 @@ Whole lines go, or a known tail of a line; nothing inside a kept sentence is tou
 """
 
 import re
-from enum import Enum
+from itertools import pairwise
 
 import msgspec
 
+from turnstone.reading.lines import BYLINE, DAY_WORDS, END, Kind, judge
 from turnstone.reading.phrases import Furniture, furniture, tokens
 from turnstone.reading.published import dates_in
 
 _BREAK = re.compile(r"\r\n|\n|\r")
 _UNIT = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
-_END = re.compile(r"[.!?…。؟][\"”’'»)\]]*\s*$")
-_MIDDLE_END = re.compile(r"[.!?][\"”’')\]]*\s+[\"“‘'(\[]?[A-Z]")
-_BYLINE = re.compile(r"^\s*[Bb][Yy]:?\s+(?=[A-Z])[^.!?]{2,90}$")
-_CREDIT_MARK = re.compile(r"/|\bvia\b|\b(?:photo|image|file|picture)\b|©", re.I)
-_MONTHS = frozenset(
-    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october"
-    " nov november dec december monday tuesday wednesday thursday friday saturday sunday"
-    " mon tue tues wed thu thur thurs fri sat sun st nd rd th".split()
-)
-_LONG_LINE = 20
-"""Words from which a line is taken for running text though it lacks its full stop."""
+_WRAPPED_LINE = 30
+"""Least code points of a line that was broken to fit a width."""
+_NEAR_EDGE = 4
+"""Lines into the text, counted from its first sentence and its last, where a stamp or byline is still debris."""
 _LIST_LINE = 16
 """Most words of a line in a list of other stories."""
-_HEADLINE = range(4, 31)
+_HEADLINE = range(3, 31)
 """Words of a headline."""
 _BODY_TO_HEADLINE = 3
 """How many times longer than its headline the rest of a text must be."""
-
-
-class Kind(Enum):
-    """What a unit is, judged alone."""
-
-    DEBRIS = "debris"
-    EDGE = "edge"
-    LIST = "list"
-    SENTENCE = "sentence"
-    OTHER = "other"
 
 
 class Cleaned(msgspec.Struct, frozen=True):
@@ -84,6 +68,7 @@ def clean(text: str, *, title: str | None = None) -> Cleaned:
     for unit in units:
         unit.kind = judge(unit.text, lexicon)
     _drop_debris(units)
+    _drop_announced(units, lexicon)
     first, last = _body(units)
     _drop_edges(units, first, last)
     headline = _headline(units, first, title, lexicon)
@@ -97,72 +82,7 @@ def clean(text: str, *, title: str | None = None) -> Cleaned:
         removed=tuple(line for line in removed if line != headline),
         title=_without_label(headline, lexicon) if headline else None,
         published=_only_day(gone),
-        author=next((_name_in(line) for line in gone if _BYLINE.match(line)), None),
-    )
-
-
-def judge(line: str, lexicon: Furniture) -> Kind:
-    """What a line is, seen alone."""
-    words = tokens(line)
-    if not words:
-        return Kind.DEBRIS if re.search(r"[|•·»▶►]", line) else Kind.OTHER
-    if len(words) > 1 and words[-1] == "link" and not _END.search(line):
-        kind = judge(re.sub(r"(?i)\W*\blink\W*$", "", line), lexicon)
-        return kind if kind in {Kind.DEBRIS, Kind.EDGE} else _shape(line, words)
-    if lexicon.anywhere.match(words) or _is_credit(line, words, lexicon):
-        return Kind.LIST if lexicon.lists.match(words) else Kind.DEBRIS
-    if lexicon.lists.match(words) and not _END.search(line):
-        return Kind.LIST
-    menu = _menu(line, lexicon)
-    if menu:
-        return menu
-    if lexicon.edges.match(words) and not (_END.search(line) and len(words) > 8):
-        return Kind.EDGE
-    if _is_stamp(line, words, lexicon) or (_is_byline(line) and not _END.search(line)):
-        return Kind.EDGE
-    return _shape(line, words)
-
-
-def _shape(line: str, words: list[str]) -> Kind:
-    ended = _END.search(line) and len(words) >= 3
-    running = len(words) >= _LONG_LINE or (_MIDDLE_END.search(line) and len(words) >= 8)
-    return Kind.SENTENCE if ended or running else Kind.OTHER
-
-
-def _menu(line: str, lexicon: Furniture) -> Kind | None:
-    buttons, sections, separators = lexicon.menu(line)
-    if buttons + sections:
-        sure = (buttons > 0 and buttons + sections > 1) or separators > 0
-        return Kind.DEBRIS if sure else Kind.EDGE
-    parts = [part.strip() for part in re.split(r"[|•·]", line)]
-    if len(parts) < 3 or any(len(part.split()) > 5 or _END.search(part) for part in parts):
-        return None
-    return Kind.DEBRIS if sum(map(lexicon.in_menu, parts)) > 1 else Kind.EDGE
-
-
-def _is_credit(line: str, words: list[str], lexicon: Furniture) -> bool:
-    """A photo credit: short, and an agency beside a slash, "via" or the like ("A. Hassan/Reuters", "AFP via Getty")."""
-    if len(words) > 10 or _END.search(line) or not _CREDIT_MARK.search(line):
-        return False
-    parts = re.split(r"(?i)[/|,()\[\]:©-]|\bvia\b|\bphoto\b|\bfile\b|\bimage\b", line)
-    return any(lexicon.credits.match(tokens(part)) for part in parts)
-
-
-def _is_stamp(line: str, words: list[str], lexicon: Furniture) -> bool:
-    """A line of dates, times and counts only that tells when a page was made; a bare date is a dateline and stays."""
-    known = all(w in lexicon.stamps or w in _MONTHS or w[0].isdigit() or w in {":", "t", "z"} for w in words)
-    if not known or not any(w[0].isdigit() for w in words):
-        return False
-    return any(w in lexicon.stamps for w in words) or bool(re.search(r"\d:\d\d", line))
-
-
-def _is_byline(line: str) -> bool:
-    """ "By Our Correspondent, Kaduna   11 March 2024": every word but small ones is a name or a date."""
-    if not _BYLINE.match(line):
-        return False
-    words = re.findall(r"[^\W\d_]+", line)[1:]
-    return len(words) <= 14 and all(
-        w[0].isupper() or w in {"and", "in", "for", "at", "of", "the", "de", "al"} for w in words
+        author=next((_name_in(line) for line in gone if BYLINE.match(line)), None),
     )
 
 
@@ -174,7 +94,7 @@ def _units(text: str) -> list[_Unit]:
         lines.append(_Unit(text[at : match.start()], match.group()))
         at = match.end()
     joints = [i for i in range(1, len(lines)) if len(_BREAK.findall(lines[i].gap)) == 1]
-    low = sum(lines[i].text.lstrip()[:1].islower() for i in joints)
+    low = sum(_goes_on(lines[i - 1].text, lines[i].text) for i in joints)
     if len(joints) < 3 or low < 0.3 * len(joints):
         return lines
     paragraphs: list[_Unit] = []
@@ -184,6 +104,11 @@ def _units(text: str) -> list[_Unit]:
         else:
             paragraphs.append(line)
     return paragraphs
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a sentence was broken between two lines: the first is of some length, the second starts small."""
+    return len(line) >= _WRAPPED_LINE and not END.search(line) and following.lstrip()[:1].islower()
 
 
 def _drop_debris(units: list[_Unit]) -> None:
@@ -204,6 +129,12 @@ def _drop_debris(units: list[_Unit]) -> None:
             unit.kept = not under_list
 
 
+def _drop_announced(units: list[_Unit], lexicon: Furniture) -> None:
+    for unit, following in pairwise(units):
+        if lexicon.before_headline.match(tokens(unit.text)) and len(tokens(following.text)) <= _LIST_LINE:
+            unit.kept = following.kept = False
+
+
 def _is_item(line: str) -> bool:
     return bool(re.match(r"\s*(?:\d{1,2}[.)]|[-*•▪‣])\s", line))
 
@@ -221,6 +152,10 @@ def _drop_edges(units: list[_Unit], first: int, last: int) -> None:
         innermost = edge.index(debris[-1]) if debris else -1
         for i in list(edge)[: innermost + 1]:
             units[i].kept = False
+    for i, unit in enumerate(units):
+        near = i <= first + _NEAR_EDGE or i >= last - _NEAR_EDGE
+        if unit.kind is Kind.EDGE and near and ":" not in tokens(unit.text):
+            unit.kept = False
 
 
 def _headline(units: list[_Unit], first: int, title: str | None, lexicon: Furniture) -> str | None:
@@ -232,25 +167,24 @@ def _headline(units: list[_Unit], first: int, title: str | None, lexicon: Furnit
             same.kept = False
         return same.text.strip() if same else None
     body = sum(len(u.text) for u in units[first:] if u.kept)
-    for i, unit in enumerate(top):
-        line = unit.text.strip()
-        fits = len(tokens(line)) in _HEADLINE and not _is_item(line) and len(line) * _BODY_TO_HEADLINE <= body
-        if (
-            unit.kind is Kind.OTHER
-            and fits
-            and not _is_date(line)
-            and line[:1].isprintable()
-            and not line.endswith((",", ":", ";"))
-        ):
-            if not (unit.kept and i + 1 < len(top) and any(u.kept and not _is_date(u.text) for u in top[i + 1 :])):
-                unit.kept = False
-                return line
-            return None
-    return None
+    found = next((unit for unit in top if _can_be_headline(unit, body)), None)
+    if found is None:
+        return None
+    others = [u for u in top[top.index(found) + 1 :] if u.kept and not _is_date(u.text)]
+    if found.kept and others:
+        return None
+    found.kept = False
+    return found.text.strip()
+
+
+def _can_be_headline(unit: _Unit, body: int) -> bool:
+    line = unit.text.strip()
+    shaped = len(tokens(line)) in _HEADLINE and not _is_item(line) and not line.endswith((",", ":", ";"))
+    return unit.kind is Kind.OTHER and shaped and not dates_in(line) and len(line) * _BODY_TO_HEADLINE <= body
 
 
 def _is_date(line: str) -> bool:
-    return bool(dates_in(line)) and all(w in _MONTHS or w[0].isdigit() for w in tokens(line))
+    return bool(dates_in(line)) and all(w in DAY_WORDS or w[0].isdigit() for w in tokens(line))
 
 
 def _folded(line: str) -> str:
@@ -281,7 +215,7 @@ def _cut_ends(units: list[_Unit], lexicon: Furniture) -> list[str]:
     for unit in kept:
         patterns = [lexicon.tails, lexicon.last_tails] if unit is kept[-1] else [lexicon.tails]
         for pattern in patterns:
-            if match := pattern.search(unit.text):
+            while match := pattern.search(unit.text):
                 cut.append(match.group().strip())
                 unit.text = unit.text[: match.start()]
         if match := lexicon.heads.match(unit.text.lstrip()):

@@ -8,7 +8,8 @@ from turnstone.errors import ReadingError
 from turnstone.reading.build import build, tidy
 from turnstone.reading.encoding import declared_charset, decode
 from turnstone.reading.facts import Fact, Facts, merge
-from turnstone.reading.furniture import Kind, clean, judge
+from turnstone.reading.furniture import clean
+from turnstone.reading.lines import Kind, judge
 from turnstone.reading.outcome import Notice, Outcome
 from turnstone.reading.page import page_facts
 from turnstone.reading.phrases import furniture

@@ -21,6 +21,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     anywhere: list[str]
     edges: list[str]
     lists: list[str]
+    before_headline: list[str]
     buttons: list[str]
     sections: list[str]
     labels: list[str]
@@ -73,6 +74,7 @@ class Furniture:
         self.anywhere = Phrases(file.anywhere)
         self.edges = Phrases(file.edges)
         self.lists = Phrases(file.lists)
+        self.before_headline = Phrases(file.before_headline)
         self.labels = Phrases(file.labels)
         self.credits = Phrases(file.credits)
         self.stamps = frozenset(file.stamps)
