@@ -87,7 +87,8 @@ class Abouts:
     def _told(self, cue: SilenceCue, teller: Token) -> list[int]:
         """The object of the teller, or what its object or its preposition is about."""
         if cue.rule == "adjective":
-            return self._run(self.parse.tokens[teller.head])
+            noun = self.parse.tokens[teller.head]
+            return self._less_case(noun, self._run(noun))
         if question := self._question_word(teller):
             return question
         nouns = [teller] if teller.upos == "NOUN" else self.parse.children(teller.index, "obj")
@@ -169,7 +170,8 @@ class Abouts:
         return self.clauses.without_tail(tokens, teller) if tokens else tokens
 
     def _less_case(self, head: Token, tokens: list[int]) -> list[int]:
-        opening = {t.index for t in self.parse.children(head.index, "case", "mark") if t.text.lower() != "whether"}
+        hung = self.parse.children(head.index, "case", "mark", "cc")
+        opening = {t.index for t in hung if t.text.lower() != "whether" and t.index < head.index}
         fixed = {t.index for i in opening for t in self.parse.children(i, "fixed")}
         return [i for i in tokens if i not in opening | fixed]
 

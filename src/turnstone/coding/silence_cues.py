@@ -28,6 +28,8 @@ from turnstone.lexicon.cues import SilenceTopic, load_silences
 
 NEGATIONS = frozenset("not n't never no neither nor little few without hardly".split())
 
+TOPIC_SLOTS = ("prep:on", "prep:of", "prep:about", "prep:from")
+
 
 class SilenceCue(msgspec.Struct, frozen=True, kw_only=True):
     """Words of silence and where the rest is to be looked for."""
@@ -68,7 +70,7 @@ class SilenceCues:
         if token.upos == "ADJ":
             return self._adjective(token) or self._refusal(token) or self._closed(token)
         if token.upos == "NOUN":
-            return self._no_claim_of(token)
+            return self._no_claim_of(token) or self._nothing_told(token)
         return (
             self._no_claim(token)
             or self._phrase(token)
@@ -122,7 +124,8 @@ class SilenceCues:
             negative = True
         for child in self.parse.children(token.index, "xcomp", "ccomp", "advcl"):
             chosen = lemma in self.words.choosers and self._not(child)
-            if (negative or chosen) and self._tells(child, modal=True):
+            infinitive = any(t.lemma == "to" for t in self.parse.children(child.index, "mark"))
+            if (negative or chosen) and infinitive and self._tells(child, modal=True):
                 return self._cue("refusal", token, child)
         if negative and token.upos == "VERB":
             return self._refused_noun(token)
@@ -130,7 +133,8 @@ class SilenceCues:
 
     def _refused_noun(self, token: Token) -> SilenceCue | None:
         for child in self.parse.children(token.index, "obj"):
-            if self._lemma(child) in ("comment", "interview", "request", "question"):
+            comment = any(self._lemma(self.parse.tokens[i]) == "comment" for i in self.parse.subtree(child.index))
+            if comment or self._lemma(child) == "interview":
                 return self._cue("refusal", token, child)
         return None
 
@@ -190,11 +194,17 @@ class SilenceCues:
             return None
         if not self._tells(token, modal=self._modal(token)):
             return None
+        if self._lemma(token) == "confirm" and self._of_person(token):
+            return None  # nominees are confirmed too
         if self._lemma(token) == "confirm" and (self._modal(token) and is_passive(self.parse, token)):
             return None  # "could not be confirmed" tells of the reporter
         if is_passive(self.parse, token) and self._lemma(token) in ("say", "confirm", "name", "identify", "tell"):
             return None
         return self._cue("negation", token, token, ("subj_passive",) if is_passive(self.parse, token) else ())
+
+    def _of_person(self, token: Token) -> bool:
+        objects = self.parse.children(token.index, "obj")
+        return any(t.upos == "PROPN" or t.text.lower() in ("him", "her", "them") for t in objects)
 
     def _hypothetical(self, token: Token) -> bool:
         marks = {t.text.lower() for t in self.parse.children(token.index, "mark")}
@@ -212,15 +222,23 @@ class SilenceCues:
     def _no_detail(self, token: Token) -> SilenceCue | None:
         if self._lemma(token) not in self.words.giving:
             return None
-        for child in self.parse.children(token.index, "obj", "nsubj:pass"):
+        for child in self.parse.children(token.index, "obj", "obl", "nsubj:pass"):
+            if child.deprel.startswith("obl") and preposition_of(self.parse, child.index) is not None:
+                continue
             details = [child, *self.parse.children(child.index, "conj")]
             if not any(self._is_detail(t.index) for t in details) or not self._denied(token, child):
                 continue
-            if child.deprel == "nsubj:pass" and self._lemma(token) == "have":
+            if self._lemma(token) in ("have", "set") and not self._plainly_none(token, child):
                 continue
             more = tuple(range(min(token.index, child.index), max(token.index, child.index) + 1))
             return self._cue("no detail", token, details[-1], more=more)
         return None
+
+    def _plainly_none(self, verb: Token, noun: Token) -> bool:
+        """ "Had no comment", "set no date": with "no", in the active voice, and told by what tells nothing."""
+        none = any(t.text.lower() in ("no", "little") for t in self.parse.children(noun.index, "det", "amod"))
+        said = verb.lemma.lower() == "set" or self._lemma(noun) in self.words.empty
+        return none and said and noun.deprel in ("obj", "obl")
 
     def _denied(self, verb: Token, noun: Token) -> bool:
         """ "No details", "few details", "neither confirmation nor denial", "did not give any details"."""
@@ -328,6 +346,18 @@ class SilenceCues:
         cue = self._cue("no claim", token, token, ("prep:for", "obj_for"), tokens)
         return msgspec.structs.replace(cue, nobody=True)
 
+    def _nothing_told(self, token: Token) -> SilenceCue | None:
+        """ "There were no details on casualties"."""
+        if self._lemma(token) not in ("detail", "information", "comment", "word", "explanation", "confirmation"):
+            return None
+        head = self.parse.tokens[token.head] if token.head >= 0 else None
+        there = head is not None and head.lemma == "be" and self.parse.child(head.index, "expl") is not None
+        none = any(t.text.lower() in ("no", "few", "little") for t in self.parse.children(token.index, "det", "amod"))
+        if not there or not none or token.deprel != "nsubj":
+            return None
+        cue = self._cue("no detail", token, token, TOPIC_SLOTS, tuple(range(token.head, token.index)))
+        return msgspec.structs.replace(cue, nobody=True)
+
     # -- evasions -----------------------------------------------------------------------------------------------------
 
     def _evasion(self, token: Token) -> SilenceCue | None:
@@ -364,7 +394,14 @@ class SilenceCues:
     def _is_asked(self, token: Token) -> bool:
         return self._lemma(token) in ("ask", "question", "press", "quiz") and token.xpos in ("VBN", "VBD")
 
+    def _is_old(self, token: Token) -> bool:
+        """ "Previously undisclosed" is told now."""
+        return any(t.text.lower() in ("previously", "hitherto") for t in self.parse.children(token.index, "advmod"))
+
     def _adjective(self, token: Token) -> SilenceCue | None:
-        if self._lemma(token) not in self.words.adjectives or token.deprel != "amod":
+        if self._lemma(token) not in self.words.adjectives or token.deprel != "amod" or self._is_old(token):
+            return None
+        noun = self._lemma(self.parse.tokens[token.head])
+        if noun not in self.words.details | self.words.hidden | self.words.untold:
             return None
         return SilenceCue(rule="adjective", tokens=(token.index,), verb=token.index, teller=token.index, nobody=True)

@@ -108,6 +108,7 @@ class SilenceTopic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     withholders: tuple[str, ...]
     hiders: tuple[str, ...]
     hidden: frozenset[str]
+    untold: frozenset[str]
     answers: frozenset[str]
     requests: frozenset[str]
     phrases: tuple[SilencePhrase, ...]
