@@ -1,0 +1,19 @@
+"""Short invented reports for the tests of coding, coded with the shipped model."""
+
+import hashlib
+
+from turnstone.coding.coder import code
+from turnstone.record import Event, Record, Report
+
+
+def coded(text: str, published: str | None = "2026-03-05") -> Record:
+    """The record of a text."""
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    return code(Report(id="t", text=text, published=published, language="en", sha256=sha256))
+
+
+def event(text: str, type_: str) -> Event:
+    """The one event of a type in a text; fails if there are none or several."""
+    found = [e for e in coded(text).events if e.type == type_]
+    assert len(found) == 1, [(e.type, e.trigger.text) for e in coded(text).events]
+    return found[0]
