@@ -13,6 +13,9 @@ from turnstone.lexicon.senses import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Senses
 from turnstone.mentions.mention import Mentions
 from turnstone.record import Aux, EventType
 
+EMERGENCY = frozenset(("martial-law", "curfew"))
+"""Modes that name no coercion where a disaster brought them ("a state of emergency over the wildfires")."""
+
 FRAMING = frozenset(("during", "amid", "amidst"))
 """An event noun behind one of these is the setting of another act, not a reported one (RECORD.md rule 1)."""
 
@@ -74,6 +77,7 @@ class Finder:
 
     def _is_accident(self, token: Token, match: Match) -> bool:
         unsure = match.sense.type == "ASSAULT" and token.lemma.lower() in UNSURE
+        unsure = unsure or bool(EMERGENCY.intersection(match.sense.mode))
         return unsure and self.accidents.cause(token.index)
 
     def _gives_way(self, carrier: Carrier, index: int) -> bool:
