@@ -28,6 +28,8 @@ EMBEDDING: dict[str, tuple[str, ...]] = {
     "REJECT": TOUCHED,
 }
 """Types that tell their other side in the clause below them, and where it stands there."""
+OWN_FORCES = ("RETREAT", "CONCEDE", "MOBILIZE", "AGREE")
+"""Types that move forces: the doer's own are no recipient."""
 LENDING = ("THREATEN", "AGREE", "CONCEDE", "REQUEST")
 """Types that take the recipient of the act inside them (REQUEST: its doer)."""
 ANSWERING = ("ACCUSE", "REJECT", "SUPPORT")
@@ -64,7 +66,14 @@ class Sides:
             lent = parties_of(self.mentions, self.slots, other)
             actor = actor or self._less(lent.actor, recipient)
             recipient = recipient or self._less(lent.recipient, actor)
+        if act.type in OWN_FORCES:
+            recipient = self._less_own(actor, recipient)
         return actor, recipient
+
+    def _less_own(self, actor: tuple[Entity, ...], recipient: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Without the doer's own forces ("agreed to withdraw its troops"): they are moved, not acted on."""
+        own = {entity.country for entity in actor if entity.country}
+        return tuple(e for e in recipient if not (e.country in own and e.sector in ("MIL", "PRM", "COP", "REB")))
 
     def _lent(self, act: Act, inner: Act | None) -> tuple[Party, ...]:
         if inner is not None and act.type in LENDING:
