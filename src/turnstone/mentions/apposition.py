@@ -94,7 +94,9 @@ class Appositions:
         return closed and tokens[chunk.first].text.isupper() and tokens[chunk.first].text.isalpha()
 
     def _rename(self, referent: Referent, chunk: Chunk) -> Referent:
-        self.describer.memory.name(self.view.text(chunk.first, chunk.last), referent)
+        text = self.view.text(chunk.first, chunk.last)
+        self.describer.memory.name(text, referent)
+        self.describer.memory.given[text] = referent
         return referent
 
     def _of_body(self, chunk: Chunk, referent: Referent) -> Referent:

@@ -55,6 +55,9 @@ class Describer:
             return None
         if alias.use == "people" or (alias.use == "adjective" and hit.last == chunk.last and self._plural(hit.last - 1)):
             return self._people(hit, alias)
+        given = self.memory.given.get(self.view.text(hit.first, hit.last))
+        if given is not None:  # the report itself has told what the letters mean
+            return given
         key = "id:" + alias.actor.id
         if key not in self.memory.aliases:
             self.memory.aliases[key] = of_actor(alias.actor, self.view.month, f"lexicon:{alias.actor.id}")
@@ -389,14 +392,16 @@ class Describer:
         if known is not None:
             return known
         told = self._told_by(first, last, chunk, role)
-        sector = (role.sector if role else None) or self._name_sector(first, last)
+        words = [t.text.lower() for t in view.tokens[first:last]]
+        field = ministry_sector(words) if words[0] in TOPICS else None
+        sector = (role.sector if role else None) or field or self._name_sector(first, last)
         if sector is None and told is not None and told.kind == "organisation":
             sector = told.sector
         country = told.country if told else None
         if told is None and sector not in ("JRN", None) and (role is None or role.home):
             country = self.home(chunk)
         referent = Referent(
-            name=text,
+            name=f"{text} of {told.name}" if words[0] in TOPICS and told and told.kind == "country" else text,
             kind="organisation",
             id=make_id(text),
             country=country,

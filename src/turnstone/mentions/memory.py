@@ -26,6 +26,9 @@ class Memory:
     aliases: dict[str, Referent] = field(default_factory=dict[str, Referent])
     """Folded full names, surnames, acronyms."""
 
+    given: dict[str, Referent] = field(default_factory=dict[str, Referent])
+    """Acronyms that the report itself has put in brackets after a name."""
+
     def name(self, text: str, referent: Referent) -> None:
         """Remember that this name means this referent; a person's surname is remembered too."""
         words = [w for w in (fold(word) for word in text.replace("-", " ").split()) if w]

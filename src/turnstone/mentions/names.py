@@ -27,6 +27,8 @@ class Alias(msgspec.Struct, frozen=True):
     text: str
     actor: Actor
     use: Use
+    shared: bool = False
+    """The plain form of a title told from its namesakes ("Democratic Party (Italy)"): only where its country is told of."""
 
     @property
     def acronym(self) -> bool:
@@ -65,8 +67,6 @@ def _unaccented(text: str) -> str:
 
 def words_of(name: str) -> list[str]:
     """A name as the words the trie is built of."""
-    if "(" in name:  # a page title told from its namesakes: only ids are made of it
-        return []
     plain = name.replace("’", "'")
     return [word for part in _SPLIT.split(plain) if part and (word := fold(part))]
 
@@ -82,11 +82,16 @@ def _aliases() -> list[Alias]:
         found += [Alias(name, actor, "adjective") for name in country.adjectives]
         found += [Alias(name, actor, "people") for name in country.people]
     for actor in load_actors():
-        found += [Alias(name, actor, "name") for name in (actor.name, *actor.names)]
+        found += [_named(name, actor) for name in (actor.name, *actor.names)]
     found += [Alias(name, _region(name), "region") for name in countries.regions]
     found += [Alias(name, _people(code, name), "people") for code, name in countries.peoples]
     found += [Alias(name, _region(name), "none") for name in countries.lookalikes]
     return found
+
+
+def _named(name: str, actor: Actor) -> Alias:
+    plain, bracket, _ = name.partition(" (")
+    return Alias(plain, actor, "name", shared=bool(bracket))
 
 
 def _region(name: str) -> Actor:
@@ -122,6 +127,9 @@ def find_names(parse: Parse) -> list[Hit]:
     at = 0
     while at < len(tokens):
         hit = _longest(parse, folded, at, root) if folded[at] in root else None
+        if hit is not None and folded[at] == "the":  # "the South" gives way to "South Sudan"
+            inner = _longest(parse, folded, at + 1, root) if hit.last > at + 1 else None
+            hit = inner if inner is not None and inner.last > hit.last else hit
         if hit is not None:
             found.append(hit)
         at = hit.last if hit is not None else at + 1

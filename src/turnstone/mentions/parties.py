@@ -82,9 +82,20 @@ class _Finder:
         self.referents[chunk.index] = referent
         self.referents[chunk.index] = referent = self.appositions.tie(chunk, referent)
         if not late:
+            self._tell_inner(chunk, referent)
             token = self.view.tokens[chunk.head]
             subject = any(self.view.tokens[h].deprel in SUBJECT for h in chunk.heads)
             self.memory.tell(Telling(chunk, token.sentence, referent, subject, token.upos == "PRON"))
+
+    def _tell_inner(self, chunk: Chunk, referent: Referent) -> None:
+        """Names inside a chunk can be taken up too ("Iranian officials said it would")."""
+        hit = self.view.hits.get(chunk.first) or self.view.hits.get(chunk.first + 1)
+        if hit is None or hit.last >= chunk.last or hit.first < chunk.first or referent.kind == "thing":
+            return
+        inner = self.describer.hit_referent(hit, chunk)
+        if inner is not None and inner is not referent:
+            sentence = self.view.tokens[chunk.first].sentence
+            self.memory.tell(Telling(chunk, sentence, inner, False, False))
 
     def _first_person_in(self, chunk: Chunk) -> bool:
         return any(t.text.lower() in FIRST | WE and t.upos == "PRON" for t in self.view.tokens[chunk.first : chunk.last])

@@ -169,10 +169,28 @@ class References:
 
     def _same_clause(self, telling: Telling, token: Token) -> bool:
         """Whether both hang on the same verb: a personal pronoun there means another ("Iran hit it")."""
-        if token.deprel == "nmod:poss":
+        if token.deprel == "nmod:poss" or telling.sentence != token.sentence:
             return False
         head = self.view.tokens[telling.chunk.head].head
-        return telling.sentence == token.sentence and head == token.head and head >= 0
+        if head == token.head and head >= 0:
+            return True
+        doer = self._understood_subject(token)
+        return doer is not None and telling.chunk.first <= doer < telling.chunk.last
+
+    def _understood_subject(self, token: Token) -> int | None:
+        """The subject of the verb that the token is no subject of, taken over from the clause above where it has none."""
+        parse = self.view.parse
+        if token.deprel.startswith("nsubj"):
+            return None
+        verb = next((t for t in parse.ancestors(token.index) if t.upos == "VERB"), None)
+        while verb is not None:
+            subject = parse.child(verb.index, "nsubj")
+            if subject is not None:
+                return subject.index
+            if verb.deprel not in ("advcl", "xcomp", "conj") or verb.head < 0:
+                return None
+            verb = parse.tokens[verb.head]
+        return None
 
     # -- short forms -------------------------------------------------------------
 
@@ -199,6 +217,9 @@ class References:
             score = fit + 0.5 * telling.subject - 0.3 * far
             if fit and (best is None or score > best[0]):
                 best = (score, telling.referent)
+        if best is None and noun in LANDS and not plural and first.text.lower() in ("the", "this"):
+            home = view.context.home(first.sentence)
+            return self.of_country(home) if home is not None else None
         return best[1] if best else None
 
     def crowd(self, chunk: Chunk) -> Referent | None:
@@ -286,6 +307,7 @@ BLOCS = {"alliance": ("IGO",), "bloc": ("IGO", "EUR"), "organisation": ("IGO", "
 OUTLETS = frozenset("newspaper paper outlet agency broadcaster channel daily website station network magazine".split())
 
 
+LANDS = frozenset(("country", "nation", "republic", "kingdom"))
 FORCES = frozenset("force troop soldier army military unit".split())
 """Nouns that take each other up."""
 
@@ -300,6 +322,8 @@ def takes_up(referent: Referent, noun: str, role: RoleWord | None, *, plural: bo
     """
     if noun in referent.words or (role is not None and role.phrase in referent.words):
         return 1.0 if referent.plural == plural or referent.kind == "organisation" else 0.0
+    if noun in LANDS and referent.kind == "country" and not plural:
+        return 0.8
     if plural and noun in FORCES and referent.words & FORCES:
         return 0.8
     return 0.9 if _takes_up_name(referent, noun, role, plural=plural) else 0.0

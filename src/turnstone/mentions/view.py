@@ -80,8 +80,8 @@ def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> V
     """Find names and chunks and set up the look-ups."""
     roles = load_roles()
     persons = {i: n for n in parse.names if n.label == "PER" for i in range(n.first, n.last)}
-    found = [hit for hit in find_names(parse) if _is_whole(parse, hit, persons, roles)]
-    whole: dict[int, Hit | Name] = {n.first: n for n in parse.names if n.label in ("ORG", "PER", "MISC") and _is_phrase(parse, n)}
+    found = _told_of([hit for hit in find_names(parse) if _is_whole(parse, hit, persons, roles)])
+    whole: dict[int, Hit | Name] = {n.first: n for n in parse.names if n.label in ("ORG", "PER", "MISC") and _is_phrase(parse, n, found)}
     chunks = find_chunks(parse, whole | {hit.first: hit for hit in found}, roles)
     view = View(
         report=report,
@@ -105,6 +105,23 @@ def singular(token: Token) -> str:
     return _NUMBER_LEMMAS.get(lemma, lemma)
 
 
+HALVES = frozenset(("the north", "the south"))
+"""Names that mean a country only where it is named in full too."""
+
+
+def _told_of(hits: list[Hit]) -> list[Hit]:
+    """The hits without aliases that mean an actor only where the report tells of its country by another name."""
+    countries = {a.actor.country for hit in hits for a in hit.aliases if not a.shared and a.text.lower() not in HALVES}
+    kept: list[Hit] = []
+    for hit in hits:
+        aliases = tuple(
+            a for a in hit.aliases if a.actor.country in countries or not (a.shared or a.text.lower() in HALVES)
+        )
+        if aliases:
+            kept.append(Hit(hit.first, hit.last, aliases))
+    return kept
+
+
 def _is_whole(parse: Parse, hit: Hit, persons: dict[int, Name], roles: Roles) -> bool:
     """Whether the hit is no mere part of another person's name ("Sharif" in "Sharif Hotak", "Jordan" in "Michael Jordan")."""
     name = persons.get(hit.first)
@@ -116,9 +133,14 @@ def _is_whole(parse: Parse, hit: Hit, persons: dict[int, Name], roles: Roles) ->
     return hit.last - hit.first > 1 and hit.aliases[0].actor.kind != "country"
 
 
-def _is_phrase(parse: Parse, name: Name) -> bool:
-    """Whether a name of the model holds small words that would part it ("Agence des Lacs", "Ministry of Health")."""
+def _is_phrase(parse: Parse, name: Name, hits: list[Hit]) -> bool:
+    """Whether a name of the model holds small words that would part it ("Agence des Lacs", "Ministry of Health").
+
+    One that ends in a lexicon name ("Ministry of Health of Ghana") is left to be told by its parts.
+    """
     inner = parse.tokens[name.first + 1 : name.last - 1]
+    if any(name.first < hit.first < name.last for hit in hits):
+        return False
     return name.score >= 0.5 and any(t.upos in ("ADP", "CCONJ", "DET") for t in inner)
 
 
