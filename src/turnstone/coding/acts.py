@@ -13,6 +13,9 @@ from turnstone.lexicon.senses import DEFAULT_ACTOR, DEFAULT_RECIPIENT, Senses
 from turnstone.mentions.mention import Mentions
 from turnstone.record import Aux, EventType
 
+UPROOTED = frozenset(("displace", "displacement", "flee", "uproot"))
+"""Lemmas of people driven out by somebody, or by a storm."""
+
 EMERGENCY = frozenset(("martial-law", "curfew"))
 """Modes that name no coercion where a disaster brought them ("a state of emergency over the wildfires")."""
 
@@ -76,7 +79,8 @@ class Finder:
         ]
 
     def _is_accident(self, token: Token, match: Match) -> bool:
-        unsure = match.sense.type == "ASSAULT" and token.lemma.lower() in UNSURE
+        lemma = token.lemma.lower()
+        unsure = (match.sense.type == "ASSAULT" and lemma in UNSURE) or lemma in UPROOTED
         unsure = unsure or bool(EMERGENCY.intersection(match.sense.mode))
         return unsure and self.accidents.cause(token.index)
 
