@@ -179,7 +179,7 @@ def _form(*, pretty: bool, explain: bool, to_file: bool) -> "Form":
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     width = 80
     if terminal:
-        width = max(40, min(100, os.get_terminal_size(sys.stdout.fileno()).columns))
+        width = max(40, min(100, os.get_terminal_size(sys.stdout.fileno()).columns or 80))
     return Form(pretty=pretty, explain=explain, width=width, color=color)
 
 

@@ -1,13 +1,18 @@
 """Bytes to text, dates to ISO 8601, languages."""
 
+from pathlib import Path
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from samples import ARTICLE, LEAD
 
 from turnstone.reading.encoding import declared_charset, decode
-from turnstone.reading.language import language_of
+from turnstone.reading.language import MIN_LETTERS, language_of
 from turnstone.reading.published import dates_in, iso_date
+
+SHARED = Path(__file__).parents[3] / "shared"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -113,3 +118,15 @@ def test_any_words_are_a_date_or_none(words: str):
 def test_languages(text: str, language: str):
     """Short Latin words pass for English; other scripts never do."""
     assert language == language_of(text)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not beside the clone")
+def test_languages_of_the_shared_sets():
+    """Every English item passes for English, no Spanish or Arabic sentence of some length does."""
+    for line in (SHARED / "data/current_events/items.jsonl").read_bytes().splitlines():
+        assert language_of(msgspec.json.decode(line)["text"]) == "en"
+    for name in ("es", "ar"):
+        for line in (SHARED / f"data/un_quadclass/{name}.tsv").read_text("utf-8").splitlines()[1:]:
+            if sum(map(str.isalpha, line)) >= MIN_LETTERS:
+                assert language_of(line) != "en"

@@ -70,6 +70,17 @@ def test_markdown_headings_and_front_matter(tmp_path: Path):
     assert f"What we know\n\n{LEAD}\n\n{THREAT}" == report.text
 
 
+def test_markdown_links_and_emphasis_lose_their_marks_only(tmp_path: Path):
+    """Every word stays; stars and underscores that mark nothing stay too."""
+    text = (
+        f'{LEAD}\n\nThe **mayor** of _Osk_ [told](https://a.example/x_(y) "t") *Radio Osk* that 2 * 3 guns [sic] fired'
+        f" at unit_12 and snake_case_name (see note)."
+    )
+    told = "The mayor of Osk told Radio Osk that 2 * 3 guns [sic] fired at unit_12 and snake_case_name (see note)."
+    assert the_report(written(tmp_path / "a.md", text)).text == f"{LEAD}\n\n{told}"
+    assert the_report(written(tmp_path / "a.txt", text)).text == text
+
+
 def test_null_bytes_and_lone_surrogates_are_replaced_with_a_notice(tmp_path: Path):
     """Each becomes U+FFFD."""
     reports, _, notices = read_all(written(tmp_path / "a.txt", ARTICLE.replace("town", "to\0wn").encode()))

@@ -15,6 +15,8 @@ _FRONT_MATTER = re.compile(r"\s*---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", r
 _HEADING = re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _TITLE = re.compile(r"^[ \t]{0,3}#[ \t]+(.*?)[ \t]*#*[ \t]*$")
 _QUOTE_MARK = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)+")
+_LINK = re.compile(r"(?<!!)\[([^\]\[]+)\]\((?:[^()\s]|\([^()\s]*\))+(?:\s+\"[^\"]*\")?\)")
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*\*|__|\*|_)(?=[^\s*_])([^*_\n]*[^\s*_])\1(?![\w*_])")
 _RULE_OR_PICTURE = re.compile(r"^[ \t]{0,3}(?:(?:[-*_][ \t]*){3,}|!\[[^\]]*\]\([^)]*\))[ \t]*$")
 
 
@@ -92,7 +94,7 @@ def _front_matter(text: str) -> str:
 
 
 def _without_marks(text: str) -> tuple[dict[str, Fact], str]:
-    """The first heading as title, and the lines without heading and quote marks, rules and pictures."""
+    """The first heading as title, and the lines without marks, addresses, rules and pictures."""
     title: dict[str, Fact] = {}
     lines: list[str] = []
     for line in text.split("\n"):
@@ -103,5 +105,5 @@ def _without_marks(text: str) -> tuple[dict[str, Fact], str]:
         elif heading:
             lines.append(heading[1])
         elif not _RULE_OR_PICTURE.match(line):
-            lines.append(line)
+            lines.append(_EMPHASIS.sub(r"\2", _LINK.sub(r"\1", line)))
     return title, "\n".join(lines)

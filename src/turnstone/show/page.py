@@ -70,7 +70,7 @@ class _Page:
         self._rule("═")
         if report.title:
             self._line(Text(words.seen(report.title), "bold"), indent=1)
-        about = (report.publisher or "publisher not known", words.day(report), report.id)
+        about = (report.publisher or "publisher not known", words.day(report), words.origin(report))
         self._line(Text(words.seen(" · ".join(about)), "dim"), indent=1)
         self._rule("─")
 

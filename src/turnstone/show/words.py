@@ -24,7 +24,7 @@ AUX = {
 _AUX_TOGETHER: Mapping[frozenset[str], str] = {
     frozenset(("future", "negation")): "said not to be planned",
     frozenset(("historical", "negation")): "background: said not to have been so",
-    frozenset(("hypothetical", "negation")): "possibly not so",
+    frozenset(("hypothetical", "negation")): "possible: that it does not happen",
 }
 CHANNELS = {
     "interview": "in an interview",
@@ -140,5 +140,11 @@ def counted(figure: Figure) -> str:
 
 
 def day(report: Report) -> str:
-    """The date of publication, or that there is none."""
-    return report.published or "date not known"
+    """ "2026-03-03 15:40", or that no date is known."""
+    published = report.published or "date not known"
+    return published if "T" not in published else published[:16].replace("T", " ")
+
+
+def origin(report: Report) -> str:
+    """The report's own id, or its source where it has none but its hash."""
+    return report.id if report.id != report.sha256[:16] else report.source or report.id
