@@ -34,7 +34,18 @@ def nearest_subject(parse: Parse, verb: int) -> Token | None:
     A finite verb without one takes the noun phrase that stands right before it, parted off by a comma on its left.
     """
     own = min(parse.children(verb, "nsubj"), key=lambda t: abs(t.index - verb), default=None)
-    return own or _phrase_before(parse, verb)
+    return own or _inverted_subject(parse, verb) or _phrase_before(parse, verb)
+
+
+def _inverted_subject(parse: Parse, verb: int) -> Token | None:
+    """ ""We are ready," *wrote* the minister": what a bad tree takes for the object after a quotation."""
+    if verb == 0 or parse.tokens[verb].xpos not in ("VBD", "VBN", "VBZ", "VBP"):
+        return None
+    before = parse.tokens[max(0, verb - 2) : verb]
+    if not any(t.text in ('"', "”", "''", "’", "'", "»", "“") for t in before) or parse.child(verb, "aux"):
+        return None
+    after = [t for t in parse.children(verb, "obj") if t.index > verb]
+    return after[0] if after and after[0].index <= verb + 5 else None
 
 
 def _phrase_before(parse: Parse, verb: int) -> Token | None:

@@ -58,7 +58,7 @@ class Contents:
         if slot == "clause":
             return self._clause(match, cue)
         if slot == "quote":
-            return self._quote(match, cue) or self._release(match, cue)
+            return self._quote(match, cue) or self._release(match, cue) or self._sentence_before(match, cue)
         if slot == "colon":
             return self._colon(match, cue)
         found = self._tokens(match, cue, slot)
@@ -116,6 +116,18 @@ class Contents:
             if quote.start >= cue.end and (quote.start < sentence.end or self._leads_in(cue, quote)):
                 led = self._introduces(cue, quote, last)
                 return self._finish(match, "quote", None, quote.start, quote.end) if led else None
+        return None
+
+    def _sentence_before(self, match: CueMatch, cue: Token) -> Content | None:
+        """ ""We are ready." The minister told the press on Monday.": a short sentence that only names the speaker."""
+        sentence = self.parse.sentence_of(cue.index)
+        first, last = self._own_clause(cue)
+        rest = self.parse.tokens[last : sentence.last]
+        if first != sentence.first or len(rest) > 10 or any(t.upos in ("VERB", "AUX") for t in rest):
+            return None
+        for quote in self.quotes:
+            if sentence.start - 3 < quote.end <= sentence.start + 1:
+                return self._finish(match, "quote", None, quote.start, quote.end)
         return None
 
     def _own_clause(self, cue: Token) -> tuple[int, int]:

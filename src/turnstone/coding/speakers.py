@@ -123,7 +123,9 @@ class Speakers:
         party = self.voices.party(heads[0])
         if party is not None and party.known and not party.pronoun:
             return True
-        if (word in FIRST_PERSON and inside) or word == "you" or first.upos in ("ADV", "VERB", "SCONJ", "NUM"):
+        if (word in FIRST_PERSON and inside) or word == "you" or first.upos in ("ADV", "SCONJ"):
+            return False
+        if first.upos == "VERB" and not first.text[0].isupper():
             return False
         if word in THINGS and self.voices.party(heads[0]) is None:
             return False
