@@ -37,6 +37,24 @@ from turnstone.mentions.mention import Mentions, PlaceMention
 
 _DOWN = ("nmod", "conj", "appos", "compound", "flat", "obl")
 """Relations that are walked down below a noun phrase."""
+_LINKS = (
+    (IN, "in"),
+    ({"over"}, "in"),
+    (MOTION, "motion"),
+    ({"of"}, "of"),
+    ({"between"}, "between"),
+    ({"on", "against", "upon"}, "on"),
+)
+_PLAIN = {
+    "obj": "object",
+    "nsubj:pass": "object",
+    "nsubj": "object",
+    "compound": "compound",
+    "obl": "in",
+    "obl:unmarked": "",
+    "nmod": "compound",
+}
+"""Links of phrases without a preposition, by relation."""
 _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 
 
@@ -78,6 +96,8 @@ class _Finder:
             self.at.update(dict.fromkeys(range(place.first, place.last), place))
 
     def find(self, token: Token) -> list[PlaceMention]:
+        if token.lemma.lower() in SPEAKING:
+            return []
         found = self._below(token) or self._relative(token)
         steps = 0
         while not found and steps < 3 and (up := self._carrier(token)) is not None:
@@ -91,8 +111,6 @@ class _Finder:
     def _below(self, token: Token, carried: Token | None = None) -> list[PlaceMention]:
         """Places below a trigger, or below the verb that carries it."""
         found: list[PlaceMention] = []
-        if token.lemma.lower() in SPEAKING and carried is None:
-            return found
         below = self.parse.children(token.index, "obl", "nmod", "obj", "nsubj", "compound")
         for child in [*below, *self._astray(token)]:
             link = self._link(child, token)
@@ -117,20 +135,10 @@ class _Finder:
         if relation in ("nmod:poss", "nmod:desc"):
             return None
         case = {t.text.lower() for t in self.parse.children(child.index, "case")}
-        for words, link in ((IN, "in"), (MOTION, "motion"), ({"of"}, "of"), ({"on", "against", "upon"}, "on")):
-            if case & words:
-                return link
         if case:
-            return None
-        plain = {
-            "obj": "object",
-            "nsubj:pass": "object",
-            "nsubj": "object",
-            "compound": "compound",
-            "obl": "in",
-            "nmod": "compound",
-        }
-        return plain.get(relation, plain.get(relation.partition(":")[0]) if relation != "obl:unmarked" else None)
+            spans_nouns = "over" in case and head.upos not in ("VERB", "AUX")  # "a dispute over X" is not in X
+            return None if spans_nouns else next((link for words, link in _LINKS if case & words), None)
+        return _PLAIN.get(relation, _PLAIN.get(relation.partition(":")[0])) or None
 
     def _walk(self, token: Token, path: _Path, depth: int) -> Iterator[tuple[PlaceMention, _Path]]:
         """Places on the way down; not those below a place, but those listed with it."""
@@ -159,6 +167,8 @@ class _Finder:
             return all(link != "motion" or moves for link in before)
         if last == "motion":
             return moves and all(link in ("object", "of") for link in before)
+        if last == "between":
+            return fine
         if last == "on":
             return not before and fine
         if last == "object":

@@ -81,7 +81,7 @@ def _nearest_year(context: Context, at: int, month: int, number: int) -> date | 
     direction = context.direction(at)
     nearest = min(days, key=lambda d: abs((d - published).days), default=None)
     if direction == "future" and ahead:
-        return ahead[0]
+        return nearest if context.modifies(at) else ahead[0]
     if direction == "past" and back:
         # a past tense that would reach back nine months and more is more often a misread plan for next month
         far = ahead and (published - back[-1]).days > 270 and (ahead[0] - published).days < 60
@@ -89,8 +89,16 @@ def _nearest_year(context: Context, at: int, month: int, number: int) -> date | 
     return nearest
 
 
+_NAMES_A_BODY = re.compile(
+    r"\s+(?:[A-Z]\w+\s+)?(?:Movement|Brigades?|Square|Street|Bridge|Avenue|Stadium|Airport|University|Party|Front|Alliance)\b"
+)
+"""Words behind a date that make it a name ("the March 23 Movement")."""
+
+
 def _days(m: re.Match[str], context: Context) -> Time | None:
     """A day, or days of one month, with or without a year."""
+    if _NAMES_A_BODY.match(context.after(m.end())):
+        return None
     month = month_of(m["m"])
     first, last = (int(re.sub(r"\D", "", m[k])) if m[k] else None for k in ("d", "d2"))
     assert first is not None
@@ -149,7 +157,7 @@ def _month_alone(m: re.Match[str], context: Context) -> Time | None:
         shift = ahead or 12
     elif rel == "this":
         shift = number - published.month
-    elif bare and context.direction(m.start()) == "future":
+    elif bare and context.direction(m.start()) == "future" and not (context.modifies(m.start("m")) and back < ahead):
         shift = ahead
     else:
         shift = -back

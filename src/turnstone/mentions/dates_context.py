@@ -70,6 +70,11 @@ class Context:
         """The words just after a character."""
         return self.parse.text[offset : offset + _LOOK_BACK]
 
+    def modifies(self, offset: int) -> bool:
+        """Whether the time at a character modifies a noun ("a January decision"), so that the tense is not its own."""
+        token = self.parse.tokens[self.token_at(offset)]
+        return token.deprel.startswith(("compound", "nmod")) and token.head > token.index
+
     def perfect(self, offset: int) -> bool:
         """Whether the clause at a character is in the present perfect."""
         return perfect(self.parse, self.token_at(offset))

@@ -262,7 +262,7 @@ def _governs(m: re.Match[str], context: Context) -> bool:
 
 
 def _next_day(m: re.Match[str], context: Context) -> Time | None:
-    base = context.focus
+    base = context.focus or context.published
     direction = (m["dir"] or m["dir2"] or "same").lower()
     if base is None:
         return edtf.UNKNOWN

@@ -6,10 +6,11 @@ from turnstone.language.parse import Parse, Token
 
 Tense = Literal["past", "future"]
 
-_MODALS = frozenset({"will", "'ll", "’ll", "shall", "wo", "would", "could", "may", "might", "can", "should", "must"})
+_MODALS = frozenset("will 'll ’ll shall wo would could may might can should must".split())
 _AHEAD = frozenset(
-    "plan intend vow pledge promise agree threaten expect schedule set slate due want order decide prepare propose hope seek "
-    "demand urge ask call tell instruct be ready poise offer ban arrange aim need require resolve choose invite book".split()
+    "plan intend vow pledge promise agree threaten expect schedule set slate due want order decide prepare propose "
+    "hope seek demand urge ask call tell instruct be ready poise offer ban arrange aim need require resolve choose invite "
+    "book".split()
 )
 """Governors whose infinitive lies ahead ("plans to close on Monday"), unlike "was forced to close on Monday"."""
 _PLANNED = frozenset("schedule plan expect set slate due call propose intend mean book time".split())
@@ -27,7 +28,8 @@ def _auxiliaries(parse: Parse, token: Token) -> list[Token]:
 
 def _infinitive(parse: Parse, token: Token, aux: list[Token]) -> bool:
     marks = [*aux, *parse.children(token.index, "mark")]
-    return any(t.xpos == "TO" or t.text.lower() == "to" for t in marks) and token.xpos in ("VB", "")
+    bare = token.xpos in ("VB", "") or any(t.xpos == "VB" for t in aux)
+    return bare and any(t.xpos == "TO" or t.text.lower() == "to" for t in marks)
 
 
 def _of_clause(parse: Parse, token: Token) -> Tense | Literal["up"] | None:

@@ -13,7 +13,7 @@ from turnstone.errors import GazetteerError
 from turnstone.mentions.gazetteer_fold import fold, sound, without_article
 from turnstone.record import Precision
 
-VERSION = 3
+VERSION = 4
 """Layout of the compiled file; equal to `gazetteer_build.VERSION` (a test holds them so)."""
 FILE = Path(__file__).parent / "data" / "places.sqlite"
 REMEDY = (

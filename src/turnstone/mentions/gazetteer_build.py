@@ -22,7 +22,7 @@ from typing import Any
 
 from turnstone.mentions.gazetteer_fold import fold, is_latin, sound, without_article
 
-VERSION = 3
+VERSION = 4
 """Of the file's layout; the reader refuses others."""
 DATA = Path(__file__).parent / "data"
 TARGET = DATA / "places.sqlite"
@@ -40,6 +40,7 @@ _SCHEMA = """
         id INTEGER PRIMARY KEY, name TEXT, country TEXT, admin1 TEXT, latitude REAL, longitude REAL, geonames INTEGER,
         precision TEXT, population INTEGER);
     CREATE TABLE name (folded TEXT, place INTEGER, PRIMARY KEY (folded, place)) WITHOUT ROWID;
+    CREATE INDEX state ON place (country) WHERE precision = 'country';
     CREATE TABLE sound (key TEXT, place INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 """
 

@@ -1,6 +1,7 @@
 """Places told by a phrase: borders and coasts, and nouns that take up a place named before ("the city", "the park")."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from turnstone.language.parse import Parse, Token
@@ -85,7 +86,7 @@ def _border(
     if first is None or last is None or head is None:
         return None
     if "b" not in groups:
-        if a is None:
+        if a is None or country_of_word(re.sub(r"^the\s+", "", groups["a"])) is None:
             return None
         place = _region(parse, first, last + 1, f"Coast of {a[0]}", a[1])
     elif b is None or (a is None and groups.get("a")):
@@ -164,15 +165,26 @@ def _antecedent(parse: Parse, token: Token, before: list[PlaceMention], prior: P
     kind = ANTECEDENTS.get(word)
     if kind == "country":
         return _the_country(parse, token, prior)
+    if kind == "town":
+        return _the_town(parse, token, before)
     for mention in reversed(before):
         place = mention.place
-        if kind in ("town", "admin1") and place.precision == kind:
+        if kind == "admin1" and place.precision == "admin1":
             return place
         if kind == "region" and place.precision in ("region", "admin1") and mention.by != "place:border":
             return place
         if kind is None and word in fold(place.name).split():
             return place
     return None
+
+
+def _the_town(parse: Parse, token: Token, before: list[PlaceMention]) -> Place | None:
+    """The town last named in the sentence, else the one that the report has named most, else last."""
+    towns = [m for m in before if m.place.precision == "town"]
+    if not towns or parse.tokens[towns[-1].first].sentence == token.sentence:
+        return towns[-1].place if towns else None
+    counts = Counter(m.place.name for m in towns)
+    return max(enumerate(towns), key=lambda pair: (counts[pair[1].place.name], pair[0]))[1].place
 
 
 def _the_country(parse: Parse, token: Token, prior: Prior) -> Place | None:

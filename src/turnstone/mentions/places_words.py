@@ -27,6 +27,11 @@ WATERS = frozenset(
     "desert valley mountains mountain "
     "mount plain plateau basin heights cape reef shoal delta hills".split()
 )
+SEAS = frozenset("sea ocean gulf strait straits".split())
+"""Kinds of water that belong to no one country."""
+BUILT = frozenset("university college institute airport airfield base hospital prison stadium".split())
+"""Words in a name that make it a site, though GeoNames lists it among towns ("University of Maryland")."""
+POINTS = frozenset("north south east west northern southern eastern western".split())
 KINDS = PROVINCES | DISTRICTS | TOWNS | SITES | WATERS
 """Words that may follow a place's name and belong to it."""
 
@@ -76,7 +81,8 @@ NEVER = frozenset(
     "french arabic internet facebook "
     "twitter telegram whatsapp google youtube post times news journal herald tribune guardian reuters "
     "operation war peace spring summer winter "
-    "autumn president minister king queen prince secretary general islam muslim christian jewish sunni shia "
+    "earth moon mars jupiter venus cinema interstate heaven hell space sun autumn president minister king "
+    "queen prince secretary general islam muslim christian jewish sunni shia "
     "kurd arab bible quran "
     "capitol pentagon kremlin whitehall holy lady lake island union city town village country "
     "green red blue white black democrat republican labour labor conservative media press radio television "
