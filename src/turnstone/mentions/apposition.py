@@ -1,5 +1,7 @@
 """Ties phrases that tell of one party: "the leader, Ruth Roe", "Roe, spokeswoman for", "Forces (SDF)"."""
 
+from itertools import islice
+
 from turnstone.mentions.chunks import Chunk
 from turnstone.mentions.describe import Describer
 from turnstone.mentions.owners import Owner
@@ -8,7 +10,8 @@ from turnstone.mentions.view import View
 
 OPENERS = frozenset((",", "(", "—", "–", "-"))
 CLOSERS = frozenset((",", ")", ".", ";", "—", "–", "-", ":", '"', "”"))
-LINKS = frozenset(("appos", "nmod", "nmod:desc", "flat", "parataxis", "list", "dep", "conj", "nsubj", "obl"))
+RECENT = 40
+"""How many phrases back a description is replaced by the name that follows it."""
 
 
 class Appositions:
@@ -129,11 +132,11 @@ class Appositions:
 
     def _replace(self, old: Referent, new: Referent) -> None:
         referents = self.describer.referents
-        for index, referent in referents.items():
-            if referent is old:
-                referents[index] = new
+        for index in [i for i, r in islice(reversed(referents.items()), RECENT) if r is old]:
+            referents[index] = new
         tellings = self.describer.memory.tellings
-        for i, telling in enumerate(tellings):
+        for i in range(max(0, len(tellings) - RECENT), len(tellings)):
+            telling = tellings[i]
             if telling.referent is old:
                 tellings[i] = type(telling)(telling.chunk, telling.sentence, new, telling.subject, telling.pronoun)
 

@@ -13,6 +13,8 @@ from turnstone.mentions.names import Hit
 
 REACH = 2.0
 """Sentences over which a vote before the place falls to a third."""
+WINDOW = 12
+"""Sentences beyond which a vote counts for nothing (less than 0.0025)."""
 AHEAD = 0.35
 """What a vote in a later sentence counts against one in an earlier."""
 WHOLE = 0.8
@@ -55,10 +57,10 @@ class Context:
         whole = sum(self.total.values())
         for country, weight in self.total.items():
             scores[country] = WHOLE * weight / whole
-        for at, votes in self.votes.items():
+        for at in range(max(0, sentence - WINDOW), sentence + WINDOW + 1):
             far = sentence - at
             near = exp(-far / REACH) if far >= 0 else AHEAD * exp(far / REACH)
-            for country, weight in votes if at >= 0 else ():
+            for country, weight in self.votes.get(at, ()):
                 scores[country] += near * weight
         return max(scores, key=lambda c: (scores[c], c)) if scores else None
 

@@ -1,5 +1,7 @@
 """What the report has told of so far: who was named, by which words, where."""
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from turnstone.mentions.chunks import Chunk
@@ -52,6 +54,7 @@ class Memory:
         """Add a phrase."""
         self.tellings.append(telling)
 
-    def before(self, chunk: Chunk) -> list[Telling]:
+    def before(self, chunk: Chunk) -> Iterator[Telling]:
         """The tellings of earlier chunks, latest first."""
-        return [t for t in reversed(self.tellings) if t.chunk.index < chunk.index]
+        end = bisect_left(self.tellings, chunk.index, key=lambda t: t.chunk.index)
+        return (self.tellings[i] for i in range(end - 1, -1, -1))

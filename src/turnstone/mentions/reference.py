@@ -26,6 +26,8 @@ RELATIVE = frozenset(("who", "which", "that", "whom", "whose"))
 PAIRS = frozenset("side country nation party neighbour neighbor government army president leader minister power".split())
 """Nouns after "both" or "the two" that stand for two parties told before."""
 
+OPENING = 60
+"""Among how many first phrases the issuer of a release is looked for."""
 NEAR = {"he": 4, "she": 4, "it": 2, "they": 3}
 """How many sentences back a pronoun looks."""
 
@@ -94,7 +96,7 @@ class References:
 
     def _issuer(self) -> Referent | None:
         """Whose release it is that says "we" outside all quotations: the first government or person told (rule 6)."""
-        for telling in self.memory.tellings:
+        for telling in self.memory.tellings[:OPENING]:
             referent = telling.referent
             if referent.kind in ("country", "person") and referent.known and referent.country and telling.subject:
                 return self._side(referent) if referent.kind == "person" else referent

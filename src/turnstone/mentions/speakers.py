@@ -21,6 +21,11 @@ class Speakers:
 
     def __init__(self, view: View) -> None:
         self.view = view
+        self._extent: dict[int, tuple[int, int]] = {}
+        """Quotation → its first and last sentence."""
+        for token, quote in zip(view.tokens, view.quoted, strict=True):
+            if quote is not None:
+                self._extent[quote] = (self._extent.get(quote, (token.sentence, 0))[0], token.sentence)
         self._of_quote: dict[int, Chunk | None] = {}
         self.of = cache(self._of)
 
@@ -74,9 +79,8 @@ class Speakers:
     def _around(self, quote: int) -> Chunk | None:
         """The speaker told outside a quotation: in its sentences, else in the neighbouring ones of its paragraph."""
         view = self.view
-        inside = [i for i, q in enumerate(view.quoted) if q == quote]
         sentences = view.parse.sentences
-        first, last = view.tokens[inside[0]].sentence, view.tokens[inside[-1]].sentence
+        first, last = self._extent[quote]
         paragraph = sentences[first].paragraph
         order = [*range(first, last + 1), first - 1, last + 1]
         for number in order:
