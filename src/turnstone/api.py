@@ -11,7 +11,7 @@ def code(report: str | Report) -> Record:
 
     Raises:
         ReadingError: The text is empty, too long, or not in English.
-        ModelError: The model file is missing or does not fit this version.
+        TurnstoneError: The model, the lexicon or the gazetteer is missing or does not fit this version.
     """
     from turnstone.coding.coder import code as code_report
     from turnstone.reading import report_from_text

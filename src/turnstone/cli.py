@@ -187,7 +187,7 @@ def _run(paths: Iterable[str], given: "Given", form: "Form", jobs: int, file: IO
     """Write each result as it comes; the exit status."""
     from concurrent.futures.process import BrokenProcessPool
 
-    from turnstone.errors import ModelError
+    from turnstone.errors import TurnstoneError
     from turnstone.progress import Progress
     from turnstone.reading.source import count
     from turnstone.run import run
@@ -204,7 +204,7 @@ def _run(paths: Iterable[str], given: "Given", form: "Form", jobs: int, file: IO
                 else:
                     passed_over += _is_loss(result)
                     progress.say(str(result))
-        except ModelError as error:
+        except TurnstoneError as error:
             progress.say(f"turnstone: {error}")
             return _NOTHING_USABLE
         except BrokenProcessPool:

@@ -10,7 +10,7 @@ from signal import SIG_BLOCK, SIG_SETMASK, SIGINT, pthread_sigmask
 
 import msgspec
 
-from turnstone.errors import ModelError, ReadingError
+from turnstone.errors import ReadingError, TurnstoneError
 from turnstone.reading import Given, Notice, Outcome, read
 from turnstone.record import Report
 
@@ -42,7 +42,7 @@ def run(paths: Iterable[str | Path], given: Given, form: Form, *, jobs: int = 1)
         jobs: Worker processes; 1 codes in this process.
 
     Raises:
-        ModelError: The model file is missing or does not fit.
+        TurnstoneError: The model, the lexicon or the gazetteer is missing or does not fit.
         BrokenProcessPool: A worker process died.
     """
     outcomes = read(paths, given)
@@ -93,8 +93,8 @@ def _coded(report: Report, form: Form) -> bytes | ReadingError:
         from turnstone.show import pretty
 
         return pretty(record, width=form.width, color=form.color, explain=form.explain).encode()
-    except ModelError:
-        raise
+    except TurnstoneError:
+        raise  # the installation is at fault, and would be for every report
     except Exception as error:  # noqa: BLE001 - whatever one report brings up must not end the run for the others
         name = f"{report.source or 'report'} (id {report.id})"
         problem = f"can't be coded ({type(error).__name__}: {error})"
