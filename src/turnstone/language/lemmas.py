@@ -124,7 +124,7 @@ def _verb(low: str, xpos: str, forms: Irregulars) -> str:
         return base
     if xpos == "VBZ" or (low.endswith("s") and xpos not in ("VBG", "VBD", "VBN")):
         return _without_s(low)
-    if low.endswith("ing") and xpos in ("VBG", "") and len(low) > len("king"):
+    if low.endswith("ing") and len(low) > len("king"):
         return _stem(low[:-3])
     if low.endswith("ied"):
         return low[:-3] + "y" if len(low) > len("died") else low[:-1]
