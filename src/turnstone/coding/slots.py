@@ -244,6 +244,8 @@ def is_passive(parse: Parse, verb: Token) -> bool:
     if verb.xpos not in ("VBN", "VBD"):
         return False
     below = {t.deprel for t in parse.children(verb.index)}
+    if "aux:pass" not in below and "obj" in below and any(t.lemma == "have" for t in parse.children(verb.index, "aux")):
+        return False  # "have kidnapped advisers", whatever the tree calls its subject
     if below & {"nsubj:pass", "aux:pass", "csubj:pass"}:
         return True
     if "nsubj" in below or any(t.lemma == "have" for t in parse.children(verb.index, "aux")):
