@@ -58,7 +58,7 @@ def _phrase_before(parse: Parse, verb: int) -> Token | None:
     if end.upos not in ("NOUN", "PROPN") or end.sentence != token.sentence:
         return None
     head = end
-    while head.head >= 0 and head.deprel.partition(":")[0] in ("flat", "compound", "appos", "nmod", "amod"):
+    while head.head >= 0 and head.deprel.partition(":")[0] in ("flat", "compound", "amod"):
         head = parse.tokens[head.head]
     return head if head.index < verb and head.upos in ("NOUN", "PROPN") else None
 
@@ -69,6 +69,8 @@ def clause_start(parse: Parse, verb: int) -> int:
     first = verb
     if subject is not None and subject.index < verb:
         first = min(i for i in parse.subtree(subject.index))
+        commas = [i for i in range(first, subject.index) if parse.tokens[i].text == ","]
+        first = commas[-1] + 1 if commas else first
     for child in parse.children(verb, "advmod", "aux"):
         first = min(first, child.index) if subject is None or child.index > subject.index else first
     return first
@@ -128,7 +130,8 @@ class Clauses:
             below = [c for i in nouns for c in self.parse.children(i, "acl", "ccomp")]
             found = [c for c in below if self.is_that_clause(c)]
         if not any(t.index > cue.index for t in found):
-            found += [t for t in self.parse.children(cue.index, "xcomp", "advcl", "conj") if self.marked(t, "that")]
+            relations = ("xcomp", "advcl", "conj") if cue.lemma.lower() in SAYING else ("xcomp",)
+            found += [t for t in self.parse.children(cue.index, *relations) if self.marked(t, "that")]
         if not found and cue.lemma.lower() in PROPOSING:
             bare = [t for t in self.parse.children(cue.index, "xcomp") if not self.marked(t, "to") and t.upos == "VERB"]
             found += [t for t in bare if self.parse.child(cue.index, "obj") is not None]
@@ -177,7 +180,7 @@ class Clauses:
         return any(q.start == t.start or q.inner_start == t.start for q in self.quotes for t in following)
 
     def _is_question(self, clause: Token, cue: Token) -> bool:
-        if cue.lemma.lower() not in ("ask", "question", "wonder", "say", "tell"):
+        if cue.lemma.lower() not in ("ask", "question", "wonder"):
             return False
         first = self.parse.tokens[min(self.parse.subtree(clause.index))]
         return first.text.lower() in QUESTION_WORDS and first.index > cue.index
@@ -264,6 +267,16 @@ class Clauses:
 
     # -- around the cue -----------------------------------------------------------------------------------------------
 
+    def quoting(self, cue: int) -> Token | None:
+        """The verb of quoting above "saying" in "X was quoted by Y as saying"."""
+        token = self.parse.tokens[cue]
+        if token.xpos != "VBG" or cue == 0 or self.parse.tokens[cue - 1].text.lower() != "as":
+            return None
+        for above in reversed(self.parse.tokens[max(0, cue - 12) : cue - 1]):
+            if above.sentence == token.sentence and above.lemma.lower() in ("quote", "cite", "report", "describe"):
+                return above
+        return None
+
     def host(self, cue: Token) -> Token | None:
         """The clause into which "he said" or "as he said" is put."""
         if cue.head < 0 or not self._has_subject(cue):
@@ -311,6 +324,8 @@ class Clauses:
                 return [i for i in tokens if i < index]
             if token.text == "," and index > cue.index and self._loose_after(index, cue):
                 return [i for i in tokens if i < index]
+            if token.text.lower() == "after" and token.deprel == "mark" and cue.lemma.lower() == "announce":
+                return [i for i in tokens if i < index]  # what went before is the writer's
         return tokens
 
     def _loose_after(self, comma: int, cue: Token) -> bool:

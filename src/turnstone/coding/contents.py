@@ -87,6 +87,8 @@ class Contents:
             return self._content(match, "clause", clauses[0].index, self._below(clauses[0])) if clauses else None
         quote = self._quote(match, cue) if "quote" in match.frame.content else None
         found = self.clauses.of(cue, match.tokens)
+        if found is None and (quoting := self.clauses.quoting(cue.index)):
+            found = self.clauses.of(quoting, (quoting.index,))
         clause = self._content(match, "clause", *found) if found else None
         if quote and (clause is None or clause.end <= quote.start or quote.end <= clause.start or not clause.quoted):
             return quote
@@ -100,7 +102,8 @@ class Contents:
     def _only_quote(self, clause: Content, quote: Content) -> bool:
         """Do both start together, and is the quotation no mere first word of the clause?"""
         if abs(clause.start - quote.start) < 3:
-            return 2 * (quote.end - quote.start) > clause.end - clause.start or self.parse.text[quote.end - 1] in ",.!?"
+            edge = self.parse.text[quote.end - 1 : quote.end + 2]
+            return 2 * (quote.end - quote.start) > clause.end - clause.start or any(c in ",.!?" for c in edge)
         return ":" in self.parse.text[clause.start : quote.start] and quote.end >= clause.end - 2
 
     def _quote(self, match: CueMatch, cue: Token) -> Content | None:
@@ -211,6 +214,15 @@ class Contents:
             gap = self.parse.text[self.parse.tokens[tokens[-1]].end : self.parse.tokens[more[0]].start]
             if more[0] > tokens[-1] and not any(c.isalnum() for c in gap) and (below.xpos == "VBG" or including):
                 tokens = [*tokens, *more]
+        end = self.parse.sentence_of(cue.index).last
+        following = [t for t in self.parse.tokens[tokens[-1] + 1 : min(tokens[-1] + 4, end)] if t.upos != "PUNCT"]
+        if (
+            following
+            and following[0].text.lower() == "including"
+            and self.parse.tokens[following[0].index - 1].text == ","
+        ):
+            stop = next((t.index for t in self.parse.tokens[following[0].index : end] if t.text in ".;,"), end)
+            tokens = [*tokens, *range(tokens[-1] + 1, stop)]
         return tokens
 
     def _object(self, match: CueMatch, cue: Token, slot: str) -> Found | None:
@@ -281,7 +293,7 @@ class Contents:
 
     def _rest(self, cue: Token, head: int, slot: str) -> list[int]:
         rest: list[int] = []
-        for child in self.parse.children(cue.index, "obl", "xcomp", "advcl", "ccomp", "nmod"):
+        for child in self.parse.children(cue.index, "obl", "xcomp", "advcl", "ccomp", "nmod", "obj"):
             if child.index > head and self._wanted(child, slot):
                 rest += self.clauses.without_tail(self.parse.subtree(child.index), cue)
         if slot in ("obj+at", "obj+as") and not rest:
@@ -292,7 +304,7 @@ class Contents:
 
     def _wanted(self, child: Token, slot: str) -> bool:
         if slot == "obj+comp":
-            return child.deprel == "xcomp"
+            return child.deprel in ("xcomp", "obj")
         return slot == "obj+rest" or preposition_of(self.parse, child.index) == slot.removeprefix("obj+")
 
     # -- ends ---------------------------------------------------------------------------------------------------------

@@ -130,7 +130,8 @@ class Hosts:
     def what(self, cue: Token) -> Found | None:
         """ "what it calls *a puppet*", "what they estimated at *ten*", "a figure that he called *high*"."""
         before = [t.text.lower() for t in self.parse.tokens[max(0, cue.index - 8) : cue.index]]
-        if "what" not in before and cue.deprel != "acl:relcl":
+        pronouns = [t for t in self.parse.children(cue.index, "obj") if t.xpos in ("WDT", "WP")]
+        if "what" not in before and not (cue.deprel == "acl:relcl" and pronouns):
             return None
         tail = self.parse.children(cue.index, "xcomp", "obl", "obj", "ccomp", "nsubj", "advcl")
         after = [t for t in tail if t.index > cue.index]

@@ -23,6 +23,33 @@ def nest(parse: Parse, voices: Voices, drafts: list[Draft]) -> list[Draft]:
     return sorted(left, key=lambda d: parse.tokens[d.match.token].start)
 
 
+def cite(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """Where a reporting verb goes on with "citing X", X is the speaker and who reports passes it on."""
+    gone: set[int] = set()
+    found: list[Draft] = []
+    for draft in drafts:
+        told = next((d for d in drafts if draft.match.cue.frame == "cite" and _goes_on(parse, d, draft)), None)
+        if told is not None:
+            gone.add(id(told))
+            chain = voices_once(told.speaker, told.chain)
+            draft = replace(draft, content=told.content, chain=chain, around=told.around, channel=told.channel)
+        found.append(draft)
+    return [draft for draft in found if id(draft) not in gone]
+
+
+def _goes_on(parse: Parse, told: Draft, cited: Draft) -> bool:
+    """Does "citing" follow this reporting verb with no other verb between?"""
+    first, last = told.match.token, cited.match.token
+    if (
+        told.match.cue.frame == "cite"
+        or not first < last
+        or parse.tokens[first].sentence != parse.tokens[last].sentence
+    ):
+        return False
+    between = [t for t in parse.tokens[first + 1 : last] if not told.holds(t.start)]
+    return not any(t.upos in ("VERB", "AUX") for t in between) and last - first - len(between) < 80
+
+
 def _distinct(drafts: list[Draft]) -> list[Draft]:
     """One draft per content: the first of several cues that hand over the very same words."""
     kept: list[Draft] = []
@@ -57,6 +84,8 @@ def _at(parse: Parse, draft: Draft) -> int:
 
 def _says_nothing(parse: Parse, outer: Draft, inner: Draft) -> bool:
     """Is the inner statement all that the outer one passes on?"""
+    if outer.match.cue.pos == "adverb" and outer.content.head == inner.match.token:
+        return True  # "reportedly said"
     if not inner.speaker or not outer.match.frame.speaker or inner.match.cue.pos == "noun":
         return False
     if outer.content.slot not in ("clause", "host", "quote"):

@@ -30,11 +30,11 @@ class Relays:
     def chain(self, match: CueMatch, speakers: tuple[int, ...], around: list[int]) -> tuple[Voice, ...]:
         """Relays in order: those the frame names, those who quote the speaker, outlets around the cue."""
         named = [voice for slot in match.frame.relay for voice in self._relay(match, slot)]
-        quoting = self.speakers.quoting(match.token)
+        quoting = self.speakers.clauses.quoting(match.token)
         if quoting:
             named += [v for h in self.speakers.quoter(quoting) for v in self.voices.at(h)]
         own = tuple(voice for head in speakers for voice in self.voices.at(head))
-        found = voices_once(tuple(named), self._beside(speakers), self._outlets(around))
+        found = voices_once(tuple(named), self._beside(speakers, match.token), self._outlets(around))
         keys = {voice.key for voice in own}
         return tuple(voice for voice in found if voice.key not in keys)
 
@@ -46,13 +46,17 @@ class Relays:
             heads = self.slots.fill(cue.index, "by" if slot == "agent" else slot)
         return [voice for head in heads for voice in self.voices.at(head)]
 
-    def _beside(self, speakers: tuple[int, ...]) -> tuple[Voice, ...]:
+    def _beside(self, speakers: tuple[int, ...], cue: int) -> tuple[Voice, ...]:
         """Outlets that a clause on the speaker names: "a source quoted by X", "an official, who spoke to X, said"."""
         found: list[Voice] = []
         for head in speakers:
             for clause in self.parse.children(head, "acl"):
                 if clause.lemma.lower() in PASSING_ON:
                     found += self._outlets(self.parse.subtree(clause.index))
+        if speakers and speakers[0] < cue:  # "an analyst, quoted by X, said", wherever a bad tree hangs it
+            between = range(speakers[0] + 1, cue)
+            if any(self.parse.tokens[i].lemma.lower() in PASSING_ON for i in between):
+                found += self._outlets(list(between))
         return tuple(found)
 
     def _outlets(self, tokens: list[int]) -> tuple[Voice, ...]:

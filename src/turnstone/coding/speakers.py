@@ -30,7 +30,7 @@ class Speakers:
 
     def of(self, match: CueMatch) -> tuple[Heads, str]:
         """Heads of the speakers of a cue, and the rule that found them; both empty if there are none."""
-        if quoting := self.quoting(match.token):
+        if quoting := self.clauses.quoting(match.token):
             return self._quoted(quoting), "quoted as"
         for slot in match.frame.speaker:
             heads = self._slot(match, slot)
@@ -42,16 +42,6 @@ class Speakers:
             if role.label == "ARG0" and self.voices.can_speak(role.head):
                 return (role.head,), "ARG0"
         return (), ""
-
-    def quoting(self, cue: int) -> Token | None:
-        """The verb of quoting above "saying" in "X was quoted by Y as saying"."""
-        token = self.parse.tokens[cue]
-        if token.xpos != "VBG" or cue == 0 or self.parse.tokens[cue - 1].text.lower() != "as":
-            return None
-        for above in reversed(self.parse.tokens[max(0, cue - 12) : cue - 1]):
-            if above.sentence == token.sentence and above.lemma.lower() in ("quote", "cite", "report", "describe"):
-                return above
-        return None
 
     def quoter(self, quoting: Token) -> Heads:
         """Heads of those who quote: after "by", whatever the tree makes of it."""
@@ -77,8 +67,21 @@ class Speakers:
             heads = self.subjects(self.parse.tokens[match.token])
         else:
             heads = self.slots.fill(match.token, "by" if slot == "agent" else slot)
+        if slot == "obj" and match.cue.frame == "cite" and not heads:
+            heads = self._following(match.token)
         heads = tuple(h for h in heads if h not in match.tokens)
         return heads if slot == "subj" else tuple(h for h in heads if self.voices.can_speak(h))
+
+    def _following(self, cue: int) -> Heads:
+        """The noun phrase right after a cue, wherever a bad tree hangs it."""
+        sentence = self.parse.sentence_of(cue)
+        for token in self.parse.tokens[cue + 1 : min(cue + 8, sentence.last - 1)]:
+            after = self.parse.tokens[token.index + 1]
+            if token.upos in ("NOUN", "PROPN") and after.upos not in ("NOUN", "PROPN"):
+                return (token.index,)
+            if token.upos in ("PUNCT", "VERB", "ADP"):
+                return ()
+        return ()
 
     def subjects(self, cue: Token) -> Heads:
         """Heads of the logical subjects of a verb of saying or keeping silent."""
@@ -107,6 +110,12 @@ class Speakers:
             if above.deprel == "ccomp" and above.head >= 0:
                 return self.subjects(self.parse.tokens[above.head])
         return ()
+
+    def is_report(self, match: CueMatch) -> bool:
+        """True where a report, not its author in person, says it ("a report by experts estimated")."""
+        if match.cue.pos != "verb":
+            return False
+        return any(self.parse.tokens[i].lemma.lower() == "report" for i in self.slots.fill(match.token, "subj"))
 
     def acceptable(self, match: CueMatch, heads: Heads, *, inside: bool) -> bool:
         """Is the speaker one who can speak, other than the writer and those spoken to?

@@ -17,12 +17,13 @@ from turnstone.coding.cue_words import CueMatch, find_cues
 from turnstone.coding.drafts import Draft
 from turnstone.coding.ids import record_id
 from turnstone.coding.joining import join_quotations
-from turnstone.coding.nesting import FALSE, nest
+from turnstone.coding.nesting import FALSE, cite, nest
 from turnstone.coding.quotes import Quote, find_quotes, quote_over
 from turnstone.coding.relays import Relays
 from turnstone.coding.slots import Slots
 from turnstone.coding.speakers import Speakers
 from turnstone.coding.voices import Voice, Voices
+from turnstone.language.parse import Token
 from turnstone.mentions.mention import Mentions
 from turnstone.record import Act, Entity, Span, Statement, Why
 
@@ -45,6 +46,7 @@ class _Coder:
 
     def code(self) -> tuple[Statement, ...]:
         drafts = [draft for matches in find_cues(self.parse, self.slots) if (draft := self._first(matches))]
+        drafts = cite(self.parse, drafts)
         drafts = join_quotations(self.parse, self.quotes, drafts)
         drafts = nest(self.parse, self.voices, drafts)
         counts: dict[tuple[int, str], int] = {}
@@ -73,15 +75,17 @@ class _Coder:
             audience=self.relays.audience(match, heads, own),
             channel=channel_of(self.parse, cue.index, own),
             around=tuple(own),
+            by_report=self.speakers.is_report(match),
         )
 
     def _around(self, match: CueMatch, start: int, end: int, speakers: tuple[int, ...]) -> list[int]:
         """Tokens of the cue's clause, without its content and its speaker."""
         gone = {i for head in speakers for i in self.parse.subtree(head)}
         root = self.relays.phrase_head(match)
+        below = {i for child in self.parse.children(root) if _goes_with(child) for i in self.parse.subtree(child.index)}
         return [
             i
-            for i in self.parse.subtree(root)
+            for i in sorted({root, *below})
             if i not in gone and not (start <= self.parse.tokens[i].start < end and i != match.token)
         ]
 
@@ -119,7 +123,7 @@ class _Coder:
         outlet = bool(draft.speaker) and all(voice.outlet for voice in draft.speaker)
         if outlet and draft.match.cue.pos == "preposition":
             return "report"
-        if draft.by_report:
+        if draft.by_report and draft.match.cue.act == "say":
             return "report"
         return draft.match.cue.act
 
@@ -142,6 +146,14 @@ class _Coder:
         if draft.channel:
             why.append(Why(field="channel", by=f"lexicon:channels/{draft.channel}"))
         return tuple(why)
+
+
+def _goes_with(child: Token) -> bool:
+    """Does the child tell how the saying went, rather than what was said or what else was done?"""
+    relation = child.deprel.partition(":")[0]
+    if relation == "advcl":
+        return child.xpos == "VBG" and child.lemma.lower() in ("speak", "talk", "address", "write", "answer")
+    return relation not in ("ccomp", "parataxis", "conj", "acl")
 
 
 def _entities(voices: tuple[Voice, ...]) -> tuple[Entity, ...]:

@@ -12,6 +12,9 @@ FIRST_PERSON = frozenset("i we me us my our mine ours myself ourselves".split())
 """Words by which a speaker means himself."""
 _GIVING_OUT = frozenset("issue release publish give provide make send post circulate sign write compile file".split())
 
+PLAIN_OUTLETS = frozenset("newspaper broadcaster daily tabloid weekly newswire".split())
+"""Nouns that name an outlet whatever stands before them."""
+
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who speaks, passes on or listens."""
@@ -60,6 +63,9 @@ class Voices:
         for clause in self.parse.children(head, "acl"):
             if clause.lemma.lower() in _GIVING_OUT and (found := self.slots.fill(clause.index, "by")):
                 return found
+        following = self.parse.tokens[head + 1] if head + 1 < len(self.parse.tokens) else None
+        if following is not None and following.text.lower() in ("by", "from") and following.head > following.index:
+            return (following.head,) if self._may_speak(following.head, "by") else ()
         token = self.parse.tokens[head]
         if token.deprel == "obj" and self.parse.tokens[token.head].lemma.lower() in _GIVING_OUT:
             return self.slots.fill(token.head, "subj")
@@ -101,9 +107,18 @@ class Voices:
         parties = own or ((self._covering[head],) if head in self._covering else ())
         if not parties:
             parties = next((p for t in self.parse.children(head, "appos") if (p := self.mentions.party(t.index))), ())
+        if parties and not parties[0].known and (inner := self._named_inside(parties[0])):
+            parties = (inner,)
         if parties:
             return tuple({party.name: self._voice(head, party) for party in parties}.values())
         return (self._unknown(head),)
+
+    def _named_inside(self, party: Party) -> Party | None:
+        """ "Its state-run KCNA news agency" is KCNA."""
+        if party.sector != "JRN":
+            return None
+        inside = (p for i in range(party.first, party.last) for p in self.mentions.party(i))
+        return next((p for p in inside if p.known and p.sector == "JRN"), None)
 
     def _voice(self, head: int, party: Party) -> Voice:
         return Voice(head=head, entity=party.entity(self.parse), party=party, outlet=self.is_outlet(head))
@@ -120,25 +135,28 @@ class Voices:
         """True for a news outlet that is named ("the newspaper Dawn", "Reuters", "Radio Lakay", "state media")."""
         party = self.party(head)
         if party and party.sector == "JRN":
-            return party.known or any(t.upos == "PROPN" for t in self.parse.tokens[party.first : party.last])
-        if party and party.known and party.sector:
+            words = self.parse.tokens[party.first : party.last]
+            return party.known or any(t.upos == "PROPN" or t.text.lower() == "state" for t in words)
+        if party and party.known:
             return False
         first, last = phrase(self.parse, head)
         proper = [t.text for t in self.parse.tokens[first:last] if t.upos == "PROPN"]
         if not proper:
             return False
-        nouns = {t.lemma.lower() for t in self.parse.tokens[first:last] if t.upos == "NOUN"}
+        nouns = [t.lemma.lower() for t in self.parse.tokens[first:last] if t.upos == "NOUN"]
         named = bool(set(proper) & self.lexicon.outlet_names) or " ".join(proper) in self.lexicon.outlet_names
         worded = len(proper) > 1 and (proper[-1] in self.lexicon.outlet_words or proper[0] in ("Radio", "TV", "Agence"))
         publisher = self.mentions.report.publisher or ""
         own = bool(publisher) and " ".join(proper).lower().removeprefix("the ").startswith(
             publisher.lower().removeprefix("the ")
         )
-        return named or worded or own or bool(nouns & self.lexicon.outlet_nouns)
+        plain = bool(nouns) and nouns[-1] in self.lexicon.outlet_nouns
+        told = plain and (nouns[-1] in PLAIN_OUTLETS or "news" in nouns or "media" in nouns or len(nouns) == 1)
+        return named or worded or own or told
 
     def _outlet_name(self, words: tuple[Token, ...]) -> str:
-        proper = [t for t in words if t.upos == "PROPN"]
-        if not proper:
+        proper = [t for t in words if t.upos == "PROPN" or (t.text[0].isupper() and t.upos in ("ADJ", "NUM", "NOUN"))]
+        if not any(t.upos == "PROPN" for t in proper):
             return _name(words)
         name = self.parse.text[proper[0].start : proper[-1].end]
         publisher = self.mentions.report.publisher
