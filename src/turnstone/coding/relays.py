@@ -1,5 +1,9 @@
 """Through whom words came, and to whom: outlets around a cue, those who quote the speaker, listeners."""
 
+import msgspec
+
+from turnstone.coding.clauses import nearest_subject
+from turnstone.coding.contents import Content
 from turnstone.coding.cue_words import CueMatch
 from turnstone.coding.drafts import voices_once
 from turnstone.coding.hosts import source_head
@@ -37,6 +41,37 @@ class Relays:
         found = voices_once(tuple(named), self._beside(speakers, match.token), self._outlets(around))
         keys = {voice.key for voice in own}
         return tuple(voice for voice in found if voice.key not in keys)
+
+    def true_source(
+        self, match: CueMatch, content: Content, speaker: tuple[Voice, ...]
+    ) -> tuple[tuple[Voice, ...], Content] | None:
+        """Who answers for words that the speaker only passes on, and the words.
+
+        That is the author of a position ("the position issued by the minister is ...") and who is said to believe
+        ("told X the agency believed ..."), where the words were told to somebody.
+        """
+        if match.cue.frame != "tell" or content.head is None or not speaker:
+            return None
+        head = self.parse.tokens[content.head]
+        subject = nearest_subject(self.parse, head.index)
+        if subject is None or (content.quoted and content.direct):
+            return None
+        if subject.lemma.lower() in self.voices.lexicon.positions:
+            authors = self.voices.authors(subject.index)
+            found = tuple(v for h in authors for v in self.voices.at(h))
+        elif head.lemma.lower() in self.voices.lexicon.attitudes and self.voices.can_speak(subject.index):
+            found = self.voices.at(subject.index)
+            content = self._believed(head.index, content)
+        else:
+            return None
+        return (found, content) if found and not {v.key for v in found} & {v.key for v in speaker} else None
+
+    def _believed(self, verb: int, content: Content) -> Content:
+        """What is believed: all after the verb and its "that"."""
+        first = verb + 1
+        while self.parse.tokens[first].text.lower() in ("that", ","):
+            first += 1
+        return msgspec.structs.replace(content, start=self.parse.tokens[first].start)
 
     def _relay(self, match: CueMatch, slot: str) -> list[Voice]:
         cue = self.parse.tokens[match.token]

@@ -14,7 +14,7 @@ Stages, in this order:
 from turnstone.coding.channels import channel_of
 from turnstone.coding.contents import Contents
 from turnstone.coding.cue_words import CueMatch, find_cues
-from turnstone.coding.drafts import Draft
+from turnstone.coding.drafts import Draft, voices_once
 from turnstone.coding.ids import record_id
 from turnstone.coding.joining import join_quotations
 from turnstone.coding.nesting import FALSE, cite, nest
@@ -64,14 +64,18 @@ class _Coder:
         inside = quote_over(self.quotes, cue.start) is not None
         if not self.speakers.acceptable(match, heads, inside=inside):
             return None
-        speaker = tuple(voice for head in heads for voice in self.voices.at(head))
         own = self._around(match, content.start, content.end, heads)
+        speaker = tuple(voice for head in heads for voice in self.voices.at(head))
+        chain = self.relays.chain(match, heads, own)
+        source = self.relays.true_source(match, content, speaker)
+        if source is not None:  # "told X that the ministry believed ...": the ministry answers for it
+            chain, (speaker, content), slot = voices_once(speaker, chain), source, "source"
         return Draft(
             match=match,
             content=content,
             speaker=speaker,
             slot=slot,
-            chain=self.relays.chain(match, heads, own),
+            chain=chain,
             audience=self.relays.audience(match, heads, own),
             channel=channel_of(self.parse, cue.index, own),
             around=tuple(own),
