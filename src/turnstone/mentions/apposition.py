@@ -49,7 +49,7 @@ class Appositions:
         """The chunk before, if only a comma, dash or bracket parts them and the tree or what follows ties them."""
         view = self.view
         mark = chunk.first - 1
-        if mark >= 1 and view.tokens[mark].lemma in ("name", "call", "identify") and view.tokens[mark].xpos == "VBN":
+        if mark >= 1 and view.tokens[mark].lemma in ("name", "call", "identify") and view.tokens[mark].xpos in ("VBN", "VBD"):
             return view.chunk_at.get(mark - 1)  # "a student named Wong"
         if mark < 1 or view.tokens[mark].text not in OPENERS:
             return None
@@ -138,7 +138,7 @@ class Appositions:
         for i in range(max(0, len(tellings) - RECENT), len(tellings)):
             telling = tellings[i]
             if telling.referent is old:
-                tellings[i] = type(telling)(telling.chunk, telling.sentence, new, telling.subject, telling.pronoun)
+                tellings[i] = type(telling)(telling.chunk, telling.sentence, new, telling.weight, telling.pronoun)
 
 
 def _is_named(referent: Referent) -> bool:

@@ -19,6 +19,8 @@ AHEAD = 0.35
 """What a vote in a later sentence counts against one in an earlier."""
 WHOLE = 0.8
 """What a country's share of all votes adds."""
+ACTING = 0.8
+"""What a country that is a subject in the sentence adds for its officials; the first one counts twice."""
 LEAN = 0.4
 """What a party that was itself placed by the context adds: the story stays where it is."""
 LOCATIVE = frozenset("in at near inside outside across throughout around within off over".split())
@@ -31,10 +33,14 @@ class Context:
         self.votes: dict[int, list[tuple[str, float]]] = {}
         """Sentence → (country, weight)."""
         self.total: dict[str, float] = {}
+        self.acting: dict[int, list[str]] = {}
+        """Sentence → countries that are subjects in it, by themselves or as part of the subject's phrase."""
         for hit in hits:
             alias = hit.aliases[0]
             if alias.actor.country and alias.use != "none":
                 self._add(parse.tokens[hit.first].sentence, alias.actor.country, _weight(parse, hit))
+                if alias.actor.kind == "country" and _acts(parse, hit):
+                    self.acting.setdefault(parse.tokens[hit.first].sentence, []).append(alias.actor.country)
         taken = {i for hit in hits for i in range(hit.first, hit.last)}
         for place in places:
             if place.place.country and place.head not in taken:
@@ -51,8 +57,12 @@ class Context:
         """Remember that an unnamed party of this sentence was taken for one of this country."""
         self._add(sentence, country, LEAN)
 
-    def home(self, sentence: int) -> str | None:
-        """The country that "the police" in this sentence belong to; None if the report tells of no country."""
+    def home(self, sentence: int, *, state: bool = False) -> str | None:
+        """The country that "the police" in this sentence belong to; None if the report tells of no country.
+
+        Args:
+            state: Whether a state's office is asked for: countries that act in the sentence count more.
+        """
         scores: dict[str, float] = {}
         whole = sum(self.total.values())
         for country, weight in self.total.items():
@@ -62,12 +72,29 @@ class Context:
             near = exp(-far / REACH) if far >= 0 else AHEAD * exp(far / REACH)
             for country, weight in self.votes.get(at, ()):
                 scores[country] += near * weight
+        for at, share in ((sentence, 1.0), (sentence - 1, 0.4)) if state else ():
+            for i, country in enumerate(self.acting.get(at, ())):
+                scores[country] += share * (ACTING if i else 2 * ACTING)
         return max(scores, key=lambda c: (scores[c], c)) if scores else None
 
     def share(self, country: str | None) -> float:
         """This country's share of all votes, 0..1."""
         whole = sum(self.total.values())
         return self.total.get(country or "", 0.0) / whole if whole else 0.0
+
+
+def _acts(parse: Parse, hit: Hit) -> bool:
+    """Whether a country's name is a subject or stands in the phrase of one."""
+    head = next((t for t in parse.tokens[hit.first : hit.last] if not hit.first <= t.head < hit.last), None)
+    for _ in range(3):
+        if head is None or head.head < 0:
+            return False
+        if head.deprel.startswith("nsubj"):
+            return True
+        if head.upos == "VERB":
+            return False
+        head = parse.tokens[head.head]
+    return False
 
 
 def _weight(parse: Parse, hit: Hit) -> float:

@@ -1,5 +1,6 @@
 """Names and role words to referents: who a phrase is by its own words and those tied to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from turnstone.mentions.actors import country_actors, make_id
@@ -33,6 +34,8 @@ class Describer:
     memory: Memory
     referents: dict[int, Referent] = field(default_factory=dict[int, Referent])
     """Chunk index → referent, filled by the caller as it goes; -1 - token for possessive pronouns."""
+    short_form: Callable[[Chunk, RoleWord | None, int], Referent | None] = lambda _chunk, _role, _end: None  # noqa: E731
+    """Looks up what a phrase with "the" up to a token takes up (reference.py, set by the caller)."""
 
     def __post_init__(self) -> None:
         self.owners = Owners(
@@ -41,10 +44,14 @@ class Describer:
             self.referents,
             of_hit=self.hit_referent,
             of_chunk=self.describe,
-            of_body=lambda chunk, role, end: self.role(chunk, role, end, plural=False),
+            of_body=self._body,
             of_name=lambda first, last, chunk: self.organisation(first, last, chunk, None),
             of_country=self.country,
         )
+
+    def _body(self, chunk: Chunk, role: RoleWord, end: int) -> Referent:
+        """A body told inside a phrase ("the force's commissioner"): taken up from before, or new."""
+        return self.short_form(chunk, role, end) or self.role(chunk, role, end, plural=False)
 
     # -- names -------------------------------------------------------------
 
@@ -117,7 +124,7 @@ class Describer:
         hit, person = view.hits.get(last), view.persons.get(last)
         if hit is not None and hit.last == chunk.last and hit.first >= chunk.first and not self._is_generic(hit):
             return self._hit_chunk(hit, chunk)
-        if person is not None and hit is None:
+        if person is not None and hit is None and not (person.last - person.first == 1 and last in view.places):
             return self._person_chunk(max(person.first, chunk.first), chunk)
         role = view.roles.find(view.lemmas(chunk.first, chunk.last))
         if role is not None and self._role_fits(chunk, role):
@@ -246,12 +253,16 @@ class Describer:
         if owner is not None and owner.referent.country is not None:
             person.country, person.told = owner.referent.country, owner.referent.told
         elif person.country is None and (role is None or role.home) and not (owner and owner.referent.told):
-            person.country = self.home(chunk)
+            person.country = self.home(chunk, state=person.sector in ("GOV", "MIL", "LEG", "SPY"))
 
-    def home(self, chunk: Chunk) -> str | None:
-        """The country that an unnamed party of this chunk belongs to by the context."""
+    def home(self, chunk: Chunk, *, state: bool = False) -> str | None:
+        """The country that an unnamed party of this chunk belongs to by the context.
+
+        Args:
+            state: Whether it is a state's organ or office: the country that acts in the sentence counts more.
+        """
         sentence = self.view.tokens[chunk.first].sentence
-        country = self.view.context.home(sentence)
+        country = self.view.context.home(sentence, state=state)
         if country is not None:
             self.view.context.lean(sentence, country)
         return country
@@ -264,6 +275,8 @@ class Describer:
         owner = self.owners.before(chunk, first)
         if owner is None and end == chunk.last:
             owner = self.owners.after(chunk)
+        if owner is None and role.phrase in SPOKES:
+            owner = self._latest_body(chunk)
         if owner is not None and role.phrase in SPOKES and owner.referent.kind != "person":
             return self._spokesperson(role, owner)
         if owner is not None and (body := self._membership(role, owner, plural)) is not None:
@@ -285,6 +298,17 @@ class Describer:
         name_role(self.view, referent, chunk, (first, end), role, owner)
         return referent
 
+    def _latest_body(self, chunk: Chunk) -> Owner | None:
+        """Whom a spokesperson without more words speaks for: the body told last."""
+        sentence = self.view.tokens[chunk.first].sentence
+        for telling in self.memory.before(chunk):
+            if sentence - telling.sentence > 2:
+                break
+            body = telling.referent
+            if body.kind in ("organisation", "country") and body.sector != "JRN" and body.known:
+                return Owner(body, "of")
+        return None
+
     def _role_country(self, chunk: Chunk, first: int, role: RoleWord, owner: Owner | None) -> str | None:
         if owner is not None and owner.referent.country is not None:
             return owner.referent.country if owner.how != "where" or role.home or role.sector is not None else None
@@ -292,9 +316,11 @@ class Describer:
         abroad = before & ABROAD
         if before & JOINT and role.sort == "body" and role.sector in ("MIL", "GOV", None):
             return "IGO"
+        if role.phrase == "peacekeeper":
+            return "UNO"
         if not role.home or abroad or (owner is not None and owner.referent.told):
             return None
-        return self.home(chunk)
+        return self.home(chunk, state=role.sector in ("GOV", "MIL", "LEG", "SPY"))
 
     def _role_sector(self, chunk: Chunk, role: RoleWord, owner: Owner | None) -> str | None:
         if role.phrase in TOPICS and (after := self.view.after(chunk)) is not None:
@@ -439,10 +465,13 @@ class Describer:
         head = view.tokens[chunk.last - 1]
         if head.upos not in ("NOUN", "PROPN") or head.lemma.lower() in view.roles.not_things:
             return None
-        owner = self.owners.before(chunk, chunk.last - (len(role.phrase.split()) if role else 1))
+        owner = self.owners.before(chunk, chunk.last - 1)
         if owner is None and role is not None:
             owner = self.owners.after(chunk)
-        if owner is None or owner.how == "where" or owner.referent.kind == "thing":
+        here = owner is not None and owner.how == "where"
+        if here and owner is not None and role is not None and role.sector in (None, "BUS", "CVL"):
+            return self.country(owner.referent.country or "").as_thing(0.3)
+        if owner is None or here or owner.referent.kind == "thing":
             at_home = role is not None and role.home and role.sector is not None and self._is_one(chunk)
             return self.role(chunk, role, chunk.last, plural=False) if at_home and role is not None else None
         return owner.referent.as_thing(0.45 if owner.referent.known else 0.3)

@@ -16,8 +16,14 @@ class Telling:
     chunk: Chunk
     sentence: int
     referent: Referent
-    subject: bool
+    weight: float
+    """How much it stands out: 1 for the subject of a main clause, less for other subjects, 0 for the rest."""
     pronoun: bool
+
+    @property
+    def subject(self) -> bool:
+        """Whether it is a subject."""
+        return self.weight > 0
 
 
 @dataclass(eq=False)

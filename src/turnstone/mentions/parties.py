@@ -47,6 +47,7 @@ class _Finder:
         self.describer = Describer(view, self.memory)
         self.referents = self.describer.referents
         self.references = References(view, self.memory, Speakers(view), self.describer.country)
+        self.describer.short_form = self.references.definite
         self.appositions = Appositions(view, self.describer)
         self.several: dict[int, tuple[Referent, ...]] = {}
         """Chunk index → the parties of a plural reference."""
@@ -84,8 +85,16 @@ class _Finder:
         if not late:
             self._tell_inner(chunk, referent)
             token = self.view.tokens[chunk.head]
-            subject = any(self.view.tokens[h].deprel in SUBJECT for h in chunk.heads)
-            self.memory.tell(Telling(chunk, token.sentence, referent, subject, token.upos == "PRON"))
+            self.memory.tell(Telling(chunk, token.sentence, referent, self._weight(chunk), token.upos == "PRON"))
+
+    def _weight(self, chunk: Chunk) -> float:
+        """How much the chunk stands out as a subject."""
+        tokens = self.view.tokens
+        head = next((h for h in chunk.heads if tokens[h].deprel in SUBJECT), None)
+        if head is None:
+            return 0.0
+        clause = tokens[tokens[head].head].deprel.partition(":")[0] if tokens[head].head >= 0 else "root"
+        return 0.4 if clause in ("advcl", "acl") else 1.0
 
     def _tell_inner(self, chunk: Chunk, referent: Referent) -> None:
         """Names inside a chunk can be taken up too ("Iranian officials said it would")."""
@@ -95,7 +104,7 @@ class _Finder:
         inner = self.describer.hit_referent(hit, chunk)
         if inner is not None and inner is not referent:
             sentence = self.view.tokens[chunk.first].sentence
-            self.memory.tell(Telling(chunk, sentence, inner, False, False))
+            self.memory.tell(Telling(chunk, sentence, inner, 0.0, False))
 
     def _first_person_in(self, chunk: Chunk) -> bool:
         return any(t.text.lower() in FIRST | WE and t.upos == "PRON" for t in self.view.tokens[chunk.first : chunk.last])
@@ -121,7 +130,7 @@ class _Finder:
             known = self.references.definite(chunk, role) if hit is None else None
             if known is not None:
                 return known
-        if token.upos == "NUM" and chunk.last - chunk.first == 1 or token.text.lower() in ("dozens", "hundreds", "thousands"):
+        if token.upos == "NUM" and token.index not in view.hits and chunk.last - chunk.first == 1 or token.text.lower() in ("dozens", "hundreds", "thousands"):
             return self._quantity(chunk) or self._number(chunk)
         quantity = self._quantity(chunk)
         return quantity if quantity is not None else self.describer.describe(chunk)

@@ -28,6 +28,7 @@ PAIRS = frozenset("side country nation party neighbour neighbor government army 
 
 OPENING = 60
 """Among how many first phrases the issuer of a release is looked for."""
+SIDES = frozenset(("side", "party", "army", "both", "neither", "two"))
 NEAR = {"he": 4, "she": 4, "it": 2, "they": 3}
 """How many sentences back a pronoun looks."""
 
@@ -120,7 +121,8 @@ class References:
                 break
             own = speaker is not None and telling.chunk.index == speaker.index
             inside = self.view.quoted[telling.chunk.head] == quote
-            if not own and not inside and telling.referent.kind != "thing" and telling.referent.sector != "JRN":
+            vague = telling.referent.country is None and telling.referent.sector is None
+            if not own and not inside and telling.referent.kind != "thing" and telling.referent.sector != "JRN" and not vague:
                 return telling.referent
         return None
 
@@ -167,7 +169,8 @@ class References:
                 fits, base = True, 2.0
         if not fits:
             return -9.0
-        return base + (1.0 if telling.subject else 0.0) + (0.3 if telling.pronoun else 0.0)
+        vague = referent.country is None and referent.sector is None and not referent.known
+        return base + telling.weight + (0.3 if telling.pronoun else 0.0) - (1.5 if vague else 0.0)
 
     def _same_clause(self, telling: Telling, token: Token) -> bool:
         """Whether both hang on the same verb: a personal pronoun there means another ("Iran hit it")."""
@@ -196,18 +199,23 @@ class References:
 
     # -- short forms -------------------------------------------------------------
 
-    def definite(self, chunk: Chunk, role: RoleWord | None) -> Referent | None:
-        """The party told before that a phrase with "the" or "these" takes up ("the ministry"); None if it is new."""
+    def definite(self, chunk: Chunk, role: RoleWord | None, end: int | None = None) -> Referent | None:
+        """The party told before that a phrase with "the" or "these" takes up ("the ministry"); None if it is new.
+
+        Args:
+            end: One past the phrase's noun where it is inside the chunk ("the force's commissioner").
+        """
         view = self.view
+        end = chunk.last if end is None else end
         first = view.tokens[chunk.first]
         if first.text.lower() not in ("the", "this", "that", "these", "those"):
             return None
-        noun = view.lemmas(chunk.last - 1, chunk.last)[0]
+        noun = view.lemmas(end - 1, end)[0]
         phrase = role.phrase if role else noun
-        modifiers = view.lemmas(chunk.first + 1, chunk.last - len(phrase.split()))
+        modifiers = view.lemmas(chunk.first + 1, end - len(phrase.split()))
         if [m for m in modifiers if m not in ("same", "two", "armed", "three")]:
             return None
-        plural = view.tokens[chunk.last - 1].xpos in ("NNS", "NNPS")
+        plural = view.tokens[end - 1].xpos in ("NNS", "NNPS")
         best: tuple[float, Referent] | None = None
         for telling in self.memory.before(chunk):
             far = view.tokens[chunk.first].sentence - telling.sentence
@@ -216,7 +224,7 @@ class References:
             if telling.pronoun or telling.referent.kind == "thing":
                 continue
             fit = takes_up(telling.referent, noun, role, plural=plural)
-            score = fit + 0.5 * telling.subject - 0.3 * far
+            score = fit + 0.5 * telling.weight - 0.3 * far
             if fit and (best is None or score > best[0]):
                 best = (score, telling.referent)
         if best is None and noun in LANDS and not plural and first.text.lower() in ("the", "this"):
@@ -245,28 +253,43 @@ class References:
         sentence = view.tokens[chunk.first].sentence
         if alone and sentence - self.last_pair[0] <= 2:
             return self.last_pair[1]
-        found: list[Referent] = []
-        for telling in self.memory.before(chunk):
-            if view.tokens[chunk.first].sentence - telling.sentence > 4 or len(found) == 2:
-                break
-            referent = self._of_pair(telling.referent, noun)
-            if referent is not None and all(not _same_side(referent, f) for f in found):
-                found.append(referent)
-        both = tuple(reversed(found)) if len(found) == 2 else ()
+        both: tuple[Referent, ...] = ()
+        if noun in SIDES:
+            both = self._latest_two(chunk, 8, _fighter)
+        both = both or self._latest_two(chunk, 4, lambda referent: self._of_pair(referent, noun))
         if both and noun in ("president", "leader", "minister"):
             both = tuple(_holder(noun, r) for r in both)
         self.last_pair = (sentence, both) if both else self.last_pair
         return both
 
+    def _latest_two(
+        self, chunk: Chunk, reach: int, side: Callable[[Referent], Referent | None]
+    ) -> tuple[Referent, ...]:
+        """The last two parties told within so many sentences that can be sides and are not one."""
+        found: list[Referent] = []
+        for telling in self.memory.before(chunk):
+            if self.view.tokens[chunk.first].sentence - telling.sentence > reach or len(found) == 2:
+                break
+            referent = side(telling.referent)
+            if referent is not None and all(not _same_side(referent, f) for f in found):
+                found.append(referent)
+        return tuple(reversed(found)) if len(found) == 2 else ()
+
     def _of_pair(self, referent: Referent, noun: str) -> Referent | None:
         """The side that an earlier party can be of a pair called by this noun; None if it can be none."""
         official = referent.kind == "country" or referent.sector in ("GOV", "MIL")
         country = self.of_country(referent.country) if official and referent.country in country_actors() else None
-        if noun not in ("side", "party", "army", "both", "neither", "two"):
+        if noun not in SIDES:
             return country
         if referent.kind == "organisation" and (referent.sector in ("MIL", "REB", "PRM", "PRE") and referent.known):
             return referent
         return country
+
+
+def _fighter(referent: Referent) -> Referent | None:
+    """An armed party of a state or against one, as a side of a fight."""
+    armed = referent.kind == "organisation" and referent.sector in ("MIL", "REB", "PRM", "PRE") and referent.known
+    return referent if armed and referent.country not in ("UNO", "IGO") else None
 
 
 def _holder(noun: str, country: Referent) -> Referent:

@@ -11,6 +11,8 @@ from turnstone.mentions.names import Hit, find_names, names_in
 from turnstone.mentions.roles import Roles, load_roles
 from turnstone.record import Report
 
+CLOSE = frozenset(("close", "loyal"))
+"""Adjectives whose "to" is as good as "of" ("fighters loyal to the general")."""
 _QUOTE = re.compile("[\"“”„«»]")
 _OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
 _NUMBER_LEMMAS = {"men": "man", "women": "woman", "children": "child", "people": "person", "police": "police"}
@@ -61,11 +63,13 @@ class View:
         at = chunk.last
         if at >= len(self.tokens) or self.tokens[at].sentence != self.tokens[chunk.first].sentence:
             return None
+        if self.tokens[at].text in CLOSE and at + 1 < len(self.tokens):  # "a person close to the palace"
+            at += 1
         token = self.tokens[at]
         below = self.chunk_at.get(at + 1)
         if token.upos not in ("ADP", "SCONJ") or below is None or below.first != at + 1:
             return None
-        return token.text.lower(), below
+        return "of" if at > chunk.last else token.text.lower(), below
 
     def before(self, chunk: Chunk, *texts: str) -> Chunk | None:
         """The chunk that ends one token before this one, with one of these words between."""
@@ -81,7 +85,8 @@ def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> V
     roles = load_roles()
     persons = {i: n for n in parse.names if n.label == "PER" for i in range(n.first, n.last)}
     found = _told_of([hit for hit in find_names(parse) if _is_whole(parse, hit, persons, roles)])
-    whole: dict[int, Hit | Name] = {n.first: n for n in parse.names if n.label in ("ORG", "PER", "MISC") and _is_phrase(parse, n, found)}
+    starts = {hit.first for hit in found}
+    whole: dict[int, Hit | Name] = {n.first: n for n in parse.names if n.label in ("ORG", "PER", "MISC") and _is_phrase(parse, n, starts)}
     chunks = find_chunks(parse, whole | {hit.first: hit for hit in found}, roles)
     view = View(
         report=report,
@@ -133,13 +138,13 @@ def _is_whole(parse: Parse, hit: Hit, persons: dict[int, Name], roles: Roles) ->
     return hit.last - hit.first > 1 and hit.aliases[0].actor.kind != "country"
 
 
-def _is_phrase(parse: Parse, name: Name, hits: list[Hit]) -> bool:
+def _is_phrase(parse: Parse, name: Name, hits: set[int]) -> bool:
     """Whether a name of the model holds small words that would part it ("Agence des Lacs", "Ministry of Health").
 
     One that ends in a lexicon name ("Ministry of Health of Ghana") is left to be told by its parts.
     """
     inner = parse.tokens[name.first + 1 : name.last - 1]
-    if any(name.first < hit.first < name.last for hit in hits):
+    if any(at in hits for at in range(name.first + 1, name.last)):
         return False
     return name.score >= 0.5 and any(t.upos in ("ADP", "CCONJ", "DET") for t in inner)
 
