@@ -25,6 +25,7 @@ $(READY): requirements/run.txt requirements/build.txt pyproject.toml hatch_build
 	@echo "Setting up (a few minutes the first time) ..." >&2
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(READY_DEV): requirements/dev.txt $(READY)

@@ -19,6 +19,8 @@ class GazetteerHook(BuildHookInterface):
             stub = types.ModuleType(name)
             stub.__path__ = [str(folder)]
             sys.modules.setdefault(name, stub)
+        from turnstone import topics_build
         from turnstone.mentions import gazetteer_build
 
         gazetteer_build.main()
+        topics_build.compile_topics()

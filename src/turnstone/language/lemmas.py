@@ -7,11 +7,12 @@ Chosen on UD English GUM and EWT dev over lemminflect (seconds to import) and si
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
-from typing import Any, Final
+from pathlib import Path
+from typing import Final
 
 import msgspec
-import yaml
+
+from turnstone.topics import load_topic
 
 
 class Irregulars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,8 +37,7 @@ class Irregulars(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def irregulars() -> Irregulars:
     """The irregular forms that come with the package."""
-    source = files("turnstone.language").joinpath("data/lemmas.yaml").read_text(encoding="utf-8")
-    raw: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    raw = load_topic(Path(__file__).parent / "data/lemmas.yaml", dict[str, str | dict[str, str]])
     return msgspec.convert({k: v.split() if isinstance(v, str) else _by_form(v) for k, v in raw.items()}, Irregulars)
 
 

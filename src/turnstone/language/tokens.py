@@ -15,11 +15,12 @@ Every alternative of the pattern consumes what it scans or is bounded, so time i
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
-import yaml
+
+from turnstone.topics import load_topic
 
 
 class TokenSpan(NamedTuple):
@@ -42,8 +43,7 @@ class Abbreviations(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def abbreviations() -> Abbreviations:
     """The abbreviation lists that come with the package."""
-    source = files("turnstone.language").joinpath("data/abbreviations.yaml").read_text(encoding="utf-8")
-    lists: dict[str, str] = yaml.safe_load(source)
+    lists = load_topic(Path(__file__).parent / "data/abbreviations.yaml", dict[str, str])
     return msgspec.convert({name: words.split() for name, words in lists.items()}, Abbreviations)
 
 

@@ -3,14 +3,13 @@
 import re
 from datetime import date
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any
-
-import yaml
 
 from turnstone.mentions import edtf
 from turnstone.mentions.dates_context import Context
 from turnstone.mentions.edtf import Time
+from turnstone.topics import read_topic
 
 _FAR = 60
 """Characters behind a name within which the words that it needs must stand."""
@@ -18,8 +17,7 @@ _FAR = 60
 
 @cache
 def _data() -> dict[str, Any]:
-    text = resources.files("turnstone.mentions").joinpath("data/dates.yaml").read_text(encoding="utf-8")
-    return yaml.load(text, yaml.CBaseLoader)
+    return read_topic(Path(__file__).parent / "data/dates.yaml")
 
 
 def _alternatives(kind: str) -> str:
@@ -42,7 +40,7 @@ def _entry(kind: str, name: str) -> list[dict[str, Any]]:
 
 def yearly(m: re.Match[str], context: Context) -> Time | None:
     """A holiday: of the year named, else the one that the tense points to."""
-    on = _entry("yearly", m["name"])[0]["on"]
+    on = _entry("yearly", m["name"])[0]["day"]
     if on in ("null", ""):
         return edtf.UNKNOWN
     month, number = map(int, on.split("-"))

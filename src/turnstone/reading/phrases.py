@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 import msgspec
-import yaml
 
 from turnstone.errors import LexiconError
+from turnstone.topics import load_topic
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[:©]")
 _PATTERN_TOKEN = re.compile(r"\.\.\.|[*#:©]|[^\W_]+(?:['’][^\W_]+)*")
@@ -129,9 +129,5 @@ def furniture() -> Furniture:
     Raises:
         LexiconError: The file breaks its schema.
     """
-    text = files("turnstone.lexicon").joinpath("data", "furniture.yaml").read_text("utf-8")
-    try:
-        file = msgspec.convert(yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)), _File)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise LexiconError(f"furniture.yaml: {error}: mend the entry") from error
-    return Furniture(file)
+    path = Path(__file__).parent.parent / "lexicon/data/furniture.yaml"
+    return Furniture(load_topic(path, _File))
