@@ -57,7 +57,7 @@ CASES = [
     ("assassinate", "verb", {"obj": "#person"}, "ASSAULT targeted"),
     ("execute", "verb", {"obj": "plan"}, None),
     ("attack", "verb", {"obj": P}, "ASSAULT"),
-    ("attack", "verb", {"obj": "proposal", "subj": P}, "ACCUSE disapprove"),
+    ("attack", "verb", {"obj": "proposal", "subj": P}, None),
     ("attack", "verb", {"obj": "base", "with_": "rocket"}, "ASSAULT heavy-weapons"),
     ("attack", "noun", {"mod": "drone"}, "ASSAULT drone"),
     ("attack", "noun", {"mod": "heart"}, None),
