@@ -7,7 +7,10 @@ DATA ?= ../shared/data
 GOLD ?= ../shared/gold
 READY := $(VENV)/.ready
 READY_DEV := $(VENV)/.ready-dev
-PLACES := src/turnstone/mentions/data/places.sqlite
+MENTIONS := src/turnstone/mentions
+PLACES := $(MENTIONS)/data/places.sqlite
+# -qq: errors only. pip warns of extras that dependencies of dependencies name, which is no news to who runs this.
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
 .PHONY: help setup demo test check test-slow evaluate bench model docs lock clean
 
@@ -19,20 +22,25 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then apt-get update -qq && apt-get install -y -qq python3-venv; \
 	  else echo "Python's venv module is missing. On Debian: sudo apt-get install python3-venv" >&2; exit 2; fi; }
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV)
 
 $(READY): requirements/run.txt requirements/build.txt pyproject.toml hatch_build.py | $(VENV)/bin/python
-	@echo "Setting up (a few minutes the first time) ..." >&2
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt -r requirements/build.txt
-	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@echo "Setting up in $(VENV): about a minute, and 500 MB, the first time ..." >&2
+	@$(PIP) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q src
 	@touch $@
 
 $(READY_DEV): requirements/dev.txt $(READY)
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
-setup: $(READY) ## make the virtual environment and install Turnstone into it
+# The install compiles the gazetteer; it is compiled again when what it is made of changes.
+$(PLACES): $(MENTIONS)/gazetteer_build.py $(MENTIONS)/gazetteer_fold.py $(wildcard $(MENTIONS)/data/regions*.yaml) $(MENTIONS)/data/sites.yaml | $(READY)
+	@$(BIN)/python -m turnstone.mentions.gazetteer_build
+	@touch $@
+
+setup: $(READY) $(PLACES) ## make the virtual environment and install Turnstone into it
 
 demo: setup ## read the example reports and show what they say
 	@$(BIN)/python -m examples.demo
@@ -43,23 +51,23 @@ check: $(READY_DEV) ## formatting, lint, types, import contracts
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 
-test: check ## every check and every fast test
+test: check $(PLACES) ## every check and every fast test
 	$(BIN)/pytest -n 2 -m "not slow"
 
-test-slow: $(READY_DEV) ## the tests that take long
+test-slow: $(READY_DEV) $(PLACES) ## the tests that take long
 	$(BIN)/pytest -m slow
 
 evaluate: setup ## score on the development data and write docs/accuracy.md
 	$(BIN)/python -m benchmarks.accuracy --data $(DATA) --gold $(GOLD)
 
-bench: $(READY_DEV) ## speed, memory, and 9,400 real texts coded
+bench: $(READY_DEV) $(PLACES) ## speed, memory, and 9,400 real texts coded
 	$(BIN)/python -m benchmarks.throughput --data $(DATA)
 
 model: $(VENV)/bin/python ## train the language model again (two hours on two cores)
-	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/train.txt
+	@$(PIP) --require-hashes -r requirements/train.txt
 	$(BIN)/python -m training.run --data $(DATA)
 
-docs: setup ## write the generated reference pages
+docs: setup ## write the generated pages, and what commands print in README and docs
 	$(BIN)/python -m docs.generate
 
 lock: $(READY_DEV) ## pin the newest versions by hash
