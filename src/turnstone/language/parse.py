@@ -119,8 +119,10 @@ class Parse(msgspec.Struct, frozen=True, dict=True):
         return sorted(found)
 
     def ancestors(self, index: int) -> Iterator[Token]:
-        """The head, its head, and so on up to the root."""
-        while (index := self.tokens[index].head) >= 0:
+        """The head, its head, and so on up to the root; trees have no circle, and one made by hand ends at its own."""
+        for _ in self.tokens:
+            if (index := self.tokens[index].head) < 0:
+                return
             yield self.tokens[index]
 
     def predicate(self, index: int) -> Predicate | None:
