@@ -63,7 +63,7 @@ evaluate: setup ## score on the development data and write docs/accuracy.md
 bench: $(READY_DEV) $(PLACES) ## speed, memory, and 9,400 real texts coded
 	$(BIN)/python -m benchmarks.throughput --data $(DATA)
 
-model: $(VENV)/bin/python ## train the language model again (two hours on two cores)
+model: $(READY) ## train the language model again (two hours on two cores)
 	@$(PIP) --require-hashes -r requirements/train.txt
 	$(BIN)/python -m training.run --data $(DATA)
 
