@@ -173,8 +173,11 @@ def train(
 
 
 def _order(data: list[Encoded], silver: list[Encoded], plan: Plan, epoch: int) -> list[list[Encoded]]:
-    """Batches of one epoch. Their number depends on the sentences' lengths only, not on their labels."""
-    joined = [*data, *silver] if epoch >= plan.silver_after else data
+    """Batches of one epoch, with every second silver sentence in turn.
+
+    Their number depends on the sentences' lengths only, not on their labels.
+    """
+    joined = [*data, *silver[epoch % 2 :: 2]] if epoch >= plan.silver_after else data
     return batches(joined, plan.pieces, plan.seed * 1000 + epoch)
 
 
