@@ -117,7 +117,7 @@ def _own_lines():
 
 
 def test_own_list_is_generous_and_sound():
-    """At least 400 own places; four fields each, known countries, coordinates on the globe, no name twice in a topic."""
+    """At least 400 own places; known countries, coordinates on the globe, no name twice in a topic."""
     lines = list(_own_lines())
     assert len(lines) >= 400
     seen = set()

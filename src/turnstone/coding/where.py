@@ -200,7 +200,7 @@ class _Finder:
             if up.deprel == "acl:relcl" and self._where(up):
                 found = [place for place, _ in self._walk(self.parse.tokens[up.head], _Path((), ()), 4)]
                 return found[:1]
-            if up.upos in ("VERB", "AUX") and up.deprel not in ("conj", "xcomp", "acl:relcl"):
+            if up.upos in ("VERB", "AUX") and up.deprel not in ("conj", "xcomp", "obj", "nsubj"):
                 return []
         return []
 

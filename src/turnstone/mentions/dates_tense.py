@@ -9,8 +9,8 @@ Tense = Literal["past", "future"]
 _MODALS = frozenset("will 'll ’ll shall wo would could may might can should must".split())
 _AHEAD = frozenset(
     "plan intend vow pledge promise agree threaten expect schedule set slate due want order decide prepare propose "
-    "hope seek demand urge ask call tell instruct be ready poise offer ban arrange aim need require resolve choose invite "
-    "book".split()
+    "hope seek demand urge ask call tell instruct be ready poise offer ban arrange aim need require resolve choose "
+    "invite book".split()
 )
 """Governors whose infinitive lies ahead ("plans to close on Monday"), unlike "was forced to close on Monday"."""
 _PLANNED = frozenset("schedule plan expect set slate due call propose intend mean book time".split())

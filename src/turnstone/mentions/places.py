@@ -26,6 +26,7 @@ from turnstone.mentions.places_words import (
     HALVES,
     INSTITUTIONS,
     NEVER,
+    NOWHERE,
     POINTS,
     PROVINCES,
     SEAS,
@@ -84,7 +85,7 @@ class _Finder:
         longer = c.end > c.last and c.kind in SITES | WATERS
         words = self._words(c.first, c.end if longer else c.last)
         key = fold(words)
-        if key in INSTITUTIONS:
+        if key in INSTITUTIONS or key in NOWHERE:
             return None
         special = self._half(c, words) or self._compass(c, words)
         if special or key in POINTS or (key in NEVER and not c.sure):

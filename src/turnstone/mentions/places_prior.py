@@ -7,7 +7,8 @@ from functools import cache
 
 from turnstone.language.parse import Parse
 from turnstone.mentions.countries import load_countries
-from turnstone.mentions.gazetteer_fold import fold
+from turnstone.mentions.gazetteer_fold import fold, without_article
+from turnstone.mentions.places_words import POINTS
 
 SAME_SENTENCE, NEXT_SENTENCE, MOST_BY_COUNT = 1.5, 0.75, 2.5
 """What a country's nearness and frequency add to `Entry.weight`, where 1.0 is ten times the people. Chosen by hand on
@@ -20,8 +21,8 @@ def _words() -> dict[str, tuple[str, int]]:
     found: dict[str, tuple[str, int]] = {}
     for country in load_countries().by_code.values():
         for word in (country.name, *country.names, *country.capitals, *country.adjectives, *country.people):
-            key = fold(word)
-            if len(key) > 1:
+            key = without_article(fold(word)) if word.lower().startswith("the ") else fold(word)
+            if len(key) > 1 and key not in POINTS:
                 found.setdefault(key, (country.code, key.count(" ") + 1))
     for code, word in load_countries().peoples:
         if code:

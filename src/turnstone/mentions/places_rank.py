@@ -49,7 +49,7 @@ class Ranker:
         for entry in sorted(entries, key=likelihood, reverse=True):
             if entry.precision == "country" and self._other_country(entry):
                 continue
-            if self._believed(entry):
+            if self._believed(entry) or (said and _inside(entry, said)):
                 return entry if kind in PROVINCES else _seat(entry, entries) or entry
         return None
 

@@ -31,6 +31,8 @@ SEAS = frozenset("sea ocean gulf strait straits".split())
 """Kinds of water that belong to no one country."""
 BUILT = frozenset("university college institute airport airfield base hospital prison stadium".split())
 """Words in a name that make it a site, though GeoNames lists it among towns ("University of Maryland")."""
+NOWHERE = frozenset("earth moon mars jupiter venus interstate cinema internet heaven hell space sun".split())
+"""Folded words that are no place on a map even where the model calls them one."""
 POINTS = frozenset("north south east west northern southern eastern western".split())
 KINDS = PROVINCES | DISTRICTS | TOWNS | SITES | WATERS
 """Words that may follow a place's name and belong to it."""
@@ -81,7 +83,7 @@ NEVER = frozenset(
     "french arabic internet facebook "
     "twitter telegram whatsapp google youtube post times news journal herald tribune guardian reuters "
     "operation war peace spring summer winter "
-    "earth moon mars jupiter venus cinema interstate heaven hell space sun autumn president minister king "
+    "autumn president minister king "
     "queen prince secretary general islam muslim christian jewish sunni shia "
     "kurd arab bible quran "
     "capitol pentagon kremlin whitehall holy lady lake island union city town village country "
