@@ -96,7 +96,7 @@ class Finder:
             token=index,
             tokens=tuple(sorted(match.tokens)),
             type=sense.type,
-            mode=sense.mode,
+            mode=self._modes(index, match),
             context=sense.context,
             actor=DEFAULT_ACTOR[sense.pos] if sense.actor is None else sense.actor,
             recipient=DEFAULT_RECIPIENT[sense.pos] if sense.recipient is None else sense.recipient,
@@ -104,6 +104,20 @@ class Finder:
             carriers=carriers,
             by=(f"lexicon:{sense.type}/{' '.join(match.words)}",),
         )
+
+    def _modes(self, index: int, match: Match) -> tuple[str, ...]:
+        """The sense's modes, and those of the phrases that the noun makes with its other modifiers.
+
+        "missile and drone attacks" is both a missile attack and a drone attack.
+        """
+        modes = dict.fromkeys(match.sense.mode)
+        noun = self.parse.tokens[index]
+        if match.sense.pos == "noun":
+            before = {self.parse.tokens[i].lemma.lower() for i in self.slots.fill(index, "mod")}
+            for words, sense in self.senses.candidates(noun.lemma.lower(), "noun"):
+                if len(words) == 2 and words[0] in before and sense.type == match.sense.type:
+                    modes.update(dict.fromkeys(sense.mode))
+        return tuple(modes)
 
     def _is_modifier(self, token: Token) -> bool:
         """A noun that only modifies another ("attack helicopters") or sets the scene ("during the protests")."""

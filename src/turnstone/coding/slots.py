@@ -234,6 +234,9 @@ def with_conjuncts(parse: Parse, heads: list[int]) -> tuple[int, ...]:
 def preposition_of(parse: Parse, index: int) -> str | None:
     """The preposition (or mark) of a phrase: "against", "because of"; None without one."""
     case = parse.child(index, "case", "mark")
+    if case is None:  # parsers hang the preposition of a long name on any of its words
+        parts = parse.children(index, "flat", "compound")
+        case = next((found for part in parts if (found := parse.child(part.index, "case"))), None)
     if case is None:
         return None
     return " ".join([case.text.lower(), *(t.text.lower() for t in parse.children(case.index, "fixed"))])
