@@ -23,6 +23,7 @@ class Appositions:
 
     def tie(self, chunk: Chunk, referent: Referent) -> Referent:
         """Merge with the phrase before, if both tell of one party; the referent that the chunk then has."""
+        self._office(chunk, referent)
         above = self._above(chunk)
         if above is None:
             return self._of_body(chunk, referent)
@@ -44,6 +45,22 @@ class Appositions:
             self._lend(other, referent, above)
             self._replace(other, referent)
         return referent
+
+    def _office(self, chunk: Chunk, person: Referent) -> None:
+        """ "Minister of Health Jane Roe": the minister's phrase is the person too."""
+        view = self.view
+        if person.kind != "person" or not _is_named(person):
+            return
+        middle = view.chunk_at.get(chunk.first - 1)
+        above = view.before(chunk, "of", "for") or (view.before(middle, "of", "for") if middle is not None else None)
+        other = self.describer.referents.get(above.index) if above is not None else None
+        if above is None or other is None or not _is_role(other) or not other.human or other.plural:
+            return
+        if person.role and person.role.startswith(view.text(above.last - 1, above.last)) or (
+            view.text(above.first, above.last) in (person.role or "")
+        ):
+            self._lend(other, person, above)
+            self._replace(other, person)
 
     def _above(self, chunk: Chunk) -> Chunk | None:
         """The chunk before, if only a comma, dash or bracket parts them and the tree or what follows ties them."""

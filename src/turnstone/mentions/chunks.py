@@ -95,6 +95,8 @@ def _stands_alone(token: Token) -> bool:
 
 
 def _inside(parse: Parse, token: Token, open_: bool) -> bool:
+    if token.text.lower() in ("least", "most") and parse.tokens[token.index - 1].text.lower() == "at":
+        return False
     if token.upos in INSIDE or token.upos == "DET" or token.deprel == "nmod:poss" or token.xpos == "PRP$":
         return True
     if token.upos == "VERB":  # "armed groups", "the captured car", "US-led coalition"
@@ -139,7 +141,7 @@ def _linked(parse: Parse, start: int, at: int) -> bool:
 
 def _title_and_name(parse: Parse, start: int, at: int, roles: Roles) -> bool:
     before, token = parse.tokens[at - 1], parse.tokens[at]
-    if token.upos != "PROPN":
+    if token.upos != "PROPN" or before.xpos == "NNS":
         return False
     words = [t.lemma.lower() for t in parse.tokens[start:at]]
     return roles.find(words) is not None or before.text in roles.titles

@@ -44,7 +44,8 @@ class Context:
         taken = {i for hit in hits for i in range(hit.first, hit.last)}
         for place in places:
             if place.place.country and place.head not in taken:
-                self._add(parse.tokens[place.head].sentence, place.place.country, 1.5)
+                told = _locative(parse, place.head)
+                self._add(parse.tokens[place.head].sentence, place.place.country, 1.5 if told else 0.5)
         for country in title:
             self._add(-1, country, 1.0)
 
@@ -104,6 +105,9 @@ def _weight(parse: Parse, hit: Hit) -> float:
     if alias.actor.kind != "country":
         return 0.7
     head = next((t for t in parse.tokens[hit.first : hit.last] if not hit.first <= t.head < hit.last), None)
-    if head is not None and any(t.text.lower() in LOCATIVE for t in parse.children(head.index, "case")):
-        return 2.0
-    return 1.0
+    return 2.0 if head is not None and _locative(parse, head.index) else 1.0
+
+
+def _locative(parse: Parse, head: int) -> bool:
+    """Whether a preposition of place stands before the name ("in Beirut")."""
+    return any(t.text.lower() in LOCATIVE for t in parse.children(head, "case"))

@@ -8,9 +8,9 @@ from turnstone.mentions.chunks import Chunk
 from turnstone.mentions.memory import Memory
 from turnstone.mentions.names import Alias, Hit
 from turnstone.mentions.naming import name_role
-from turnstone.mentions.organs import TOPICS, ministry_sector
+from turnstone.mentions.organs import BODIES, TOPICS, ministry_sector
 from turnstone.mentions.owners import Owner, Owners
-from turnstone.mentions.referent import SPOKES, Referent, gender_of, of_actor
+from turnstone.mentions.referent import SPOKES, Referent, gender_of, given_names, of_actor
 from turnstone.mentions.roles import RoleWord
 from turnstone.mentions.sectors import ARMED, MEMBERS, sector_of
 from turnstone.mentions.view import View
@@ -162,7 +162,10 @@ class Describer:
         name = view.others.get(first - 1) or view.persons.get(first - 1)
         plural = self._plural(chunk.last - 1)
         unknown = name is not None and name.label in ("ORG", "PER", "MISC") and first - 1 not in view.hits
+        capital = view.tokens[chunk.last - 1].text[0].isupper() and view.tokens[first - 1].xpos.startswith("NNP")
         if unknown and role.sort == "body" and not plural and name is not None and name.first >= chunk.first:
+            if capital:  # "Social Democratic Party", "Superior Court": the word is part of the name
+                return self.organisation(self._run(chunk), chunk.last, chunk, None)
             return self.organisation(name.first, first, chunk, role)
         if role.sort == "thing":
             return self._thing(chunk, role)
@@ -186,6 +189,12 @@ class Describer:
         if name <= chunk.first:
             return self._title_of(chunk)
         role = view.roles.find(view.lemmas(chunk.first, name))
+        office = view.before(chunk, "of", "for")
+        above = view.roles.find(view.lemmas(office.first, office.last)) if office is not None else None
+        if office is not None and above is not None and above.phrase.split()[-1] in TOPICS and above.sort == "person":
+            sector = ministry_sector(view.lemmas(chunk.first, name)) or above.sector or "GOV"
+            title = RoleWord(above.phrase, sector, True, "person")
+            return title, view.text(office.first, name)  # "Secretary of Justice Jane Roe"
         if role is not None:
             first = name - len(role.phrase.split())
             while first > chunk.first and self._is_of_title(first - 1):
@@ -228,7 +237,14 @@ class Describer:
         person = self.memory.named(text)
         if person is None or person.kind not in ("person", "organisation"):
             person = Referent(
-                name=text, kind="person", id=make_id(text), known=True, human=True, by="name:person", score=0.8
+                name=text,
+                kind="person",
+                id=make_id(text),
+                known=True,
+                human=True,
+                gender=given_names().get(text.split()[0]),
+                by="name:person",
+                score=0.8,
             )
             self.memory.name(text, person)
         self._entitle(person, title, chunk, first)
@@ -277,6 +293,7 @@ class Describer:
             owner = self.owners.after(chunk)
         if owner is None and role.phrase in SPOKES:
             owner = self._latest_body(chunk)
+        owner = self._of_state(owner, role)
         if owner is not None and role.phrase in SPOKES and owner.referent.kind != "person":
             return self._spokesperson(role, owner)
         if owner is not None and (body := self._membership(role, owner, plural)) is not None:
@@ -297,6 +314,13 @@ class Describer:
         )
         name_role(self.view, referent, chunk, (first, end), role, owner)
         return referent
+
+    def _of_state(self, owner: Owner | None, role: RoleWord) -> Owner | None:
+        """ "His government", "our soldiers": the possessor's country is the owner."""
+        if owner is None or owner.how != "poss" or owner.referent.kind != "person" or role.phrase not in BODIES:
+            return owner
+        country = owner.referent.country
+        return Owner(self.country(country), "poss") if country in country_actors() else owner
 
     def _latest_body(self, chunk: Chunk) -> Owner | None:
         """Whom a spokesperson without more words speaks for: the body told last."""
@@ -376,6 +400,8 @@ class Describer:
         if role is None and (place := self.owners.place(chunk.last - 1)) is not None:
             return self._named_place(chunk, first, place) if subject else None
         by_look = role is not None or self._name_sector(first, chunk.last) is not None
+        if "$" in view.tokens[chunk.last - 1].text:
+            return None
         if not by_look and (name is None or name.label == "LOC") and not (name is None and subject):
             return self._thing(chunk)
         return self.organisation(first, chunk.last, chunk, role)
@@ -384,7 +410,7 @@ class Describer:
         """First token of the run of capitals, or of the model's name, that ends the chunk."""
         view = self.view
         first = chunk.last - 1
-        name = view.others.get(first)
+        name = view.others.get(first) or view.others.get(first - 1)
         while first > chunk.first:
             before = view.tokens[first - 1]
             in_name = name is not None and first > name.first

@@ -44,7 +44,7 @@ class Memory:
             return
         self.aliases[" ".join(words)] = referent
         if referent.kind == "person" and len(words) > 1:
-            self.aliases[words[-1]] = referent
+            self.aliases.setdefault(words[-1], referent)  # the first bearer keeps the surname; relatives come later
             if len(words) > 2 and words[-2] in ("al", "el", "bin", "de", "van", "von", "da", "della", "ben"):
                 self.aliases[" ".join(words[-2:])] = referent
         if referent.kind != "person" and len(words) > 2:

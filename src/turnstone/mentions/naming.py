@@ -56,8 +56,9 @@ def _name_body(
 def _told_apart(view: View, chunk: Chunk, first: int) -> bool:
     """Whether a word before the role says that only some of it is meant ("local police", "rebel army")."""
     return any(
-        t.upos in ("NOUN", "VERB") and t.index not in view.hits and t.deprel != "nmod:poss"
+        (t.upos in ("NOUN", "VERB") and t.deprel != "nmod:poss") or (t.upos == "PROPN" and t.index in view.places)
         for t in view.tokens[chunk.first : first]
+        if t.index not in view.hits
     )
 
 
@@ -71,4 +72,6 @@ def plain(view: View, chunk: Chunk, first: int, end: int) -> str:
         or tokens[at].lemma in ("other", "further", "many", "more", "several", "additional", "most", "few", "senior", "prominent", "least", "about")
     ):
         at += 1
-    return view.text(at, end)
+    while at < first and tokens[at].text in ("-", "–"):  # "25-year-old": the number has gone, the rest follows
+        at += 2
+    return view.text(min(at, first), end)

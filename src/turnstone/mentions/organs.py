@@ -23,7 +23,7 @@ BODIES: dict[str, str] = {
 }  # fmt: skip
 """Role phrase → what it is; MIL, COP, LEG and SPY are the starred organs of the lexicon."""
 
-TOPICS = frozenset("ministry department minister secretary directorate bureau chamber".split())
+TOPICS = frozenset("ministry department minister secretary directorate bureau chamber undersecretary".split())
 """Role words whose "of" phrase is a field of work rather than an owner ("ministry of health")."""
 
 _FIELDS = {

@@ -118,7 +118,7 @@ class Owners:
                 where = where or (Owner(found, "where") if found.country else None)
             elif (place := self.place(below.last - 1)) is not None:
                 where = where or Owner(place, "where")
-            step = self.view.after(below)
+            step = self.view.after(below) if preposition in ("of", "for") else None
         return where
 
     def _ahead(self, chunk: Chunk) -> Referent | None:

@@ -59,7 +59,7 @@ class References:
             return self._first_person(at, chunk, referents, plural=word in WE)
         gender = HE.get(word) or SHE.get(word)
         number = "it" if word in IT else "they" if word in THEY else gender
-        return self._third_person(token, chunk, number, gender) if number else None
+        return self._third_person(token, chunk, referents, number, gender) if number else None
 
     def _pleonastic(self, token: Token) -> bool:
         """ "It" that stands for a clause ("it is vital that")."""
@@ -126,17 +126,20 @@ class References:
                 return telling.referent
         return None
 
-    def _third_person(self, token: Token, chunk: Chunk, number: str, gender: Gender | None) -> Referent | None:
+    def _third_person(
+        self, token: Token, chunk: Chunk, referents: dict[int, Referent], number: str, gender: Gender | None
+    ) -> Referent | None:
         best: tuple[float, Referent] | None = None
         quoted = self.view.quoted[token.index]
         speaker = self.speakers.of(token.index) if quoted is not None else None
+        said_by = referents.get(speaker.index) if speaker is not None else None
         seen: set[int] = set()
         for telling in self.memory.before(chunk):
             far = token.sentence - telling.sentence
             if far > NEAR[number]:
                 break
             score = self._fit(telling, token, number, gender) - 1.0 * far
-            if speaker is not None and telling.chunk.index == speaker.index:
+            if speaker is not None and (telling.chunk.index == speaker.index or telling.referent is said_by):
                 score -= 2.0  # a speaker does not call himself "he"
             if id(telling.referent) in seen:
                 score -= 0.2  # the nearest telling of the same party has counted
@@ -157,7 +160,7 @@ class References:
         if number in ("he", "she"):
             fits = referent.human and not referent.plural and referent.kind == "person"
             fits = fits and referent.gender in (None, gender)
-            base = 3.5 if referent.known else 3.0
+            base = (3.5 if referent.known else 3.0) + (0.6 if referent.gender == gender else 0.0)
         elif number == "it":
             fits = not referent.human and not (referent.kind == "group" and referent.plural)
             fits = fits and referent.kind != "thing"
@@ -169,7 +172,8 @@ class References:
                 fits, base = True, 2.0
         if not fits:
             return -9.0
-        vague = referent.country is None and referent.sector is None and not referent.known
+        unsaid = referent.country is None and referent.sector is None
+        vague = unsaid and (not referent.known or referent.kind == "group")
         return base + telling.weight + (0.3 if telling.pronoun else 0.0) - (1.5 if vague else 0.0)
 
     def _same_clause(self, telling: Telling, token: Token) -> bool:

@@ -1,9 +1,14 @@
 """What a phrase refers to, while a report is being read: filled in as more is told of it."""
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Literal
 
+import msgspec
+
+from turnstone.lexicon.load import load_topic
 from turnstone.mentions.actors import Actor
+from turnstone.mentions.countries import DATA, split
 from turnstone.mentions.mention import Kind, Party
 
 Gender = Literal["he", "she"]
@@ -69,6 +74,21 @@ HE = frozenset(
 )
 
 
+class GivenNames(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file given_names.yaml."""
+
+    he: str
+    she: str
+
+
+@cache
+def given_names() -> dict[str, Gender]:
+    """Given name → the pronoun that its bearers take."""
+    topic = load_topic(DATA / "given_names.yaml", GivenNames)
+    both: list[tuple[Gender, str]] = [("he", topic.he), ("she", topic.she)]
+    return {name: gender for gender, names in both for name in split(names.replace("\n", " "))}
+
+
 def gender_of(words: str) -> Gender | None:
     """The pronoun that a title or role asks for, where it tells."""
     last = words.lower().split()[-1] if words else ""
@@ -95,6 +115,7 @@ def of_actor(actor: Actor, month: str | None, by: str) -> Referent:
         known=True,
         human=actor.kind == "person",
         told=True,
+        gender=given_names().get(actor.name.split()[0]) if actor.kind == "person" else None,
         by=by,
         score=0.95,
     )

@@ -84,7 +84,9 @@ def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> V
     """Find names and chunks and set up the look-ups."""
     roles = load_roles()
     persons = {i: n for n in parse.names if n.label == "PER" for i in range(n.first, n.last)}
-    found = _told_of([hit for hit in find_names(parse) if _is_whole(parse, hit, persons, roles)])
+    hits = find_names(parse)
+    covered = {i for hit in hits for i in range(hit.first, hit.last)}
+    found = _told_of([hit for hit in hits if _is_whole(parse, hit, persons, roles, covered)])
     starts = {hit.first for hit in found}
     whole: dict[int, Hit | Name] = {n.first: n for n in parse.names if n.label in ("ORG", "PER", "MISC") and _is_phrase(parse, n, starts)}
     chunks = find_chunks(parse, whole | {hit.first: hit for hit in found}, roles)
@@ -127,12 +129,12 @@ def _told_of(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _is_whole(parse: Parse, hit: Hit, persons: dict[int, Name], roles: Roles) -> bool:
+def _is_whole(parse: Parse, hit: Hit, persons: dict[int, Name], roles: Roles, covered: set[int]) -> bool:
     """Whether the hit is no mere part of another person's name ("Sharif" in "Sharif Hotak", "Jordan" in "Michael Jordan")."""
     name = persons.get(hit.first)
     if name is None or (name.first >= hit.first and name.last <= hit.last):
         return True
-    rest = [t for i, t in enumerate(parse.tokens[name.first : name.last], name.first) if not hit.first <= i < hit.last]
+    rest = [t for i, t in enumerate(parse.tokens[name.first : name.last], name.first) if i not in covered]
     if all(t.text in roles.titles or t.lemma.lower() in roles.by_head or not t.text[0].isalnum() for t in rest):
         return True
     return hit.last - hit.first > 1 and hit.aliases[0].actor.kind != "country"
