@@ -32,7 +32,11 @@ class Appositions:
             return referent
         if self._acronym(chunk):
             return self._rename(other, chunk)
-        if _is_named(referent) and _is_role(other) and other.human and referent.kind == "person":
+        if referent.kind == "person" and not referent.told and self._nationality(above):
+            referent.country, referent.told = other.country, True
+            self._replace(other, referent, above)
+            return referent
+        if _is_named(referent) and _is_role(other) and other.human and referent.kind == "person" and not other.plural:
             self._lend(other, referent, above)
             self._replace(other, referent)
             return referent
@@ -74,8 +78,11 @@ class Appositions:
         if above is None or view.tokens[mark].sentence != view.tokens[above.first].sentence:
             return None
         if any(view.tokens[i].deprel == "appos" for i in chunk.heads):
-            above = view.chunk_at.get(view.tokens[chunk.head].head, above)
-            return above if above.index < chunk.index else None
+            far = view.chunk_at.get(view.tokens[chunk.head].head, above)
+            near = self.describer.referents.get(above.index)
+            if near is not None and near.kind == "person" and _is_named(near):
+                return above  # the name next to it is described, whatever the tree says
+            return far if far.index < chunk.index else None
         if view.parse.child(chunk.head, "cc") or any(view.tokens[i].deprel == "conj" for i in chunk.heads):
             return None
         above = self._start_of(above)
@@ -147,8 +154,23 @@ class Appositions:
             first = chunk.first + (self.view.tokens[chunk.first].upos == "DET")
             named.role = self.view.text(first, chunk.last) if not named.role else named.role
 
-    def _replace(self, old: Referent, new: Referent) -> None:
+    def _nationality(self, chunk: Chunk) -> bool:
+        """ "An Australian" before a name."""
+        view = self.view
+        hit = view.hits.get(chunk.last - 1)
+        article = view.tokens[chunk.first].text.lower() in ("a", "an")
+        return article and hit is not None and hit.first == chunk.first + 1 and hit.alias("adjective", "people") is not None
+
+    def _replace(self, old: Referent, new: Referent, only: Chunk | None = None) -> None:
+        """Put a named party where its description stood.
+
+        Args:
+            only: The one chunk where it is replaced; None for all recent ones.
+        """
         referents = self.describer.referents
+        if only is not None:
+            referents[only.index] = new
+            return
         for index in [i for i, r in islice(reversed(referents.items()), RECENT) if r is old]:
             referents[index] = new
         tellings = self.describer.memory.tellings

@@ -127,6 +127,8 @@ class Describer:
         if person is not None and hit is None and not (person.last - person.first == 1 and last in view.places):
             return self._person_chunk(max(person.first, chunk.first), chunk)
         role = view.roles.find(view.lemmas(chunk.first, chunk.last))
+        if view.tokens[last].upos == "ADJ" and view.tokens[chunk.first].upos != "DET":
+            return None  # "10 more injured": only "the injured" are somebody
         if role is not None and self._role_fits(chunk, role):
             return self._role_chunk(chunk, role)
         if view.tokens[last].upos == "PROPN":

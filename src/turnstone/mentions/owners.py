@@ -79,6 +79,9 @@ class Owners:
         name: Name | None = self.view.persons.get(at) or self.view.others.get(at)
         if name is None or name.first < chunk.first or name.last > tail:
             return None
+        role = self.view.roles.find(self.view.lemmas(name.first, name.last))
+        if role is not None and len(role.phrase.split()) == name.last - name.first:
+            return None  # "Parliament": a common noun for all its capital
         found = self.memory.named(self.view.text(name.first, name.last)) or self.place(at)
         if found is None and name.label == "ORG":
             return self.of_name(name.first, name.last, chunk)

@@ -22,7 +22,7 @@ def sector_of(role: RoleWord | None, owner: Owner | None) -> str | None:
     body = owner.referent if owner is not None and owner.how != "where" else None
     if role is None:
         return body.sector if body is not None and body.kind != "country" else None
-    if body is None or body.kind in ("country", "thing", "group"):
+    if body is None or body.kind in ("country", "group"):
         spokes = body is not None and body.kind == "country" and role.phrase in SPOKES
         return role.sector or ("GOV" if spokes else None)
     if body.kind == "person":
