@@ -130,9 +130,7 @@ def test_places_and_distances_tell_relations_apart():
 
 
 def test_a_core_role_is_given_once():
-    logits = np.zeros((1, 5, 3), np.float32)
-    logits[0, :, 0] = 5.0
-    logits[0, 0] = (0.0, 6.0, 0.0)
-    logits[0, 2] = (0.0, 8.0, 0.0)
-    (found,) = decode.predicates(SMALL_CLAUSE, [1], [0.9], logits, ["O", "ARG0", "ARGM-TMP"])
+    best = np.array([[1, 0, 1, 0, 0]])
+    sure = np.array([[0.6, 1.0, 0.8, 1.0, 1.0]])
+    (found,) = decode.predicates(SMALL_CLAUSE, [(1, 0.9)], best, sure, ["O", "ARG0", "ARGM-TMP"])
     assert [(r.label, r.head) for r in found.roles] == [("ARG0", 2)]

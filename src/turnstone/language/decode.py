@@ -65,6 +65,11 @@ def softmax(logits: Floats) -> NDArray[np.floating[Any]]:
     return shifted / shifted.sum(-1, keepdims=True)
 
 
+def highest(logits: Floats) -> NDArray[np.floating[Any]]:
+    """The largest of the probabilities over the last axis."""
+    return 1 / np.exp(logits - logits.max(-1, keepdims=True)).sum(-1)
+
+
 def sigmoid(logits: Floats) -> NDArray[np.floating[Any]]:
     """Probabilities, without overflow."""
     return (1 + np.tanh(logits / 2)) / 2
@@ -124,33 +129,28 @@ def _viterbi(logits: Floats, allowed: NDArray[np.bool_], opens: NDArray[np.bool_
 
 def predicates(
     tree: Tree,
-    found: Sequence[int],
-    scores: Sequence[float],
-    logits: Floats,
+    found: Sequence[tuple[int, float]],
+    best: NDArray[np.integer[Any]],
+    sure: NDArray[np.floating[Any]],
     labels: Sequence[str],
 ) -> list[FoundPredicate]:
     """Predicates with their roles.
 
     Args:
         tree: The sentence's words and tree.
-        found: Words that are predicates.
-        scores: Their probabilities.
-        logits: Role scores ``[predicates, words, labels]``; label 0 is none.
+        found: Words that are predicates, with their probabilities.
+        best: The likeliest role of each word to each predicate, ``[predicates, words]``; 0 is none.
+        sure: Its probability.
         labels: Role labels.
     """
-    if not found:
-        return []
-    sure = softmax(logits)
-    best = logits.argmax(-1)
     rows: list[list[tuple[str, int, float]]] = [[] for _ in found]
-    places: list[list[int]] = np.argwhere(best).tolist()
-    for place, word in places:
-        label = int(best[place, word])
-        if word != found[place]:
-            rows[place].append((labels[label], word, round(float(sure[place, word, label]), 4)))
+    marked: list[list[int]] = np.argwhere(best).tolist()
+    for place, word in marked:
+        if word != found[place][0]:
+            rows[place].append((labels[int(best[place, word])], word, round(float(sure[place, word]), 4)))
     return [
-        FoundPredicate(word, _spans(tree, word, _once(row)), round(float(score), 4))
-        for word, score, row in zip(found, scores, rows, strict=True)
+        FoundPredicate(word, _spans(tree, word, _once(row)), score)
+        for (word, score), row in zip(found, rows, strict=True)
     ]
 
 

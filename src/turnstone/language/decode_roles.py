@@ -115,6 +115,8 @@ def argument_span(tree: Tree, predicate: int, head: int, others: Collection[int]
     head's preposition); where the predicate is the head's copula or auxiliary, without what belongs to the clause; edge
     punctuation cut off, a bracket kept with its partner. Source: PropBank spans against UD trees of EWT dev.
     """
+    if not tree.below[head]:
+        return head, head + 1
     barred = _barred(tree, predicate, head) | {other for other in others if other != head}
     kept = {head}
     todo = [c for c in tree.below[head] if c not in barred]

@@ -9,7 +9,6 @@ same numbers whatever is coded before, after or beside it.
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import msgspec
 import numpy as np
@@ -18,9 +17,9 @@ from numpy.typing import NDArray
 from turnstone.errors import ModelError
 from turnstone.language import decode
 from turnstone.language.decode import Analysis, Floats
-from turnstone.language.decode_roles import Tree, children, distances, places
-from turnstone.language.decode_tree import best_tree
+from turnstone.language.decode_roles import Tree, children
 from turnstone.language.model_input import WordPieces, pad
+from turnstone.language.model_links import Draft, draft, links_feed
 from turnstone.language.model_session import REMEDY, load
 from turnstone.language.model_windows import Window, join, windows
 
@@ -29,9 +28,6 @@ FORMAT = 2
 
 BATCH = 256
 """Word pieces, padding included, that one run of the network takes; the fastest size on one core (model study)."""
-
-LABEL, ROLE = 128, 128
-"""Numbers per word and arc end, and per word and role end, in the first graph's ``nodes``."""
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -49,20 +45,6 @@ class Labels(msgspec.Struct, frozen=True):
     deprel: list[str]
     names: list[str]
     roles: list[str]
-
-
-class _Draft(NamedTuple):
-    """A sentence after the first graph: its words' rows in ``nodes``, its tree without labels, its predicates."""
-
-    row: int
-    forms: list[str]
-    heads: NDArray[np.int64]
-    predicates: list[int]
-
-    @property
-    def words(self) -> int:
-        """How many there are."""
-        return len(self.forms)
 
 
 class Model:
@@ -113,31 +95,44 @@ class Model:
     def _run(self, sentences: list[Window], wanted: list[Sequence[int]] | None) -> list[Analysis]:
         batch = pad([s.pieces for s in sentences])
         feed = dict(zip(_INPUTS, batch, strict=True))
-        out: dict[str, Floats] = dict(zip(_OUTPUTS, self._words.run(list(_OUTPUTS), feed), strict=True))
-        drafts = [_draft(out, row, s.words, None if wanted is None else wanted[row]) for row, s in enumerate(sentences)]
-        relations, roles = self._links.run(["relations", "roles"], _links_feed(drafts, out["nodes"]))
-        chosen = relations.argmax(-1).tolist()
-        found, arc, predicate = list[Analysis](), 0, 0
+        out: dict[str, Floats] = dict(zip(_OUTPUTS, self._words.run(_OUTPUTS, feed), strict=True))
+        drafts = [
+            draft(row, s.words, out["arcs"][row], out["predicate"][row], None if wanted is None else wanted[row])
+            for row, s in enumerate(sentences)
+        ]
+        relations, roles = self._links.run(("relations", "roles"), links_feed(drafts, out["nodes"]))
+        return self._read(out, drafts, relations.argmax(-1).tolist(), roles)
+
+    def _read(self, out: dict[str, Floats], drafts: list[Draft], relations: list[int], roles: Floats) -> list[Analysis]:
+        """What a batch's scores say, sentence by sentence; maxima are taken over the whole batch at once."""
+        labels = self.labels
+        upos: list[list[int]] = out["upos"].argmax(-1).tolist()
+        xpos: list[list[int]] = out["xpos"].argmax(-1).tolist()
+        factuality: list[list[float]] = _scaled(out["factuality"]).tolist()
+        sure: list[list[float]] = decode.sigmoid(out["predicate"]).tolist()
+        best, score = roles.argmax(-1), decode.highest(roles)
+        found, arc, at = list[Analysis](), 0, 0
         for d in drafts:
-            deprels = _rooted(d.heads.tolist(), [self.labels.deprel[i] for i in chosen[arc : arc + d.words]])
-            scores = roles[predicate : predicate + len(d.predicates), : d.words]
-            found.append(self._finished(out, d, deprels, scores))
-            arc, predicate = arc + d.words, predicate + len(d.predicates)
+            n, end = len(d.words), at + len(d.predicates)
+            deprels = _rooted(d.heads, [labels.deprel[i] for i in relations[arc : arc + n]])
+            tree = Tree(d.words, d.heads, deprels, children(d.heads))
+            predicates = [(word, round(sure[d.row][word], 4)) for word in d.predicates]
+            analysis = Analysis(
+                [labels.upos[i] for i in upos[d.row][:n]],
+                [labels.xpos[i] for i in xpos[d.row][:n]],
+                d.heads,
+                deprels,
+                factuality[d.row][:n],
+                decode.names(out["names"][d.row, :n], labels.names),
+                decode.predicates(tree, predicates, best[at:end, :n], score[at:end, :n], labels.roles),
+            )
+            found.append(analysis)
+            arc, at = arc + n, end
         return found
 
-    def _finished(self, out: dict[str, Floats], d: _Draft, deprels: list[str], roles: Floats) -> Analysis:
-        labels, n, heads = self.labels, d.words, d.heads.tolist()
-        tree = Tree(d.forms, heads, deprels, children(heads))
-        sure = decode.sigmoid(out["predicate"][d.row, :n])[d.predicates].tolist()
-        return Analysis(
-            [labels.upos[i] for i in out["upos"][d.row, :n].argmax(-1).tolist()],
-            [labels.xpos[i] for i in out["xpos"][d.row, :n].argmax(-1).tolist()],
-            heads,
-            deprels,
-            np.clip(out["factuality"][d.row, :n].astype(np.float64), _LOWEST, _HIGHEST).round(3).tolist(),
-            decode.names(out["names"][d.row, :n], labels.names),
-            decode.predicates(tree, d.predicates, sure, roles, labels.roles),
-        )
+
+def _scaled(factuality: Floats) -> NDArray[np.float64]:
+    return np.clip(factuality.astype(np.float64), _LOWEST, _HIGHEST).round(3)
 
 
 def _batches(parts: list[Window]) -> list[list[int]]:
@@ -150,41 +145,6 @@ def _batches(parts: list[Window]) -> list[list[int]]:
             batch = []
         batch.append(i)
     return [*result, batch] if batch else result
-
-
-def _draft(out: dict[str, Floats], row: int, forms: list[str], wanted: Sequence[int] | None) -> _Draft:
-    words = len(forms)
-    heads = best_tree(out["arcs"][row, :words, : words + 1])
-    chosen = np.flatnonzero(out["predicate"][row, :words] > 0).tolist() if wanted is None else list(wanted)
-    return _Draft(row, forms, np.array(heads, np.int64), chosen)
-
-
-def _links_feed(drafts: list[_Draft], nodes: Floats) -> dict[str, NDArray[Any]]:
-    """Inputs of the second graph: every word with its head, every predicate with all words of its sentence."""
-    width = nodes.shape[1] - 1
-    rows = [d.row for d in drafts for _ in d.predicates]
-    count = max(1, len(rows))  # at least one row, of zeros: some kernels refuse empty inputs
-    far, where = np.zeros((count, width), np.int64), np.zeros((count, width), np.int64)
-    predicate = np.zeros((count, ROLE), np.float32)
-    arguments = np.zeros((count, width, ROLE), np.float32)
-    at = 0
-    for d in drafts:
-        end = at + len(d.predicates)
-        if d.predicates:
-            far[at:end, : d.words] = distances(d.words, d.predicates)
-            where[at:end, : d.words] = places(d.heads.tolist(), d.predicates)
-            predicate[at:end] = nodes[d.row, np.array(d.predicates) + 1, 2 * LABEL : 2 * LABEL + ROLE]
-        at = end
-    if rows:
-        arguments[:] = nodes[rows, 1:, 2 * LABEL + ROLE :]
-    return {
-        "dependant": np.concatenate([nodes[d.row, 1 : d.words + 1, :LABEL] for d in drafts]),
-        "head": np.concatenate([nodes[d.row, d.heads + 1, LABEL : 2 * LABEL] for d in drafts]),
-        "predicate": predicate,
-        "arguments": arguments,
-        "distances": far,
-        "places": where,
-    }
 
 
 def _rooted(heads: list[int], deprels: list[str]) -> list[str]:

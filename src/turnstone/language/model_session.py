@@ -12,6 +12,9 @@ from turnstone.errors import ModelError
 
 REMEDY = "reinstall turnstone, or make the model again with `make model`"
 
+_LEFT_OUT = ("SkipLayerNormFusion", "BiasSkipLayerNormFusion")
+"""Graph optimisations left out: their fused kernel is slower on a processor than its parts (benchmarks/speed.py)."""
+
 Floats = NDArray[np.float32]
 
 
@@ -42,6 +45,9 @@ def load(path: Path, threads: int) -> Session:
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        return cast(Session, runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"]))
+        session = runtime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(_LEFT_OUT)
+        )
     except Exception as error:
         raise ModelError(f"{path}: not a model that onnxruntime can load ({error}): {REMEDY}") from error
+    return cast(Session, session)
