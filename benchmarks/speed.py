@@ -1,8 +1,8 @@
 """How fast is the language step beside spaCy's small CNN pipeline, on the same text, one core, in one run?
 
-``python -m benchmarks.speed --data ../shared/data`` trains spaCy's tok2vec, tagger and parser from scratch on GUM train for a few
-epochs (its speed does not depend on how well it learnt), then times both in turns, text in, analysed text out, tokenising included.
-Turnstone's side gives names, roles and factuality as well.
+``python -m benchmarks.speed --data ../shared/data`` trains spaCy's tok2vec, tagger and parser from scratch on GUM train
+for a few epochs (its speed does not depend on how well it learnt), then times both in turns, text in, analysed text
+out, tokenising included. Turnstone's side gives names, roles and factuality as well.
 """
 
 import argparse
@@ -17,7 +17,7 @@ for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(variable, "1")
 
 ROUNDS = 5
-"""Times that each side reads everything, in turns; the best round counts, so that others' work on the machine counts least."""
+"""Times that each side reads everything, in turns; the best counts, so that other work on the machine counts least."""
 
 SPACY = """
 [nlp]
