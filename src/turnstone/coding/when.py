@@ -33,6 +33,8 @@ _OTHER_TIME = frozenset(
 """Words before a clause or noun that set its time apart."""
 _SAME_DAY = frozenset("hour minute moment shortly immediately just soon".split())
 """Words by which "after" stays within the day ("hours after parliament rejected it")."""
+_FEARED = frozenset("fear threat risk possibility prospect danger".split())
+"""Nouns whose complement has not happened at the time around it ("in fear of an attack")."""
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT"})
 """Types of events that are done by saying."""
 _PART_OF = frozenset(
@@ -112,6 +114,8 @@ class _Finder:
         if token.head < 0 or self._set_apart(token):
             return None
         head = self.parse.tokens[token.head]
+        if head.lemma.lower() in _FEARED:
+            return None
         says = head.lemma.lower() in _SAYING
         nominal = token.deprel.partition(":")[0] in ("nsubj", "obj", "obl", "nmod", "compound", "appos", "iobj")
         if token.upos in ("VERB", "AUX") and not nominal:

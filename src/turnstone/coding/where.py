@@ -55,6 +55,8 @@ _PLAIN = {
     "nmod": "compound",
 }
 """Links of phrases without a preposition, by relation."""
+_DEEPEST = 4
+"""Noun phrases below the trigger's own that are walked down; deeper ones belong to something else."""
 _FINENESS = {"site": 0, "town": 1, "admin2": 2, "admin1": 3, "country": 4, "region": 5}
 
 
@@ -114,7 +116,7 @@ class _Finder:
         below = self.parse.children(token.index, "obl", "nmod", "obj", "nsubj", "compound")
         for child in [*below, *self._astray(token)]:
             link = self._link(child, token)
-            if link is None or (carried is not None and child.index == carried.index):
+            if link is None or child.deprel == "nmod:poss" or (carried is not None and child.index == carried.index):
                 continue
             for place, path in self._walk(child, _Path((link,), ()), 0):
                 if self._fits(token, path, place):
@@ -131,8 +133,10 @@ class _Finder:
     def _link(self, child: Token, head: Token) -> str | None:
         relation = child.deprel
         if relation == "obl:agent" or (relation == "nsubj" and head.lemma.lower() not in ("die", "perish")):
-            return None
-        if relation in ("nmod:poss", "nmod:desc"):
+            return "doer" if self._nameless(child) else None
+        if relation == "nmod:poss":
+            return "of"
+        if relation == "nmod:desc":
             return None
         case = {t.text.lower() for t in self.parse.children(child.index, "case")}
         if case:
@@ -140,26 +144,30 @@ class _Finder:
             return None if spans_nouns else next((link for words, link in _LINKS if case & words), None)
         return _PLAIN.get(relation, _PLAIN.get(relation.partition(":")[0])) or None
 
+    def _nameless(self, token: Token) -> bool:
+        """Whether a doer is no name and not "the" one, so that its place is the act's ("killed by gunmen in X")."""
+        known = any(t.text.lower() in ("the", "this", "that") for t in self.parse.children(token.index, "det"))
+        return token.upos == "NOUN" and not known
+
     def _walk(self, token: Token, path: _Path, depth: int) -> Iterator[tuple[PlaceMention, _Path]]:
-        """Places on the way down; not those below a place, but those listed with it."""
+        """Places on the way down: with those listed, but not those below a place that is on the map."""
         place = self.at.get(token.index)
         if place:
             yield place, path
-        for child in self.parse.children(token.index, *_DOWN):
+        for child in self.parse.children(token.index, *_DOWN) if depth <= _DEEPEST else ():
             listed = child.deprel in ("conj", "appos", "flat")
-            if depth > 4 or (place and not listed) or (place and self.at.get(child.index) is place):
-                if place and self.at.get(child.index) is place and depth <= 4:
-                    yield from ((p, q) for p, q in self._walk(child, path, depth + 1) if p is not place)
-                continue
-            link = None if listed else self._link(child, token)
-            if listed:
-                yield from self._walk(child, path, depth + 1)
-            elif link:
-                yield from self._walk(child, path.then(link, token.lemma.lower()), depth + 1)
+            if listed or (place is not None and self.at.get(child.index) is place):
+                yield from ((p, q) for p, q in self._walk(child, path, depth + 1) if p is not place)
+            elif place is None or place.place.latitude is None:
+                link = self._link(child, token)
+                if link:
+                    yield from self._walk(child, path.then(link, token.lemma.lower()), depth + 1)
 
     def _fits(self, trigger: Token, path: _Path, place: PlaceMention) -> bool:
         """Whether a path makes the place the act's."""
         *before, last = path.links
+        if "doer" in before and (last != "in" or place.place.precision == "country"):
+            return False
         lemma, fine = trigger.lemma.lower(), place.place.precision not in ("country",)
         noun = path.nouns[-1] if path.nouns else ""
         moves = lemma in MOVING
@@ -170,7 +178,7 @@ class _Finder:
         if last == "between":
             return fine
         if last == "on":
-            return not before and fine
+            return (not before and fine) or place.place.precision in ("site", "region")
         if last == "object":
             return (lemma in ENTERING) or (lemma in GROUND_VERBS and fine)
         if last == "compound":
@@ -181,6 +189,8 @@ class _Finder:
         """Whether "of X" makes X the place: ground taken, a part of it, its outskirts."""
         if not before:
             return lemma in GROUND_NOUNS and fine
+        if before == ["of"]:
+            return lemma in GROUND_NOUNS and noun in CARRIERS | PARTS
         if before[-1] == "object":
             return noun in CARRIERS | PARTS and lemma in GROUND_VERBS | ENTERING
         return noun in CARRIERS | PARTS and (before[-1] in ("in", "on") or lemma in MOVING)

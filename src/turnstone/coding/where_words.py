@@ -1,8 +1,8 @@
 """Words by which a place belongs to an act, or does not."""
 
 IN = frozenset(
-    "in at near inside outside off along around across above within throughout beside beyond amid round alongside "
-    "opposite".split()
+    "in at near inside outside off along around across above within throughout during beside beyond amid round "
+    "alongside opposite".split()
 )
 """Prepositions that say where."""
 MOTION = frozenset("to into onto toward towards from through via".split())

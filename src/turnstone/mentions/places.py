@@ -38,6 +38,13 @@ from turnstone.record import Place, Precision, Report
 
 NEAR = 1.5
 """`Prior.score` from which a country is near enough for another romanisation of a name in it."""
+_PRECISE: dict[tuple[bool, bool, Precision], Precision] = {
+    (True, False, "town"): "site",
+    (True, True, "town"): "site",
+    (False, True, "town"): "site",
+    (False, True, "admin1"): "admin2",
+}
+"""Precision by (name of a building, called a district, the gazetteer's precision), where it is not the gazetteer's."""
 _LOOK_BACK = 40
 """Characters before a name in which compass words are looked for."""
 
@@ -94,7 +101,7 @@ class _Finder:
         if best is not None:
             by = f"gazetteer:{best.geonames_id or best.name}"
             return self._mention(c.first, c.end, self._place(best, words, c), by=by, score=0.9 if c.sure else 0.6)
-        if longer or self._speaks_for_place(c, words):
+        if longer or c.site or self._speaks_for_place(c, words):
             return self._unknown(c, words)
         return None
 
@@ -214,7 +221,7 @@ class _Finder:
         name = entry.name if entry.precision in ("country", "region") else _title(words, entry)
         if entry.precision == "admin1" and name.rpartition(" ")[2].lower() in PROVINCES:
             name = name.rpartition(" ")[0]
-        built = c.kind in DISTRICTS or any(word in BUILT for word in fold(words).split())
+        built = any(word in BUILT for word in fold(words).split())
         return Place(
             span=self.parse.span(c.first, c.end),
             name=name,
@@ -223,7 +230,7 @@ class _Finder:
             latitude=entry.latitude,
             longitude=entry.longitude,
             geonames_id=entry.geonames_id,
-            precision="site" if built and entry.precision == "town" else entry.precision,
+            precision=_PRECISE.get((built, c.kind in DISTRICTS, entry.precision), entry.precision),
         )
 
     def _located(self, mention: PlaceMention, found: list[PlaceMention]) -> PlaceMention:

@@ -4,16 +4,25 @@ from collections.abc import Iterator
 
 import msgspec
 
-from turnstone.language.parse import Name, Parse
+from turnstone.language.parse import Name, Parse, Token
 from turnstone.mentions.gazetteer import find
 from turnstone.mentions.gazetteer_fold import fold
 from turnstone.mentions.places_rank import ALONE, Ranker
-from turnstone.mentions.places_words import DISTRICTS, KINDS, LOCATIVE, NEVER, PROVINCES, TITLES, TOWNS
+from turnstone.mentions.places_words import DISTRICTS, KINDS, LOCATIVE, NEVER, PROVINCES, SITES, TITLES, TOWNS
 
 _LONGER = 4
 """Tokens by which a name that the model cut short may grow ("Democratic Republic of" by "the Congo")."""
 _JOINS = frozenset({"of", "the", "and", "-", "–", "&"})
 """Words at the edge of a name that was cut short."""
+
+
+_STANDING = frozenset({"at", "in", "near", "outside", "inside", "around", "from"})
+"""Words before a building's name that tell it from the body that runs it."""
+
+
+def _touch(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether no space stands between a token and the one before it."""
+    return tokens[index - 1].end == tokens[index].start
 
 
 class Candidate(msgspec.Struct):
@@ -27,6 +36,8 @@ class Candidate(msgspec.Struct):
     """One past the last token, kind word included."""
     sure: bool
     """The model calls it a place."""
+    site: bool = False
+    """A building by its last word ("Osman Digna Air Base"), after "at", "in" or "near"."""
 
 
 class Candidates:
@@ -78,12 +89,23 @@ class Candidates:
             return None
         if name.label == "LOC":
             return self._shaped(first, self._grown(first, last), sure=True)
+        if self._building(first, last):
+            return Candidate(first, last, self.parse.tokens[last - 1].text.lower(), last, False, site=True)
         fits = name.label in ("PER", "ORG", "MISC") and last - first <= _LONGER
         return self._shaped(first, last, sure=False) if fits and self._misread(first, last, name.label) else None
+
+    def _building(self, first: int, last: int) -> bool:
+        """Whether a body's or person's name is a site by its last word and by the word before it."""
+        before = self.parse.tokens[first - 1].text.lower() if first else ""
+        if before == "the" and first > 1:
+            before = self.parse.tokens[first - 2].text.lower()
+        return last - first > 1 and self.parse.tokens[last - 1].text.lower() in SITES and before in _STANDING
 
     def _grown(self, first: int, last: int) -> int:
         """The end of a name that the model cut short, where the gazetteer knows the longer one."""
         tokens = self.parse.tokens
+        while last + 1 < len(tokens) and "-" in (tokens[last - 1].text, tokens[last].text) and _touch(tokens, last):
+            last += 1
         edge = tokens[last].text.lower() if last < len(tokens) else ""
         if tokens[last - 1].text.lower() not in _JOINS and edge not in _JOINS:
             return last

@@ -94,6 +94,19 @@ NEVER = frozenset(
 
 INSTITUTIONS = frozenset(
     {
+        "european union",
+        "eu",
+        "nato",
+        "united nations",
+        "un",
+        "african union",
+        "arab league",
+        "asean",
+        "opec",
+        "g7",
+        "g20",
+    }
+    | {
         "white house",
         "downing street",
         "state department",
