@@ -84,7 +84,9 @@ def measure(data: Path, limit: int, misses: int) -> None:
             if not right:
                 missed[item["text"][link["start"] : link["end"]], link["page"], str([p.country for p in at])] += 1
     for half, counts in tally.items():
-        shares = "  ".join(f"{k} {counts[k] / max(1, counts['known']):.3f}" for k in ("found", "id", "country", "sector"))
+        shares = "  ".join(
+            f"{k} {counts[k] / max(1, counts['known']):.3f}" for k in ("found", "id", "country", "sector")
+        )
         print(f"{half:6} {counts['links']} links, {counts['known']} to known parties: {shares}")
     for miss, count in missed.most_common(misses):
         print(count, *miss, sep="\t")

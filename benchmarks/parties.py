@@ -63,7 +63,11 @@ def best(parse: Any, parties: tuple[Party, ...], entity: dict[str, Any]) -> Part
     """The party that agrees most among those whose head lies in the span, else those that overlap it."""
     start, end = entity["span"]["start"], entity["span"]["end"]
     heads = [p for p in parties if start <= parse.tokens[p.head].start < end]
-    outer = [p for p in heads if not start <= parse.tokens[parse.tokens[p.head].head].start < end or parse.tokens[p.head].head < 0]
+    outer = [
+        p
+        for p in heads
+        if not start <= parse.tokens[parse.tokens[p.head].head].start < end or parse.tokens[p.head].head < 0
+    ]
     pool = outer or heads
     if not pool:
         pool = [p for p in parties if parse.tokens[p.first].start < end and start < parse.tokens[p.last - 1].end]

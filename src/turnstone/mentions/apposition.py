@@ -40,12 +40,24 @@ class Appositions:
             self._lend(other, referent, above)
             self._replace(other, referent)
             return referent
-        if _is_named(other) and other.kind == "person" and _is_role(referent) and referent.human and not referent.plural:
+        if (
+            _is_named(other)
+            and other.kind == "person"
+            and _is_role(referent)
+            and referent.human
+            and not referent.plural
+        ):
             self._lend(referent, other, chunk)
             return other
         same = other.sector in (None, referent.sector) or referent.sector is None
         same = same or any(self.view.tokens[i].deprel == "appos" for i in chunk.heads)
-        if referent.kind == "organisation" and _is_named(referent) and _is_role(other) and other.kind == "organisation" and same:
+        if (
+            referent.kind == "organisation"
+            and _is_named(referent)
+            and _is_role(other)
+            and other.kind == "organisation"
+            and same
+        ):
             self._lend(other, referent, above)
             self._replace(other, referent)
         return referent
@@ -60,7 +72,7 @@ class Appositions:
         other = self.describer.referents.get(above.index) if above is not None else None
         if above is None or other is None or not _is_role(other) or not other.human or other.plural:
             return
-        if person.role and person.role.startswith(view.text(above.last - 1, above.last)) or (
+        if (person.role and person.role.startswith(view.text(above.last - 1, above.last))) or (
             view.text(above.first, above.last) in (person.role or "")
         ):
             self._lend(other, person, above)
@@ -70,7 +82,11 @@ class Appositions:
         """The chunk before, if only a comma, dash or bracket parts them and the tree or what follows ties them."""
         view = self.view
         mark = chunk.first - 1
-        if mark >= 1 and view.tokens[mark].lemma in ("name", "call", "identify") and view.tokens[mark].xpos in ("VBN", "VBD"):
+        if (
+            mark >= 1
+            and view.tokens[mark].lemma in ("name", "call", "identify")
+            and view.tokens[mark].xpos in ("VBN", "VBD")
+        ):
             return view.chunk_at.get(mark - 1)  # "a student named Wong"
         if mark < 1 or view.tokens[mark].text not in OPENERS:
             return None
@@ -159,7 +175,12 @@ class Appositions:
         view = self.view
         hit = view.hits.get(chunk.last - 1)
         article = view.tokens[chunk.first].text.lower() in ("a", "an")
-        return article and hit is not None and hit.first == chunk.first + 1 and hit.alias("adjective", "people") is not None
+        return (
+            article
+            and hit is not None
+            and hit.first == chunk.first + 1
+            and hit.alias("adjective", "people") is not None
+        )
 
     def _replace(self, old: Referent, new: Referent, only: Chunk | None = None) -> None:
         """Put a named party where its description stood.

@@ -62,9 +62,7 @@ def _joined(parse: Parse, spans: list[tuple[int, int]], roles: Roles) -> list[tu
     return found
 
 
-def _spans(
-    parse: Parse, sentence: Sentence, hits: dict[int, Hit | Name], roles: Roles
-) -> list[tuple[int, int]]:
+def _spans(parse: Parse, sentence: Sentence, hits: dict[int, Hit | Name], roles: Roles) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start: int | None = None
     at = sentence.first
@@ -113,13 +111,22 @@ def _breaks(parse: Parse, start: int, at: int, hit: Hit | Name | None, roles: Ro
     token, before = parse.tokens[at], parse.tokens[at - 1]
     if hit is not None and token.upos == "DET":
         return True
-    if token.upos == "DET" and before.upos not in ("DET", "PART") and before.text.lower() not in ("all", "both", "half"):
+    if (
+        token.upos == "DET"
+        and before.upos not in ("DET", "PART")
+        and before.text.lower() not in ("all", "both", "half")
+    ):
         return True
     if token.xpos == "PRP$" or (token.upos == "PRON" and token.deprel == "nmod:poss"):
         return before.text.lower() not in ("all", "both", "half")
     if token.upos == "NUM" and before.upos in ("NOUN", "PROPN") and token.deprel == "nummod" and token.head > at:
         return True  # "lend Finland two boats"
-    if before.upos in ("DET", "NUM", "PART") or before.text in _HYPHENS or token.upos == "PART" or token.text in _HYPHENS:
+    if (
+        before.upos in ("DET", "NUM", "PART")
+        or before.text in _HYPHENS
+        or token.upos == "PART"
+        or token.text in _HYPHENS
+    ):
         return False
     if token.lemma.lower() in _TIME or before.lemma.lower() in _TIME:
         return not _linked(parse, start, at)
@@ -152,7 +159,11 @@ def _trim(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
     tokens = parse.tokens
     while last > first + 1 and (
         tokens[last - 1].upos in ("PART", "PUNCT", "DET")
-        or (tokens[last - 1].upos == "ADJ" and tokens[last - 2].upos in ("NOUN", "PROPN") and tokens[last - 1].text.islower())
+        or (
+            tokens[last - 1].upos == "ADJ"
+            and tokens[last - 2].upos in ("NOUN", "PROPN")
+            and tokens[last - 1].text.islower()
+        )
     ):
         last -= 1  # "diplomats familiar (with)": the adjective opens what follows
     if last == first + 1 and tokens[first].upos in ("PUNCT", "PART", "SYM"):

@@ -3,22 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from turnstone.mentions.actors import country_actors, make_id
+from turnstone.mentions.actors import make_id
 from turnstone.mentions.chunks import Chunk
+from turnstone.mentions.known import Known
 from turnstone.mentions.memory import Memory
-from turnstone.mentions.names import Alias, Hit
-from turnstone.mentions.naming import name_role
-from turnstone.mentions.organs import BODIES, TOPICS, ministry_sector
+from turnstone.mentions.names import Hit
+from turnstone.mentions.organs import TOPICS, ministry_sector
 from turnstone.mentions.owners import Owner, Owners
-from turnstone.mentions.referent import SPOKES, Referent, gender_of, given_names, of_actor
+from turnstone.mentions.referent import Referent, gender_of, given_names
 from turnstone.mentions.roles import RoleWord
-from turnstone.mentions.sectors import ARMED, MEMBERS, sector_of
+from turnstone.mentions.sectors import sector_of
+from turnstone.mentions.unnamed import STATE, Unnamed
 from turnstone.mentions.view import View
 
-ABROAD = frozenset(("foreign", "international", "western", "regional", "global", "european", "african", "overseas"))
-"""Words before a role that keep it from being at home ("Western official")."""
-JOINT = frozenset(("international", "multinational", "multilateral", "joint"))
-"""Words before a body that make it one of several states."""
 OUTLET_STARTS = frozenset(("Radio", "Agence", "Agencia", "Télé", "TV", "Canal", "Agenzia", "Channel", "Nachrichten"))
 """First words of names that are outlets, whatever the model takes them for."""
 
@@ -34,84 +31,26 @@ class Describer:
     memory: Memory
     referents: dict[int, Referent] = field(default_factory=dict[int, Referent])
     """Chunk index → referent, filled by the caller as it goes; -1 - token for possessive pronouns."""
-    short_form: Callable[[Chunk, RoleWord | None, int], Referent | None] = lambda _chunk, _role, _end: None  # noqa: E731
+    short_form: Callable[[Chunk, RoleWord | None, int], Referent | None] = lambda _chunk, _role, _end: None
     """Looks up what a phrase with "the" up to a token takes up (reference.py, set by the caller)."""
 
     def __post_init__(self) -> None:
+        self.known = Known(self.view, self.memory)
         self.owners = Owners(
             self.view,
             self.memory,
             self.referents,
-            of_hit=self.hit_referent,
+            of_hit=self.known.referent,
             of_chunk=self.describe,
             of_body=self._body,
             of_name=lambda first, last, chunk: self.organisation(first, last, chunk, None),
-            of_country=self.country,
+            of_country=self.known.country,
         )
+        self.unnamed = Unnamed(self.view, self.memory, self.known, self.owners)
 
     def _body(self, chunk: Chunk, role: RoleWord, end: int) -> Referent:
         """A body told inside a phrase ("the force's commissioner"): taken up from before, or new."""
-        return self.short_form(chunk, role, end) or self.role(chunk, role, end, plural=False)
-
-    # -- names -------------------------------------------------------------
-
-    def hit_referent(self, hit: Hit, chunk: Chunk, owner: Owner | None = None) -> Referent | None:
-        """The party that a lexicon name stands for in this chunk; None for look-alikes."""
-        alias = self.choose(hit, chunk, owner)
-        if alias.use == "none":
-            return None
-        if alias.use == "people" or (alias.use == "adjective" and hit.last == chunk.last and self._plural(hit.last - 1)):
-            return self._people(hit, alias)
-        given = self.memory.given.get(self.view.text(hit.first, hit.last))
-        if given is not None:  # the report itself has told what the letters mean
-            return given
-        key = "id:" + alias.actor.id
-        if key not in self.memory.aliases:
-            self.memory.aliases[key] = of_actor(alias.actor, self.view.month, f"lexicon:{alias.actor.id}")
-            self.memory.name(alias.actor.name, self.memory.aliases[key])
-        return self.memory.aliases[key]
-
-    def choose(self, hit: Hit, chunk: Chunk, owner: Owner | None = None) -> Alias:
-        """Which of the actors that share a name: the owner's, else the one whose country the report tells most."""
-        aliases = hit.aliases
-        if len(aliases) == 1:
-            return aliases[0]
-        if {a.actor.kind for a in aliases} <= {"country", "group"}:
-            people = hit.last == chunk.last and self._plural(hit.last - 1)
-            uses = ("people", "name", "capital", "adjective") if people else ("name", "capital", "adjective", "people")
-            return next((a for use in uses for a in aliases if a.use == use), aliases[0])
-        wanted = owner.referent.country if owner else None
-        best = [a for a in aliases if wanted and a.actor.country == wanted]
-        return best[0] if best else max(aliases, key=lambda a: self.view.context.share(a.actor.country))
-
-    def _plural(self, at: int) -> bool:
-        return self.view.tokens[at].xpos in ("NNS", "NNPS")
-
-    def _people(self, hit: Hit, alias: Alias) -> Referent:
-        """A people told by name ("Iraqis")."""
-        text = self.view.text(hit.first, hit.last)
-        country = alias.actor.country
-        return Referent(
-            name=text,
-            kind="group",
-            id=make_id(text),
-            country=country,
-            sector="CVL" if country and alias.actor.kind == "country" else alias.actor.sector,
-            plural=True,
-            human=True,
-            known=country is not None,
-            told=country is not None,
-            by=f"lexicon:people/{text}",
-            score=0.8,
-            body=self.country(country) if country else None,
-        )
-
-    def country(self, code: str) -> Referent:
-        """The country itself."""
-        key = "id:" + country_actors()[code].id
-        if key not in self.memory.aliases:
-            self.memory.aliases[key] = of_actor(country_actors()[code], None, f"lexicon:{code}")
-        return self.memory.aliases[key]
+        return self.short_form(chunk, role, end) or self.unnamed.role(chunk, role, end, plural=False)
 
     # -- phrases -------------------------------------------------------------
 
@@ -162,7 +101,7 @@ class Describer:
         view = self.view
         first = chunk.last - len(role.phrase.split())
         name = view.others.get(first - 1) or view.persons.get(first - 1)
-        plural = self._plural(chunk.last - 1)
+        plural = self.known.plural(chunk.last - 1)
         unknown = name is not None and name.label in ("ORG", "PER", "MISC") and first - 1 not in view.hits
         capital = view.tokens[chunk.last - 1].text[0].isupper() and view.tokens[first - 1].xpos.startswith("NNP")
         if unknown and role.sort == "body" and not plural and name is not None and name.first >= chunk.first:
@@ -171,11 +110,11 @@ class Describer:
             return self.organisation(name.first, first, chunk, role)
         if role.sort == "thing":
             return self._thing(chunk, role)
-        return self.role(chunk, role, chunk.last, plural=plural)
+        return self.unnamed.role(chunk, role, chunk.last, plural=plural)
 
     def _hit_chunk(self, hit: Hit, chunk: Chunk) -> Referent | None:
         owner = self.owners.before(chunk, hit.first) if len(hit.aliases) > 1 else None
-        found = self.hit_referent(hit, chunk, owner)
+        found = self.known.referent(hit, chunk, owner.referent.country if owner else None)
         title = self._title(chunk, hit.first) if found is not None else None
         if found is None or title is None:
             return found
@@ -271,119 +210,9 @@ class Describer:
         if owner is not None and owner.referent.country is not None:
             person.country, person.told = owner.referent.country, owner.referent.told
         elif person.country is None and (role is None or role.home) and not (owner and owner.referent.told):
-            person.country = self.home(chunk, state=person.sector in ("GOV", "MIL", "LEG", "SPY"))
-
-    def home(self, chunk: Chunk, *, state: bool = False) -> str | None:
-        """The country that an unnamed party of this chunk belongs to by the context.
-
-        Args:
-            state: Whether it is a state's organ or office: the country that acts in the sentence counts more.
-        """
-        sentence = self.view.tokens[chunk.first].sentence
-        country = self.view.context.home(sentence, state=state)
-        if country is not None:
-            self.view.context.lean(sentence, country)
-        return country
+            person.country = self.unnamed.home(chunk, state=person.sector in STATE)
 
     # -- role words --------------------------------------------------------------
-
-    def role(self, chunk: Chunk, role: RoleWord, end: int, *, plural: bool) -> Referent:
-        """A party told by role words that end before token ``end``."""
-        first = end - len(role.phrase.replace("-", " - ").split())
-        owner = self.owners.before(chunk, first)
-        if owner is None and end == chunk.last:
-            owner = self.owners.after(chunk)
-        if owner is None and role.phrase in SPOKES:
-            owner = self._latest_body(chunk)
-        owner = self._of_state(owner, role)
-        if owner is not None and role.phrase in SPOKES and owner.referent.kind != "person":
-            return self._spokesperson(role, owner)
-        if owner is not None and (body := self._membership(role, owner, plural)) is not None:
-            return body
-        referent = Referent(
-            name="",
-            kind="organisation" if role.sort == "body" else "group" if plural else "person",
-            country=self._role_country(chunk, first, role, owner),
-            sector=self._role_sector(chunk, role, owner),
-            plural=plural or role.sort == "body",
-            human=role.sort == "person",
-            told=owner is not None and owner.referent.told,
-            words={role.phrase.split()[-1], role.phrase},
-            by=f"role:{role.phrase}",
-            score=0.6 if owner else 0.45,
-            body=owner.referent if owner is not None and owner.how != "where" else None,
-            gender=gender_of(role.phrase),
-        )
-        name_role(self.view, referent, chunk, (first, end), role, owner)
-        return referent
-
-    def _of_state(self, owner: Owner | None, role: RoleWord) -> Owner | None:
-        """ "His government", "our soldiers": the possessor's country is the owner."""
-        if owner is None or owner.how != "poss" or owner.referent.kind != "person" or role.phrase not in BODIES:
-            return owner
-        country = owner.referent.country
-        return Owner(self.country(country), "poss") if country in country_actors() else owner
-
-    def _latest_body(self, chunk: Chunk) -> Owner | None:
-        """Whom a spokesperson without more words speaks for: the body told last."""
-        sentence = self.view.tokens[chunk.first].sentence
-        for telling in self.memory.before(chunk):
-            if sentence - telling.sentence > 2:
-                break
-            body = telling.referent
-            if body.kind in ("organisation", "country") and body.sector != "JRN" and body.known:
-                return Owner(body, "of")
-        return None
-
-    def _role_country(self, chunk: Chunk, first: int, role: RoleWord, owner: Owner | None) -> str | None:
-        if owner is not None and owner.referent.country is not None:
-            return owner.referent.country if owner.how != "where" or role.home or role.sector is not None else None
-        before = {t.text.lower() for t in self.view.tokens[chunk.first : first]}
-        abroad = before & ABROAD
-        if before & JOINT and role.sort == "body" and role.sector in ("MIL", "GOV", None):
-            return "IGO"
-        if role.phrase == "peacekeeper":
-            return "UNO"
-        if not role.home or abroad or (owner is not None and owner.referent.told):
-            return None
-        return self.home(chunk, state=role.sector in ("GOV", "MIL", "LEG", "SPY"))
-
-    def _role_sector(self, chunk: Chunk, role: RoleWord, owner: Owner | None) -> str | None:
-        if role.phrase in TOPICS and (after := self.view.after(chunk)) is not None:
-            words = self.view.lemmas(after[1].first, after[1].last)
-            return ministry_sector(words) or role.sector
-        return sector_of(role, owner)
-
-    def _spokesperson(self, role: RoleWord, owner: Owner) -> Referent:
-        """An unnamed spokesperson is the body in name, country and sector (RECORD.md, rule 6)."""
-        body = owner.referent
-        return Referent(
-            name=body.name,
-            id=body.id,
-            kind="person",
-            country=body.country,
-            sector=body.sector or ("GOV" if body.kind == "country" else None),
-            role=role.phrase,
-            known=body.known,
-            human=True,
-            told=body.told,
-            body=body,
-            words={"spokesperson", role.phrase},
-            by=f"role:{role.phrase}",
-            score=body.score,
-            gender=gender_of(role.phrase),
-        )
-
-    def _membership(self, role: RoleWord, owner: Owner, plural: bool) -> Referent | None:
-        """The body itself where the phrase means its members: "M23 rebels", "Hamas fighters", "his officers"."""
-        body = owner.referent
-        if not plural or owner.how == "where" or role.phrase.split()[-1] not in MEMBERS:
-            return None
-        if body.kind == "person" and body.body is not None and body.body.sector in ARMED | {"COP"}:
-            body = body.body
-        if body.kind != "organisation":
-            return None
-        return body if body.sector in ARMED | {"COP"} or role.sector in (None, body.sector) else None
 
     # -- other capitals and things -----------------------------------------------
 
@@ -453,7 +282,7 @@ class Describer:
             sector = told.sector
         country = told.country if told else None
         if told is None and sector not in ("JRN", None) and (role is None or role.home):
-            country = self.home(chunk)
+            country = self.unnamed.home(chunk)
         referent = Referent(
             name=f"{text} of {told.name}" if words[0] in TOPICS and told and told.kind == "country" else text,
             kind="organisation",
@@ -476,7 +305,7 @@ class Describer:
         if owner is not None:
             return owner.referent
         inner = next((h for i in range(first, last) if (h := self.view.hits.get(i)) is not None), None)
-        if inner is not None and (found := self.hit_referent(inner, chunk)) is not None:
+        if inner is not None and (found := self.known.referent(inner, chunk)) is not None:
             return found
         after = self.owners.after(chunk) if last == chunk.last else None
         return after.referent if after is not None else None
@@ -498,8 +327,8 @@ class Describer:
             owner = self.owners.after(chunk)
         here = owner is not None and owner.how == "where"
         if here and owner is not None and role is not None and role.sector in (None, "BUS", "CVL"):
-            return self.country(owner.referent.country or "").as_thing(0.3)
+            return self.known.country(owner.referent.country or "").as_thing(0.3)
         if owner is None or here or owner.referent.kind == "thing":
             at_home = role is not None and role.home and role.sector is not None and self._is_one(chunk)
-            return self.role(chunk, role, chunk.last, plural=False) if at_home and role is not None else None
+            return self.unnamed.role(chunk, role, chunk.last, plural=False) if at_home and role is not None else None
         return owner.referent.as_thing(0.45 if owner.referent.known else 0.3)

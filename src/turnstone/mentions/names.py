@@ -17,8 +17,6 @@ Use = Literal["name", "capital", "adjective", "people", "region", "none"]
 _SPLIT = re.compile(r"[\s\-–/]+|(?<=\w)(?='s\b)|(?<=\w)(?='$)")
 _DROP = str.maketrans("", "", ".'’‘ʼ\"")
 _HYPHENS = frozenset(("-", "–", "‐", "‑", "/"))
-END = ""
-"""Key of a trie node that holds the aliases ending there."""
 
 
 class Alias(msgspec.Struct, frozen=True):
@@ -48,7 +46,14 @@ class Hit(msgspec.Struct, frozen=True):
         return next((a for a in self.aliases if not uses or a.use in uses), None)
 
 
-Trie = dict[str, "Trie | list[Alias]"]
+class Node:
+    """A node of the trie: the words that go on from here, and the names that end here."""
+
+    __slots__ = ("aliases", "below")
+
+    def __init__(self) -> None:
+        self.below: dict[str, Node] = {}
+        self.aliases: list[Alias] = []
 
 
 @cache
@@ -103,15 +108,15 @@ def _people(code: str | None, name: str) -> Actor:
 
 
 @cache
-def load_trie() -> Trie:
+def load_trie() -> Node:
     """The trie of all names."""
-    root: Trie = {}
+    root = Node()
     for alias in _aliases():
         node = root
         for word in words_of(alias.text):
-            node = node.setdefault(word, {})  # type: ignore[assignment]
+            node = node.below.setdefault(word, Node())
         if node is not root:
-            node.setdefault(END, []).append(alias)  # type: ignore[union-attr]
+            node.aliases.append(alias)
     return root
 
 
@@ -126,7 +131,7 @@ def find_names(parse: Parse) -> list[Hit]:
     found: list[Hit] = []
     at = 0
     while at < len(tokens):
-        hit = _longest(parse, folded, at, root) if folded[at] in root else None
+        hit = _longest(parse, folded, at, root) if folded[at] in root.below else None
         if hit is not None and folded[at] == "the":  # "the South" gives way to "South Sudan"
             inner = _longest(parse, folded, at + 1, root) if hit.last > at + 1 else None
             hit = inner if inner is not None and inner.last > hit.last else hit
@@ -136,22 +141,20 @@ def find_names(parse: Parse) -> list[Hit]:
     return found
 
 
-def _longest(parse: Parse, folded: list[str], at: int, root: Trie) -> Hit | None:
+def _longest(parse: Parse, folded: list[str], at: int, root: Node) -> Hit | None:
     node, best = root, None
     sentence_end = parse.sentence_of(at).last
     for i in range(at, sentence_end):
         word = folded[i]
         if not word:  # hyphens are passed over on both sides
             continue
-        below = node.get(word)
-        if not isinstance(below, dict):
+        below = node.below.get(word)
+        if below is None:
             break
         node = below
-        ends = node.get(END)
-        if isinstance(ends, list):
-            fitting = tuple(a for a in ends if _fits(parse, a, at, i + 1))
-            if fitting:
-                best = Hit(at, i + 1, fitting)
+        fitting = tuple(a for a in node.aliases if _fits(parse, a, at, i + 1))
+        if fitting:
+            best = Hit(at, i + 1, fitting)
     return best
 
 
@@ -180,13 +183,12 @@ def names_in(text: str) -> list[str]:
     for at in range(len(words)):
         if plain[at][:1].islower():
             continue
-        node: Trie = root
+        node = root
         for word in words[at:]:
-            below = node.get(word.removesuffix("s") if word not in node else word)
-            if not isinstance(below, dict):
+            below = node.below.get(word) or node.below.get(word.removesuffix("s"))
+            if below is None:
                 break
             node = below
-        ends = node.get(END)
-        if isinstance(ends, list) and (code := ends[0].actor.country):
+        if node.aliases and (code := node.aliases[0].actor.country):
             found.append(code)
     return found

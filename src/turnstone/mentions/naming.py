@@ -21,7 +21,12 @@ def name_role(
     first, end = words
     country = referent.country
     owned = owner is not None and owner.referent.kind not in ("country", "thing") and owner.how != "where"
-    if country in country_actors() and not owned and role.phrase in BODIES and not (role.sort == "person" and referent.plural):
+    if (
+        country in country_actors()
+        and not owned
+        and role.phrase in BODIES
+        and not (role.sort == "person" and referent.plural)
+    ):
         _name_body(view, referent, chunk, words, role, owner)
         return
     name = plain(view, chunk, first, end)
@@ -69,7 +74,21 @@ def plain(view: View, chunk: Chunk, first: int, end: int) -> str:
     while at < first and (
         tokens[at].upos in ("DET", "NUM", "PART", "PRON", "ADV")
         or tokens[at].deprel == "nmod:poss"
-        or tokens[at].lemma in ("other", "further", "many", "more", "several", "additional", "most", "few", "senior", "prominent", "least", "about")
+        or tokens[at].lemma
+        in (
+            "other",
+            "further",
+            "many",
+            "more",
+            "several",
+            "additional",
+            "most",
+            "few",
+            "senior",
+            "prominent",
+            "least",
+            "about",
+        )
     ):
         at += 1
     while at < first and tokens[at].text in ("-", "–"):  # "25-year-old": the number has gone, the rest follows

@@ -102,7 +102,7 @@ class Owners:
         role = self.view.roles.find(self.view.lemmas(chunk.first, at + 1))
         if role is None or role.sort == "thing" or (role.sector is None and not self._possessive(at + 1)):
             return None
-        if (role.sort != "body" and not self._possessive(at + 1)):
+        if role.sort != "body" and not self._possessive(at + 1):
             return None
         return role
 
@@ -116,7 +116,7 @@ class Owners:
                 break
             found = self.referents.get(below.index) or self._ahead(below)
             if found is not None and (found.kind != "thing" or preposition == "of"):
-                if preposition not in WHERE or found.kind == "organisation" and found.by != "place":
+                if preposition not in WHERE or (found.kind == "organisation" and found.by != "place"):
                     return Owner(found, "of")
                 where = where or (Owner(found, "where") if found.country else None)
             elif (place := self.place(below.last - 1)) is not None:

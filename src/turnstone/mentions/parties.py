@@ -3,7 +3,7 @@
 Stages, in text order over base noun phrases (chunks):
 
 1. names of the lexicons, names of the model, role words (describe.py);
-2. short forms ("the ministry") and pronouns of the third person (reference.py), each against what was told before;
+2. short forms ("the ministry", shortforms.py) and pronouns of the third person (reference.py), each against what was told before;
 3. appositions and acronyms tie phrases together (apposition.py);
 4. pronouns of the first person, once every possible speaker is known.
 """
@@ -14,8 +14,9 @@ from turnstone.mentions.chunks import Chunk
 from turnstone.mentions.describe import Describer
 from turnstone.mentions.memory import Memory, Telling
 from turnstone.mentions.mention import Party, PlaceMention
-from turnstone.mentions.reference import FIRST, WE, References
+from turnstone.mentions.reference import FIRST, WE, Pronouns
 from turnstone.mentions.referent import Referent
+from turnstone.mentions.shortforms import ShortForms
 from turnstone.mentions.speakers import Speakers
 from turnstone.mentions.view import View, lay_out
 from turnstone.record import Report
@@ -46,8 +47,9 @@ class _Finder:
         self.memory = Memory()
         self.describer = Describer(view, self.memory)
         self.referents = self.describer.referents
-        self.references = References(view, self.memory, Speakers(view), self.describer.country)
-        self.describer.short_form = self.references.definite
+        self.pronouns = Pronouns(view, self.memory, Speakers(view), self.describer.known.country)
+        self.shortforms = ShortForms(view, self.memory, self.describer.known.country)
+        self.describer.short_form = self.shortforms.definite
         self.appositions = Appositions(view, self.describer)
         self.several: dict[int, tuple[Referent, ...]] = {}
         """Chunk index → the parties of a plural reference."""
@@ -72,7 +74,7 @@ class _Finder:
             self.waiting.append(chunk)
             return
         self._possessives(chunk)
-        if both := self.references.pair(chunk):
+        if both := self.shortforms.pair(chunk):
             self.several[chunk.index] = both
             return
         referent = self._single(chunk)
@@ -101,19 +103,21 @@ class _Finder:
         hit = self.view.hits.get(chunk.first) or self.view.hits.get(chunk.first + 1)
         if hit is None or hit.last >= chunk.last or hit.first < chunk.first or referent.kind == "thing":
             return
-        inner = self.describer.hit_referent(hit, chunk)
+        inner = self.describer.known.referent(hit, chunk)
         if inner is not None and inner is not referent:
             sentence = self.view.tokens[chunk.first].sentence
             self.memory.tell(Telling(chunk, sentence, inner, 0.0, False))
 
     def _first_person_in(self, chunk: Chunk) -> bool:
-        return any(t.text.lower() in FIRST | WE and t.upos == "PRON" for t in self.view.tokens[chunk.first : chunk.last])
+        return any(
+            t.text.lower() in FIRST | WE and t.upos == "PRON" for t in self.view.tokens[chunk.first : chunk.last]
+        )
 
     def _possessives(self, chunk: Chunk) -> None:
         """Resolve "its", "his", "whose" inside the chunk; their referents are kept under -1 - token."""
         for token in self.view.tokens[chunk.first : chunk.last]:
             if token.upos == "PRON" and token.index != chunk.last - 1:
-                referent = self.references.pronoun(token.index, chunk, self.referents)
+                referent = self.pronouns.pronoun(token.index, chunk, self.referents)
                 if referent is not None:
                     self.referents[-1 - token.index] = referent
 
@@ -121,16 +125,18 @@ class _Finder:
         view = self.view
         token = view.tokens[chunk.last - 1]
         if token.upos == "PRON":
-            return self.references.pronoun(token.index, chunk, self.referents)
+            return self.pronouns.pronoun(token.index, chunk, self.referents)
         words = view.lemmas(chunk.first, chunk.last)
         role = view.roles.find(words)
         after = view.after(chunk)
         if after is None or after[0] != "of" or role is None:
             hit = view.hits.get(chunk.last - 1)
-            known = self.references.definite(chunk, role) if hit is None else None
+            known = self.shortforms.definite(chunk, role) if hit is None else None
             if known is not None:
                 return known
-        if token.upos == "NUM" and token.index not in view.hits and chunk.last - chunk.first == 1 or token.text.lower() in ("dozens", "hundreds", "thousands"):
+        if (
+            token.upos == "NUM" and token.index not in view.hits and chunk.last - chunk.first == 1
+        ) or token.text.lower() in ("dozens", "hundreds", "thousands"):
             return self._quantity(chunk) or self._number(chunk)
         quantity = self._quantity(chunk)
         return quantity if quantity is not None else self.describer.describe(chunk)
@@ -143,7 +149,7 @@ class _Finder:
             return None
         below = after[1]
         if view.tokens[below.head].upos == "PRON":
-            return self.references.pronoun(below.head, below, self.referents)
+            return self.pronouns.pronoun(below.head, below, self.referents)
         return self.describer.describe(below)
 
     def _examples(self, chunk: Chunk, referent: Referent | None) -> tuple[Referent, ...]:
@@ -170,7 +176,7 @@ class _Finder:
     def _number(self, chunk: Chunk) -> Referent | None:
         """Whom a bare number stands for where it acts or is acted on."""
         token = self.view.tokens[chunk.head]
-        return self.references.crowd(chunk) if token.deprel in SUBJECT else None
+        return self.shortforms.crowd(chunk) if token.deprel in SUBJECT else None
 
     # -- parties -------------------------------------------------------------
 
@@ -199,7 +205,7 @@ class _Finder:
         head = next((i for i in range(last - 1, first - 1, -1) if not first <= tokens[i].head < last), last - 1)
         if head in self.found or head in chunk.heads:
             return
-        referent = self.describer.hit_referent(self.view.hits[first], chunk)
+        referent = self.describer.known.referent(self.view.hits[first], chunk)
         if referent is not None:
             self._add(referent, head, first, last, False, "")
 

@@ -26,7 +26,11 @@ def sector_of(role: RoleWord | None, owner: Owner | None) -> str | None:
         spokes = body is not None and body.kind == "country" and role.phrase in SPOKES
         return role.sector or ("GOV" if spokes else None)
     if body.kind == "person":
-        follows = role.phrase in SPOKES or role.phrase.split()[-1] in MEMBERS or (role.sort == "body" and role.sector in (None, "GOV"))
+        follows = (
+            role.phrase in SPOKES
+            or role.phrase.split()[-1] in MEMBERS
+            or (role.sort == "body" and role.sector in (None, "GOV"))
+        )
         return body.sector if follows else role.sector
     if role.sector not in OF_BODY or role.sort != "person":
         return body.sector if role.sort != "person" and body.sector in ("PRE", "REB") else role.sector

@@ -54,7 +54,9 @@ class Speakers:
                     return subject
             if above.upos == "ADP" and above.text.lower() == "according":
                 break
-        below = [t for t in parse.tokens[parse.sentence_of(at).first : parse.sentence_of(at).last] if self._inserted(t, at)]
+        below = [
+            t for t in parse.tokens[parse.sentence_of(at).first : parse.sentence_of(at).last] if self._inserted(t, at)
+        ]
         return self._subject(below[0]) if below else None
 
     def _inserted(self, token: Token, at: int) -> bool:

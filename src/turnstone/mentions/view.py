@@ -13,7 +13,7 @@ from turnstone.record import Report
 
 CLOSE = frozenset(("close", "loyal"))
 """Adjectives whose "to" is as good as "of" ("fighters loyal to the general")."""
-_QUOTE = re.compile("[\"“”„«»]")
+_QUOTE = re.compile('["“”„«»]')
 _OPENS, _CLOSES = frozenset("“„«"), frozenset("”»")
 _NUMBER_LEMMAS = {"men": "man", "women": "woman", "children": "child", "people": "person", "police": "police"}
 
@@ -88,7 +88,9 @@ def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> V
     covered = {i for hit in hits for i in range(hit.first, hit.last)}
     found = _told_of([hit for hit in hits if _is_whole(parse, hit, persons, roles, covered)])
     starts = {hit.first for hit in found}
-    whole: dict[int, Hit | Name] = {n.first: n for n in parse.names if n.label in ("ORG", "PER", "MISC") and _is_phrase(parse, n, starts)}
+    whole: dict[int, Hit | Name] = {
+        n.first: n for n in parse.names if n.label in ("ORG", "PER", "MISC") and _is_phrase(parse, n, starts)
+    }
     chunks = find_chunks(parse, whole | {hit.first: hit for hit in found}, roles)
     view = View(
         report=report,

@@ -1,0 +1,214 @@
+"""Short forms: which party told before "the ministry", "these forces", "the two sides", "hundreds" take up."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from turnstone.mentions.actors import country_actors, make_id
+from turnstone.mentions.chunks import Chunk
+from turnstone.mentions.memory import Memory
+from turnstone.mentions.referent import Referent
+from turnstone.mentions.roles import RoleWord
+from turnstone.mentions.view import View
+
+PAIRS = frozenset(
+    "side country nation party neighbour neighbor government army president leader minister power".split()
+)
+"""Nouns after "both" or "the two" that stand for two parties told before."""
+SIDES = frozenset(("side", "party", "army", "both", "neither", "two"))
+"""Of these, nouns (and bare words) that armed parties can be called by."""
+
+BODY_WORDS: dict[str, frozenset[str]] = {
+    "ministry": frozenset(("ministry", "department")),
+    "department": frozenset(("department", "ministry")),
+    "agency": frozenset(("agency", "service", "fbi", "cia", "unhcr", "unicef", "iaea", "who", "iom", "office")),
+    "service": frozenset(("service", "agency")),
+    "council": frozenset(("council",)),
+    "court": frozenset(("court", "tribunal")),
+    "commission": frozenset(("commission",)),
+    "parliament": frozenset(("parliament", "assembly", "congress")),
+    "army": frozenset(("army", "forces")),
+    "party": frozenset(("party", "movement", "congress")),
+    "union": frozenset(("union",)),
+    "office": frozenset(("office",)),
+    "mission": frozenset(("mission",)),
+    "force": frozenset(("force", "forces", "police")),
+    "company": frozenset(("company", "corporation", "inc")),
+    "coalition": frozenset(("coalition",)),
+    "committee": frozenset(("committee",)),
+}
+"""Noun of a short form → words of the names that it takes up."""
+
+GROUPS = frozenset(
+    "group movement militia faction organisation organization militant rebel outfit network insurgent".split()
+)
+ARMED = frozenset(("REB", "PRM", "CRM", "UAF", "SOC"))
+BLOCS = {
+    "alliance": ("IGO",),
+    "bloc": ("IGO", "EUR"),
+    "organisation": ("IGO", "UNO", "NGO"),
+    "organization": ("IGO", "UNO", "NGO"),
+}
+OUTLETS = frozenset("newspaper paper outlet agency broadcaster channel daily website station network magazine".split())
+
+
+LANDS = frozenset(("country", "nation", "republic", "kingdom"))
+FORCES = frozenset("force troop soldier army military unit".split())
+"""Nouns that take each other up."""
+
+
+@dataclass(eq=False)
+class ShortForms:
+    """Resolves the short forms of one report."""
+
+    view: View
+    memory: Memory
+    of_country: Callable[[str], Referent]
+    """The referent of a country code."""
+    last_pair: tuple[int, tuple[Referent, ...]] = (-9, ())
+    """Sentence and parties of the latest "both sides"."""
+
+    def definite(self, chunk: Chunk, role: RoleWord | None, end: int | None = None) -> Referent | None:
+        """The party told before that a phrase with "the" or "these" takes up ("the ministry"); None if it is new.
+
+        Args:
+            end: One past the phrase's noun where it is inside the chunk ("the force's commissioner").
+        """
+        view = self.view
+        end = chunk.last if end is None else end
+        first = view.tokens[chunk.first]
+        if first.text.lower() not in ("the", "this", "that", "these", "those"):
+            return None
+        noun = view.lemmas(end - 1, end)[0]
+        phrase = role.phrase if role else noun
+        modifiers = view.lemmas(chunk.first + 1, end - len(phrase.split()))
+        if [m for m in modifiers if m not in ("same", "two", "armed", "three")]:
+            return None
+        plural = view.tokens[end - 1].xpos in ("NNS", "NNPS")
+        best: tuple[float, Referent] | None = None
+        for telling in self.memory.before(chunk):
+            far = view.tokens[chunk.first].sentence - telling.sentence
+            if far > 12:
+                break
+            if telling.pronoun or telling.referent.kind == "thing":
+                continue
+            fit = takes_up(telling.referent, noun, role, plural=plural)
+            score = fit + 0.5 * telling.weight - 0.3 * far
+            if fit and (best is None or score > best[0]):
+                best = (score, telling.referent)
+        if best is None and noun in LANDS and not plural and first.text.lower() in ("the", "this"):
+            home = view.context.home(first.sentence)
+            return self.of_country(home) if home is not None else None
+        return best[1] if best else None
+
+    def crowd(self, chunk: Chunk) -> Referent | None:
+        """The people told before that a bare number stands for ("two", "hundreds")."""
+        for telling in self.memory.before(chunk):
+            if self.view.tokens[chunk.first].sentence - telling.sentence > 3:
+                break
+            if telling.referent.human and telling.referent.plural and not telling.pronoun:
+                return telling.referent
+        return None
+
+    def pair(self, chunk: Chunk) -> tuple[Referent, ...]:
+        """The two parties of "both sides", "the two countries", "both"; empty if the phrase is none such."""
+        view = self.view
+        words = [t.text.lower() for t in view.tokens[chunk.first : chunk.last]]
+        noun = view.lemmas(chunk.last - 1, chunk.last)[0]
+        twofold = "both" in words or ("two" in words[:2] and words[0] in ("the", "these"))
+        alone = words in (["both"], ["neither"], ["the", "two"])
+        if not alone and not (twofold and noun in PAIRS):
+            return ()
+        sentence = view.tokens[chunk.first].sentence
+        if alone and sentence - self.last_pair[0] <= 2:
+            return self.last_pair[1]
+        both: tuple[Referent, ...] = ()
+        if noun in SIDES:
+            both = self._latest_two(chunk, 8, _fighter)
+        both = both or self._latest_two(chunk, 4, lambda referent: self._of_pair(referent, noun))
+        if both and noun in ("president", "leader", "minister"):
+            both = tuple(_holder(noun, r) for r in both)
+        self.last_pair = (sentence, both) if both else self.last_pair
+        return both
+
+    def _latest_two(
+        self, chunk: Chunk, reach: int, side: Callable[[Referent], Referent | None]
+    ) -> tuple[Referent, ...]:
+        """The last two parties told within so many sentences that can be sides and are not one."""
+        found: list[Referent] = []
+        for telling in self.memory.before(chunk):
+            if self.view.tokens[chunk.first].sentence - telling.sentence > reach or len(found) == 2:
+                break
+            referent = side(telling.referent)
+            if referent is not None and all(not _same_side(referent, f) for f in found):
+                found.append(referent)
+        return tuple(reversed(found)) if len(found) == 2 else ()
+
+    def _of_pair(self, referent: Referent, noun: str) -> Referent | None:
+        """The side that an earlier party can be of a pair called by this noun; None if it can be none."""
+        official = referent.kind == "country" or referent.sector in ("GOV", "MIL")
+        country = self.of_country(referent.country) if official and referent.country in country_actors() else None
+        if noun not in SIDES:
+            return country
+        if referent.kind == "organisation" and (referent.sector in ("MIL", "REB", "PRM", "PRE") and referent.known):
+            return referent
+        return country
+
+
+def _fighter(referent: Referent) -> Referent | None:
+    """An armed party of a state or against one, as a side of a fight."""
+    armed = referent.kind == "organisation" and referent.sector in ("MIL", "REB", "PRM", "PRE") and referent.known
+    return referent if armed and referent.country not in ("UNO", "IGO") else None
+
+
+def _holder(noun: str, country: Referent) -> Referent:
+    """The unnamed president or minister of a country."""
+    name = f"{noun.title()} of {country.name}"
+    return Referent(
+        name=name, kind="person", id=make_id(name), country=country.country, sector="GOV", human=True, told=True,
+        by="reference:pair", score=0.5, body=country,
+    )  # fmt: skip
+
+
+def _same_side(one: Referent, other: Referent) -> bool:
+    return one is other or (one.country == other.country and one.country is not None and one.sector == other.sector)
+
+
+def takes_up(referent: Referent, noun: str, role: RoleWord | None, *, plural: bool) -> float:
+    """How well a short form with this noun can mean this referent, 0 (not at all) to 1.
+
+    Args:
+        noun: Lower-case base form of the head noun.
+        role: The role entry of the phrase, if it is one.
+        plural: Whether the noun is plural.
+    """
+    if noun in referent.words or (role is not None and role.phrase in referent.words):
+        return 1.0 if referent.plural == plural or referent.kind == "organisation" else 0.0
+    if noun in LANDS and referent.kind == "country" and not plural:
+        return 0.8
+    if plural and noun in FORCES and referent.words & FORCES:
+        return 0.8
+    return 0.9 if _takes_up_name(referent, noun, role, plural=plural) else 0.0
+
+
+def _takes_up_name(referent: Referent, noun: str, role: RoleWord | None, *, plural: bool) -> bool:
+    if referent.kind == "organisation" and not plural:
+        name = set(referent.name.lower().replace("-", " ").split())
+        if noun in BODY_WORDS and name & BODY_WORDS[noun]:
+            return True
+        if noun in BLOCS and referent.country in BLOCS[noun] and referent.sector is None:
+            return True
+        if noun in OUTLETS and referent.sector == "JRN":
+            return True
+    if noun in GROUPS and referent.kind == "organisation" and referent.sector in ARMED:
+        return role is None or role.sector in (None, "REB", referent.sector) or noun in ("group", "movement")
+    if plural and noun in ("gunman", "attacker", "assailant", "militant", "insurgent", "rebel", "fighter", "bandit"):
+        return referent.sector in ("UAF", "REB", "CRM", "PRM") and (referent.plural or referent.kind == "organisation")
+    if noun in ("child", "pupil", "student") and plural:
+        return referent.plural and bool(referent.words & {"child", "pupil", "student", "schoolchild", "schoolchildren"})
+    return referent.kind == "person" and referent.known and _titled(referent, noun)
+
+
+def _titled(referent: Referent, noun: str) -> bool:
+    """ "The minister", "the spokesman" for a person whose title ends in that word."""
+    title = (referent.role or "").lower()
+    return bool(title) and noun in (title.split()[-1], title.partition(" of ")[0].split()[-1])
