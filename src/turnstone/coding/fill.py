@@ -5,10 +5,15 @@ from typing import NamedTuple
 from turnstone.coding.acts import Act, fill
 from turnstone.coding.slots import Slots
 from turnstone.language.parse import Token
+from turnstone.mentions.countries import load_countries
 from turnstone.mentions.mention import Mentions, Party
 
 TOWN = ("site", "town", "admin2", "admin1")
 """Places of these precisions say where an act was when they modify its noun ("the Kabul bombing"), not who did it."""
+
+
+STRIKING = ("ASSAULT", "COERCE", "SANCTION")
+"""Types that touch places and things, which stand for their country (RECORD.md rule 3)."""
 
 
 class Parties(NamedTuple):
@@ -34,9 +39,42 @@ def parties_of(mentions: Mentions, slots: Slots, act: Act) -> Parties:
                 used.append(slot)
         return Parties(tuple(both.values()), (), used[0] if used else "", "")
     actor, actor_slot = _first(mentions, slots, act, act.actor, ())
-    order = act.recipient if "iobj" in act.recipient or not act.recipient else ("iobj", *act.recipient)
+    order = _order(act)
     recipient, recipient_slot = _first(mentions, slots, act, order, actor)
+    if not recipient and act.type in STRIKING:
+        recipient, recipient_slot = _owners(mentions, slots, act, order)
     return Parties(actor, recipient, actor_slot, recipient_slot)
+
+
+def _order(act: Act) -> tuple[str, ...]:
+    """The recipient slots, the receiver of a gift first, what a light verb hands down ("kill X in a raid") last."""
+    if not act.recipient:
+        return ()
+    more = ("obj",) if act.carriers and "obj" not in act.recipient else ()
+    return ("iobj", *(slot for slot in act.recipient if slot != "iobj"), *more)
+
+
+def _owners(mentions: Mentions, slots: Slots, act: Act, order: tuple[str, ...]) -> tuple[tuple[Party, ...], str]:
+    """The country whose place or thing was struck: "hit a refinery in Marvdasht", "took the city"."""
+    for slot in order:
+        for head in fill(slots, act, slot):
+            place = next(
+                filter(None, map(mentions.place, (head, *slots.fill(head, "prep:in"), *slots.fill(head, "of")))), None
+            )
+            country = load_countries().by_code.get(place.place.country or "") if place else None
+            if country and place:
+                thing = Party(
+                    head=head,
+                    first=place.first,
+                    last=place.last,
+                    kind="thing",
+                    name=country.name,
+                    country=country.code,
+                    by="place:owner",
+                    score=0.4,
+                )
+                return (thing,), slot
+    return (), ""
 
 
 def _first(

@@ -115,5 +115,6 @@ class Sides:
 
 
 def _is_bare_number(mentions: Mentions, party: Party) -> bool:
-    """ "Twelve were killed": a figure, no party."""
-    return all(mentions.parse.tokens[i].upos == "NUM" for i in range(party.first, party.last))
+    """ "Twelve were killed": a figure, no party; "four of its soldiers" is one."""
+    bare = all(mentions.parse.tokens[i].upos == "NUM" for i in range(party.first, party.last))
+    return bare and not mentions.parse.children(party.head, "nmod")
