@@ -110,7 +110,8 @@ def main() -> None:
                 got = f"{party.name} {party.country} {party.sector} [{party.by}]" if party else "-"
                 flag = "KEY " if not right[2] else "    "
                 print(
-                    f"{flag}{name[:4]} {report.id[:22]:22} {entity['span']['start']:5} {entity['span']['text'][:38]!r:40} "
+                    f"{flag}{name[:4]} {report.id[:22]:22} {entity['span']['start']:5} "
+                    f"{entity['span']['text'][:38]!r:40} "
                     f"want {entity['name']} {entity['country']} {entity['sector']}  got {got}"
                 )
     for group in ("party", "chain"):

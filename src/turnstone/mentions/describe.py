@@ -97,7 +97,7 @@ class Describer:
         return at in self.view.hits or at in self.view.places or before.lemma.lower() in self.view.roles.by_head
 
     def _role_chunk(self, chunk: Chunk, role: RoleWord) -> Referent | None:
-        """A phrase that ends in role words; a capital name before an outlet's or body's noun names it ("the X agency")."""
+        """A phrase that ends in role words; a capital name before a body's noun names it ("the X agency")."""
         view = self.view
         first = chunk.last - len(role.phrase.split())
         name = view.others.get(first - 1) or view.persons.get(first - 1)

@@ -38,7 +38,7 @@ class Known:
         return self.memory.aliases[key]
 
     def choose(self, hit: Hit, chunk: Chunk, wanted: str | None = None) -> Alias:
-        """Which of the actors that share a name: the one of the wanted country, else the one whose country the report tells most."""
+        """Which of the actors that share a name: that of the wanted country, else of the one told most."""
         aliases = hit.aliases
         if len(aliases) == 1:
             return aliases[0]

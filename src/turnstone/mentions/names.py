@@ -26,7 +26,7 @@ class Alias(msgspec.Struct, frozen=True):
     actor: Actor
     use: Use
     shared: bool = False
-    """The plain form of a title told from its namesakes ("Democratic Party (Italy)"): only where its country is told of."""
+    """Short for a title told from its namesakes ("Democratic Party (Italy)"): only where its country is told."""
 
     @property
     def acronym(self) -> bool:

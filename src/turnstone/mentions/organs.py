@@ -1,25 +1,37 @@
-"""Names of a state's bodies put together from common nouns: "foreign ministry" of Iraq is its Ministry of Foreign Affairs."""
+"""Names of a state's bodies made of common nouns: "Iraqi foreign ministry" is the Ministry of Foreign Affairs of Iraq."""
 
 BODIES: dict[str, str] = {
-    **dict.fromkeys(("army", "military", "armed forces", "armed force", "defence force", "defense force",
-                     "defence forces", "defense forces", "security forces", "security force", "government forces", "regime forces",
-                     "government troops", "military command"), "MIL"),
+    **dict.fromkeys(
+        (
+            "army", "military", "armed forces", "armed force", "defence force", "defense force", "defence forces",
+            "defense forces", "security forces", "security force", "government forces", "regime forces",
+            "government troops", "military command",
+        ), "MIL"),
     **dict.fromkeys(("troops", "troop", "force", "forces", "soldier", "government force"), "troops"),
     **dict.fromkeys(("police", "police force", "national police", "riot police"), "COP"),
     **dict.fromkeys(("parliament", "legislature", "congress", "national assembly"), "LEG"),
     **dict.fromkeys(("intelligence service", "intelligence agency", "spy agency", "spy service"), "SPY"),
     **dict.fromkeys(("government", "central government", "federal government"), "government"),
-    **dict.fromkeys(("president", "prime minister", "premier", "king", "queen", "vice president", "chancellor",
-                     "deputy prime minister", "foreign minister"), "office"),
+    **dict.fromkeys(
+        (
+            "president", "prime minister", "premier", "king", "queen", "vice president", "chancellor",
+            "deputy prime minister", "foreign minister",
+        ), "office"),
     **dict.fromkeys(("presidency", "presidential office", "president's office"), "presidency"),
-    **dict.fromkeys(("foreign ministry", "defence ministry", "defense ministry", "interior ministry", "finance ministry",
-                     "health ministry", "justice ministry", "energy ministry", "education ministry", "economy ministry",
-                     "trade ministry", "transport ministry", "information ministry", "agriculture ministry",
-                     "environment ministry", "oil ministry", "home ministry", "labour ministry", "culture ministry",
-                     "public security ministry", "ministry of defence", "ministry of defense",
-                     "ministry of public security", "external affairs ministry"), "ministry"),
-    **dict.fromkeys(("supreme court", "constitutional court", "central bank", "electoral commission", "embassy",
-                     "election commission", "high court"), "named"),
+    **dict.fromkeys(
+        (
+            "foreign ministry", "defence ministry", "defense ministry", "interior ministry", "finance ministry",
+            "health ministry", "justice ministry", "energy ministry", "education ministry", "economy ministry",
+            "trade ministry", "transport ministry", "information ministry", "agriculture ministry",
+            "environment ministry", "oil ministry", "home ministry", "labour ministry", "culture ministry",
+            "public security ministry", "ministry of defence", "ministry of defense", "ministry of public security",
+            "external affairs ministry",
+        ), "ministry"),
+    **dict.fromkeys(
+        (
+            "supreme court", "constitutional court", "central bank", "electoral commission", "embassy",
+            "election commission", "high court",
+        ), "named"),
 }  # fmt: skip
 """Role phrase → what it is; MIL, COP, LEG and SPY are the starred organs of the lexicon."""
 

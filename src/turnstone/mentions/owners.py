@@ -98,7 +98,7 @@ class Owners:
         return self.of_country(code) if code in country_actors() else None
 
     def _body(self, chunk: Chunk, at: int) -> RoleWord | None:
-        """A body told by a common noun ("police" in "a police spokesman", "prime minister" in "the prime minister's")."""
+        """A body told by a common noun ("police" in "a police spokesman")."""
         role = self.view.roles.find(self.view.lemmas(chunk.first, at + 1))
         if role is None or role.sort == "thing" or (role.sector is None and not self._possessive(at + 1)):
             return None

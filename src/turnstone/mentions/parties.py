@@ -3,7 +3,7 @@
 Stages, in text order over base noun phrases (chunks):
 
 1. names of the lexicons, names of the model, role words (describe.py);
-2. short forms ("the ministry", shortforms.py) and pronouns of the third person (reference.py), each against what was told before;
+2. short forms ("the ministry", shortforms.py) and pronouns of the third person (reference.py), against what was told;
 3. appositions and acronyms tie phrases together (apposition.py);
 4. pronouns of the first person, once every possible speaker is known.
 """

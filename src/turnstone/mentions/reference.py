@@ -187,7 +187,7 @@ class Pronouns:
         return doer is not None and telling.chunk.first <= doer < telling.chunk.last
 
     def _understood_subject(self, token: Token) -> int | None:
-        """The subject of the verb that the token is no subject of, taken over from the clause above where it has none."""
+        """The subject of the token's verb, taken from the clause above where it has none."""
         parse = self.view.parse
         if token.deprel.startswith("nsubj"):
             return None

@@ -66,11 +66,12 @@ class Referent:
 
 
 SHE = frozenset(
-    "mrs mrs. ms ms. miss queen princess mother daughter sister wife widow girl lady madame actress nun aunt woman".split()
+    "mrs mrs. ms ms. miss queen princess mother daughter sister wife widow girl lady madame actress nun aunt"
+    " woman".split()
 )
 HE = frozenset(
-    "mr mr. king prince father son brother husband boy sir lord emir sultan sheikh imam priest bishop pope uncle ayatollah"
-    " monk mullah man".split()
+    "mr mr. king prince father son brother husband boy sir lord emir sultan sheikh imam priest bishop pope uncle"
+    " ayatollah monk mullah man".split()
 )
 
 

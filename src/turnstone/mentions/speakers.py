@@ -8,8 +8,8 @@ from turnstone.mentions.view import View
 
 SAY = frozenset(
     "say tell add announce warn state declare claim insist note explain stress report confirm deny write post quote"
-    " comment argue reply respond vow promise pledge threaten urge call demand accuse conclude continue acknowledge admit"
-    " assert maintain reiterate remark recall shout ask suggest cite condemn go read".split()
+    " comment argue reply respond vow promise pledge threaten urge call demand accuse conclude continue acknowledge"
+    " admit assert maintain reiterate remark recall shout ask suggest cite condemn go read".split()
 )
 """Lemmas of verbs whose subject speaks."""
 

@@ -132,7 +132,7 @@ def _told_of(hits: list[Hit]) -> list[Hit]:
 
 
 def _is_whole(parse: Parse, hit: Hit, persons: dict[int, Name], roles: Roles, covered: set[int]) -> bool:
-    """Whether the hit is no mere part of another person's name ("Sharif" in "Sharif Hotak", "Jordan" in "Michael Jordan")."""
+    """Whether the hit is no mere part of another person's name ("Jordan" in "Michael Jordan")."""
     name = persons.get(hit.first)
     if name is None or (name.first >= hit.first and name.last <= hit.last):
         return True
