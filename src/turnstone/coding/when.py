@@ -121,8 +121,14 @@ class _Finder:
         if token.upos in ("VERB", "AUX") and not nominal:
             if token.lemma.lower() in _SAYING or token.deprel not in _SAME_TIME:
                 return None
+            if token.deprel == "conj" and self._modal(token) and not self._modal(head):
+                return None
             return None if says and not (spoken and token.deprel == "ccomp") else head
         return head if token.deprel in _PART_OF and not (says and token.deprel == "ccomp" and not spoken) else None
+
+    def _modal(self, token: Token) -> bool:
+        """Whether a verb has a modal ("was shut on Monday and could reopen")."""
+        return any(t.xpos == "MD" for t in self.parse.children(token.index, "aux"))
 
     def _set_apart(self, token: Token) -> bool:
         """Whether "after", "before", "despite" and the like set the token's time apart, by more than hours."""

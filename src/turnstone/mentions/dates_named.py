@@ -4,44 +4,64 @@ import re
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from turnstone.mentions import edtf
 from turnstone.mentions.dates_context import Context
 from turnstone.mentions.edtf import Time
-from turnstone.topics import read_topic
+from turnstone.topics import load_topic
 
 _FAR = 60
 """Characters behind a name within which the words that it needs must stand."""
 
 
+class Yearly(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A day of every year."""
+
+    names: tuple[str, ...]
+    day: str | None
+    """MM-DD; None where it moves from year to year."""
+
+
+class Fixed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A time in history."""
+
+    names: tuple[str, ...]
+    date: str
+    """EDTF: a year/year interval, a month or a day."""
+    near: tuple[str, ...] = msgspec.field(default=(), name="with")
+    """Words of which one must stand behind the name; none if empty."""
+
+
+class _Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    yearly: tuple[Yearly, ...]
+    fixed: tuple[Fixed, ...]
+
+
 @cache
-def _data() -> dict[str, Any]:
-    return read_topic(Path(__file__).parent / "data/dates.yaml")
+def _topic() -> _Topic:
+    return load_topic(Path(__file__).parent / "data/dates.yaml", _Topic)
 
 
-def _alternatives(kind: str) -> str:
-    names = [name for entry in _data()[kind] for name in entry["names"]]
-    return "|".join(re.escape(name).replace("\\ ", r"\s+") for name in sorted(set(names), key=len, reverse=True))
+def _alternatives(entries: tuple[Yearly, ...] | tuple[Fixed, ...]) -> str:
+    names = {name for entry in entries for name in entry.names}
+    return "|".join(re.escape(name).replace("\\ ", r"\s+") for name in sorted(names, key=lambda n: (-len(n), n)))
 
 
 @cache
 def patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """One pattern for the yearly days, with a year after it or not, and one for the days in history."""
-    yearly = re.compile(rf"(?<![\w-])(?P<name>{_alternatives('yearly')})(?:,?\s+(?P<y>(?:19|20)\d\d))?(?![\w-])")
-    fixed = re.compile(rf"(?<![\w/-])(?P<name>{_alternatives('fixed')})(?![\w/]|,?\s+(?:19|20)\d\d)")
+    yearly = re.compile(rf"(?<![\w-])(?P<name>{_alternatives(_topic().yearly)})(?:,?\s+(?P<y>(?:19|20)\d\d))?(?![\w-])")
+    fixed = re.compile(rf"(?<![\w/-])(?P<name>{_alternatives(_topic().fixed)})(?![\w/]|,?\s+(?:19|20)\d\d)")
     return yearly, fixed
-
-
-def _entry(kind: str, name: str) -> list[dict[str, Any]]:
-    folded = " ".join(name.split())
-    return [entry for entry in _data()[kind] if folded in entry["names"]]
 
 
 def yearly(m: re.Match[str], context: Context) -> Time | None:
     """A holiday: of the year named, else the one that the tense points to."""
-    on = _entry("yearly", m["name"])[0]["day"]
-    if on in ("null", ""):
+    name = " ".join(m["name"].split())
+    on = next(entry.day for entry in _topic().yearly if name in entry.names)
+    if on is None:
         return edtf.UNKNOWN
     month, number = map(int, on.split("-"))
     if m["y"]:
@@ -60,9 +80,11 @@ def yearly(m: re.Match[str], context: Context) -> Time | None:
 def fixed(m: re.Match[str], context: Context) -> Time | None:
     """A day or war in history, where the words that it needs stand behind it."""
     after = context.parse.text[m.end() : m.end() + _FAR]
-    for entry in _entry("fixed", m["name"]):
-        if not entry.get("with") or any(re.search(rf"\b{re.escape(word)}", after) for word in entry["with"]):
-            return _read(entry["date"])
+    name = " ".join(m["name"].split())
+    for entry in _topic().fixed:
+        near = not entry.near or any(re.search(rf"\b{re.escape(word)}", after) for word in entry.near)
+        if name in entry.names and near:
+            return _read(entry.date)
     return None
 
 
