@@ -22,8 +22,9 @@ from turnstone.mentions.countries import DATA
 from turnstone.mentions.parties import find_parties
 from turnstone.record import Report
 
-HEADER = """# Titles of English Wikipedia pages that the links of the current-events portal, 2025-01 to 2026-06, point at and
-# that an actor or country of these lexicons bears as one of its names. Written by `python benchmarks/linking.py --attest`.
+HEADER = """# Titles of English Wikipedia pages that the links of the current-events portal, 2025-01 to 2026-06, point
+# at and that an actor or country of these lexicons bears as one of its names.
+# Written by `python benchmarks/linking.py --attest`.
 """
 
 

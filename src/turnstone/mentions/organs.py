@@ -1,4 +1,4 @@
-"""Names of a state's bodies made of common nouns: "Iraqi foreign ministry" is the Ministry of Foreign Affairs of Iraq."""
+"""Names of a state's bodies told by common nouns: "Iraqi foreign ministry", Ministry of Foreign Affairs of Iraq."""
 
 BODIES: dict[str, str] = {
     **dict.fromkeys(

@@ -133,12 +133,15 @@ class Pronouns:
         quoted = self.view.quoted[token.index]
         speaker = self.speakers.of(token.index) if quoted is not None else None
         said_by = referents.get(speaker.index) if speaker is not None else None
+        barred = self._barred(token, referents) if token.head >= 0 else set[int]()
         seen: set[int] = set()
         for telling in self.memory.before(chunk):
             far = token.sentence - telling.sentence
             if far > NEAR[number]:
                 break
-            score = self._fit(telling, token, number, gender) - 1.0 * far
+            if id(telling.referent) in barred:
+                continue
+            score = self._fit(telling, number, gender) - 1.0 * far
             if speaker is not None and (telling.chunk.index == speaker.index or telling.referent is said_by):
                 score -= 2.0  # a speaker does not call himself "he"
             if id(telling.referent) in seen:
@@ -152,11 +155,9 @@ class Pronouns:
             best[1].gender = gender
         return best[1]
 
-    def _fit(self, telling: Telling, token: Token, number: str, gender: Gender | None) -> float:
+    def _fit(self, telling: Telling, number: str, gender: Gender | None) -> float:
         """How well an earlier telling fits a pronoun; not above 0 where it can't be."""
         referent = telling.referent
-        if self._same_clause(telling, token):
-            return -9.0
         if number in ("he", "she"):
             fits = referent.human and not referent.plural and referent.kind == "person"
             fits = fits and referent.gender in (None, gender)
@@ -176,15 +177,15 @@ class Pronouns:
         vague = unsaid and (not referent.known or referent.kind == "group")
         return base + telling.weight + (0.3 if telling.pronoun else 0.0) - (1.5 if vague else 0.0)
 
-    def _same_clause(self, telling: Telling, token: Token) -> bool:
-        """Whether both hang on the same verb: a personal pronoun there means another ("Iran hit it")."""
-        if token.deprel == "nmod:poss" or telling.sentence != token.sentence:
-            return False
-        head = self.view.tokens[telling.chunk.head].head
-        if head == token.head and head >= 0:
-            return True
+    def _barred(self, token: Token, referents: dict[int, Referent]) -> set[int]:
+        """Parties that a personal pronoun can't mean: the others of its own verb ("Iran hit it"), as ids."""
+        if token.deprel == "nmod:poss":
+            return set()
+        parse = self.view.parse
+        others = [t.index for t in parse.children(token.head, "nsubj", "obj", "iobj") if t.index != token.index]
         doer = self._understood_subject(token)
-        return doer is not None and telling.chunk.first <= doer < telling.chunk.last
+        chunks = [self.view.chunk_at.get(i) for i in (*others, *(() if doer is None else (doer,)))]
+        return {id(referents[c.index]) for c in chunks if c is not None and c.index in referents}
 
     def _understood_subject(self, token: Token) -> int | None:
         """The subject of the token's verb, taken from the clause above where it has none."""

@@ -92,6 +92,9 @@ class ShortForms:
             if telling.pronoun or telling.referent.kind == "thing":
                 continue
             fit = takes_up(telling.referent, noun, role, plural=plural)
+            if fit and telling.referent.kind == "person" and role is not None and role.sector == "GOV":
+                # "the prime minister" is the one named before only where the story is his country's
+                fit *= telling.referent.country in (None, view.context.home(first.sentence))
             score = fit + 0.5 * telling.weight - 0.3 * far
             if fit and (best is None or score > best[0]):
                 best = (score, telling.referent)
