@@ -20,8 +20,10 @@ SWALLOWS: dict[str, tuple[str, ...]] = {
     "AGREE": ("comp", "obj", "prep:to", "prep:on", "of", "prep:for"),
     "CONCEDE": ("comp", "obj"),
     "RETREAT": ("obj",),
+    "SANCTION": ("obj", "prep:on", "of"),
 }
-"""Types whose own words hold another act inside, and the slots where it stands."""
+"""Types whose own words hold another act inside, and the slots where it stands; SANCTION holds only the cooperation
+that it ends ("suspended the talks", "an embargo on arms sales")."""
 
 SAID = ("THREATEN", "AGREE", "CONCEDE")
 """Types that are done by saying."""
@@ -90,6 +92,8 @@ def swallow(parse: Parse, slots: Slots, acts: list[Act]) -> tuple[list[Act], dic
         if act.type == "REJECT" and _is_silence(parse, slots, act):
             continue
         inner = [by_token[h] for h in heads if h in by_token and h != act.token]
+        if act.type == "SANCTION":
+            inner = [a for a in inner if a.type in COOPERATIVE]
         if act.type in SWALLOWS and heads:
             act = _derived(parse, act, inner, heads)
             gone.update(a.token for a in inner)
@@ -114,6 +118,9 @@ def _inside(parse: Parse, slots: Slots, act: Act) -> Iterable[int]:
             if token.upos == "VERB":
                 yield from (t.index for t in parse.children(head, "xcomp"))
                 yield from slots.fill(head, "obj")
+            elif act.type == "REJECT":  # "rejected an offer of talks", "rejected calls to free him"
+                for below in ("comp", "of", "prep:for", "prep:to"):
+                    yield from slots.fill(head, below)
 
 
 def _derived(parse: Parse, act: Act, inner: list[Act], heads: list[int]) -> Act:

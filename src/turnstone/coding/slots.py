@@ -87,12 +87,17 @@ class Slots:
         for head in below:
             if head.deprel == "conj" and not (is_passive(self.parse, verb) and is_passive(self.parse, head)):
                 continue
-            found += [
-                child.index
-                for child in self.parse.children(head.index, "nmod", "obl")
-                if child.index > head.index and preposition_of(self.parse, child.index) == preposition
-            ]
+            found += self._below_noun(head, preposition)
         return found
+
+    def _below_noun(self, head: Token, preposition: str, depth: int = 2) -> list[int]:
+        """Phrases with this preposition after a noun, or after the last of what stands below it ("an offer of talks
+        from Cairo")."""
+        later = [t for t in self.parse.children(head.index, "nmod", "obl") if t.index > head.index]
+        found = [t.index for t in later if preposition_of(self.parse, t.index) == preposition]
+        if found or depth == 1 or not later:
+            return found
+        return self._below_noun(later[-1], preposition, depth - 1)
 
     def _complement(self, word: Token) -> list[int]:
         relations = CLAUSES if word.upos in ("VERB", "AUX") else ("xcomp", "ccomp", "acl")

@@ -219,4 +219,16 @@ def load_senses() -> Senses:
         for sense in load_topic(path, SenseTopic).senses
     ]
     check(named, classes)
-    return Senses([sense for _, sense in named], classes)
+    return Senses([_split_terms(sense) for _, sense in named], classes)
+
+
+def _split_terms(sense: Sense) -> Sense:
+    """The sense with hyphenated terms also as UD splits them ("cease - fire")."""
+
+    def both(slots: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        return {
+            slot: (*terms, *(term.replace(HYPHEN, f" {HYPHEN} ") for term in terms if HYPHEN in term))
+            for slot, terms in slots.items()
+        }
+
+    return msgspec.structs.replace(sense, when=both(sense.when), unless=both(sense.unless))
