@@ -45,7 +45,7 @@ GROUND_NOUNS = frozenset(
 PARTS = frozenset(
     """percent per third half quarter most much part parts all control swathe swathes area areas territory stretch
     portion district districts
-    number remainder rest neighbourhood neighborhood""".split()
+    % entirety whole number remainder rest neighbourhood neighborhood""".split()
 )
 """Nouns that stand for a share of the ground named after "of"."""
 CARRIERS = frozenset(
@@ -57,7 +57,8 @@ CARRIERS = frozenset(
 )
 """Nouns that only lead to the place named after "of"."""
 SPEAKING = frozenset(
-    """say tell report announce call urge demand condemn accuse blame warn threaten vow pledge promise reject refuse
+    """say tell order report announce call urge demand condemn accuse blame warn threaten vow pledge promise
+    reject refuse
     deny claim allege add
     insist explain write note state declare comment quote speak welcome praise criticise criticize denounce question
     appeal ask request

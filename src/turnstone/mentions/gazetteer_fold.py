@@ -6,6 +6,7 @@ Standard library only: the package's build imports it before its dependencies ar
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "a", "ŋ": "ng", "ħ": "h"}
@@ -29,6 +30,7 @@ _KEY = (
 )
 
 
+@lru_cache(maxsize=50_000)
 def fold(name: str) -> str:
     """A name with case, marks, apostrophes and hyphens taken out.
 

@@ -25,6 +25,7 @@ from turnstone.mentions.places_words import (
     DISTRICTS,
     HALVES,
     INSTITUTIONS,
+    KINDS,
     NEVER,
     NOWHERE,
     POINTS,
@@ -92,7 +93,7 @@ class _Finder:
         longer = c.end > c.last and c.kind in SITES | WATERS
         words = self._words(c.first, c.end if longer else c.last)
         key = fold(words)
-        if key in INSTITUTIONS or key in NOWHERE:
+        if key in INSTITUTIONS or key in NOWHERE or key in KINDS:
             return None
         special = self._half(c, words) or self._compass(c, words)
         if special or key in POINTS or (key in NEVER and not c.sure):
