@@ -108,6 +108,8 @@ class Clauses:
         host = self.host(cue)
         if host is not None and host.index > cue.index and self._followed_by_comma(cue):
             return host.index, self._around(cue, host)
+        if through := self._through(cue):
+            return self._root_of(through).index, through
         left = self._before(cue)
         if left and (before or host is not None or self._leans_left(cue, left)):
             return (before[0] if before else host or self._root_of(left)).index, left
@@ -299,6 +301,20 @@ class Clauses:
         first = opening(self.parse, cue.index)
         return self.without_tail(list(range(min(first, tokens[0]), tokens[-1] + 1)), cue)
 
+    def _through(self, cue: Token) -> list[int]:
+        """The whole sentence around a cue that commas set off in the midst of a clause."""
+        start = clause_start(self.parse, cue.index)
+        first = opening(self.parse, cue.index)
+        if start - 1 <= first or self.parse.tokens[start - 1].text != "," or not self._followed_by_comma(cue):
+            return []
+        before = self.parse.tokens[first : start - 1]
+        finite = ("VBD", "VBZ", "VBP", "MD")
+        last = self.parse.sentence_of(cue.index).last
+        after = self.parse.tokens[cue.index + 1 : last]
+        if any(t.xpos in finite for t in before) or not any(t.xpos in finite for t in after) or self._quotes_next(cue):
+            return []
+        return self.without_tail(list(range(first, last)), cue)
+
     def _host_tokens(self, cue: Token, host: Token) -> list[int]:
         own = set(self.parse.subtree(cue.index))
         tokens = [i for i in self.parse.subtree(host.index) if i not in own]
@@ -324,9 +340,25 @@ class Clauses:
                 return [i for i in tokens if i < index]
             if token.text == "," and index > cue.index and self._loose_after(index, cue):
                 return [i for i in tokens if i < index]
+            if index > cue.index and (start := self._other_saying(token, cue)):
+                return [i for i in tokens if i < start]
             if token.text.lower() == "after" and token.deprel == "mark" and cue.lemma.lower() == "announce":
                 return [i for i in tokens if i < index]  # what went before is the writer's
         return tokens
+
+    def _other_saying(self, token: Token, cue: Token) -> int | None:
+        """Start of ", Reuters reported" at the end of a sentence, which is no part of what was said before it."""
+        if (
+            token.lemma.lower() not in SAYING
+            or token.xpos not in ("VBD", "VBZ")
+            or self.parse.child(token.index, "mark")
+        ):
+            return None
+        start = clause_start(self.parse, token.index)
+        rest = self.parse.tokens[token.index + 1 : self.parse.sentence_of(token.index).last]
+        if start <= cue.index + 2 or start == token.index or self.parse.tokens[start - 1].text != ",":
+            return None
+        return None if any(t.xpos in ("VBD", "VBZ", "VBP", "MD") or t.text == "that" for t in rest) else start - 1
 
     def _loose_after(self, comma: int, cue: Token) -> bool:
         """Do the writer's own words follow the comma: "..., a figure that X called", "..., with officials saying"?"""

@@ -45,8 +45,8 @@ def conditions_in(parse: Parse, sentence: Sentence) -> Iterator[ConditionSpan]:
 def _opened_at(parse: Parse, sentence: Sentence, index: int) -> ConditionSpan | None:
     openers = load_openers()
     words = tuple(t.text.lower() for t in parse.tokens[index : min(index + 6, sentence.last)])
-    if found := openers.match("clause", words):
-        return _clause(parse, sentence, index, *found)
+    if (found := openers.match("clause", words)) and (span := _clause(parse, sentence, index, *found)):
+        return span
     if found := openers.match("inversion", words):
         return _inversion(parse, sentence, index, found[0])
     if found := openers.match("phrase", words):

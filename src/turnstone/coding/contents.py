@@ -326,7 +326,7 @@ class Contents:
             return not quote_over(self.quotes, token.end)
         if token.upos == "CCONJ":
             return True
-        return token.text.lower() in ("that", "of", "as") and token.deprel in ("mark", "case", "fixed")
+        return token.text.lower() in ("that", "of", "as", "for") and token.deprel in ("mark", "case", "fixed")
 
     def _finish(self, match: CueMatch, slot: str, head: int | None, start: int, end: int) -> Content | None:
         """Widen to the quotations that the words open or end in, and cut the edges."""

@@ -4,6 +4,8 @@ Where the words of one statement are another statement ("X reported Y said Z", "
 stays and takes the outer speakers into its chain (RECORD.md rule 6).
 """
 
+from itertools import pairwise
+
 from turnstone.coding.clauses import clause_start
 from turnstone.coding.drafts import Draft, replace, voices_once
 from turnstone.coding.voices import Voices
@@ -102,9 +104,17 @@ def _denied(parse: Parse, outer: Draft, inner: Draft) -> bool:
     """Rumours that somebody denies are told only to be denied ("reports that X were untrue, he said")."""
     if inner.speaker or inner.match.cue.pos != "noun":
         return False
-    head = outer.content.head
-    false = head is not None and parse.tokens[head].lemma.lower() in FALSE
-    return false or outer.match.cue.act == "deny"
+    return outer.match.cue.act == "deny" or says_false(parse, outer)
+
+
+def says_false(parse: Parse, draft: Draft) -> bool:
+    """Do the words call something false ("reports of a truce were untrue")?"""
+    content = draft.content
+    if content.quoted and content.direct:
+        return False
+    sentence = parse.sentence_of(draft.match.token)
+    inside = [t for t in parse.tokens[sentence.first : sentence.last] if draft.holds(t.start)]
+    return any(token.lemma.lower() in FALSE and before.lemma == "be" for before, token in pairwise(inside))
 
 
 def _has_words(text: str) -> bool:

@@ -131,7 +131,7 @@ class _Reader:
         for match in re.finditer(closing, self.text[position + 1 : end]):
             at = position + 1 + match.start()
             after = self.text[at + 1 : at + 2]
-            if after.isalnum() or self.text[at - 1].isspace():
+            if after.isalnum() or self.text[at - 1].isspace() or at == position + 1:
                 continue
             if self._is_possessive(at, end, closing):
                 continue
@@ -172,7 +172,7 @@ def trim(text: str, quotes: Sequence[Quote], start: int, end: int) -> tuple[int,
     A mark stays where its partner stands inside the stretch and away from the other end.
     """
     starts = {q.start: q for q in quotes}
-    ends = {q.end: q for q in quotes}
+    ends = {q.end: q for q in quotes if q.closed}
     while start < end:
         quote = starts.get(start)
         closing = ends.get(end)

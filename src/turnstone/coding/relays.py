@@ -38,7 +38,10 @@ class Relays:
         if quoting:
             named += [v for h in self.speakers.quoter(quoting) for v in self.voices.at(h)]
         own = tuple(voice for head in speakers for voice in self.voices.at(head))
-        found = voices_once(tuple(named), self._beside(speakers, match.token), self._outlets(around))
+        told = list(self.speakers.following(match.token)) if match.cue.frame == "tell" else []
+        found = voices_once(
+            tuple(named), self._beside(speakers, match.token), self._outlets(around) or self._outlets(told)
+        )
         keys = {voice.key for voice in own}
         return tuple(voice for voice in found if voice.key not in keys)
 
@@ -109,11 +112,18 @@ class Relays:
                 taken.update(i for i in self.parse.subtree(index))
         return voices_once(tuple(found))
 
-    def audience(self, match: CueMatch, speakers: tuple[int, ...], around: list[int]) -> tuple[Voice, ...]:
-        """Listeners who are no outlets."""
+    def audience(self, match: CueMatch, speakers: tuple[int, ...], around: list[int], start: int) -> tuple[Voice, ...]:
+        """Listeners who are no outlets.
+
+        Args:
+            start: Where the content starts; a listener right after "told" stands before it.
+        """
         for slot in match.frame.audience:
             heads = [h for h in self.slots.fill(match.token, slot) if h in around and h not in speakers]
             voices = tuple(v for h in heads if self.voices.can_speak(h) for v in self.voices.at(h) if not v.outlet)
             if voices:
                 return voices_once(voices)
-        return ()
+        if match.cue.frame != "tell":
+            return ()
+        after = [h for h in self.speakers.following(match.token) if self.parse.tokens[h].end <= start]
+        return tuple(v for h in after if self.voices.can_speak(h) for v in self.voices.at(h) if not v.outlet)

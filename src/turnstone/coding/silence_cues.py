@@ -164,6 +164,8 @@ class SilenceCues:
             return self._asks(token) or (modal and lemma == "answer")
         if lemma in ("speak", "talk", "discuss"):
             return self._speaks(token, lemma)
+        if modal and lemma in ("name", "cite") and self.parse.child(token.index, "obj") is not None:
+            return True
         return lemma not in self.words.giving or self._gives(token)
 
     def _speaks(self, token: Token, lemma: str) -> bool:
@@ -213,8 +215,7 @@ class SilenceCues:
     def _without(self, token: Token) -> SilenceCue | None:
         if token.xpos != "VBG" or preposition_of(self.parse, token.index) != "without":
             return None
-        named = self._lemma(token) in ("name", "cite") and self.parse.child(token.index, "obj") is not None
-        if not named and not self._tells(token, modal=True):
+        if not self._tells(token, modal=True):
             return None
         mark = next(t for t in self.parse.children(token.index, "mark", "case"))
         return self._cue("without", token, token, more=(mark.index,))

@@ -68,11 +68,11 @@ class Speakers:
         else:
             heads = self.slots.fill(match.token, "by" if slot == "agent" else slot)
         if slot == "obj" and match.cue.frame == "cite" and not heads:
-            heads = self._following(match.token)
+            heads = self.following(match.token)
         heads = tuple(h for h in heads if h not in match.tokens)
         return heads if slot == "subj" else tuple(h for h in heads if self.voices.can_speak(h))
 
-    def _following(self, cue: int) -> Heads:
+    def following(self, cue: int) -> Heads:
         """The noun phrase right after a cue, wherever a bad tree hangs it."""
         sentence = self.parse.sentence_of(cue)
         for token in self.parse.tokens[cue + 1 : min(cue + 8, sentence.last - 1)]:
@@ -111,11 +111,11 @@ class Speakers:
                 return self.subjects(self.parse.tokens[above.head])
         return ()
 
-    def is_report(self, match: CueMatch) -> bool:
+    def is_report(self, match: CueMatch, heads: Heads) -> bool:
         """True where a report, not its author in person, says it ("a report by experts estimated")."""
         if match.cue.pos != "verb":
             return False
-        return any(self.parse.tokens[i].lemma.lower() == "report" for i in self.slots.fill(match.token, "subj"))
+        return any(self.parse.tokens[i].lemma.lower() == "report" for i in heads)
 
     def acceptable(self, match: CueMatch, heads: Heads, *, inside: bool) -> bool:
         """Is the speaker one who can speak, other than the writer and those spoken to?

@@ -12,12 +12,12 @@ Stages, in this order:
 """
 
 from turnstone.coding.channels import channel_of
-from turnstone.coding.contents import Contents
+from turnstone.coding.contents import Content, Contents
 from turnstone.coding.cue_words import CueMatch, find_cues
 from turnstone.coding.drafts import Draft, voices_once
 from turnstone.coding.ids import record_id
 from turnstone.coding.joining import join_quotations
-from turnstone.coding.nesting import FALSE, cite, nest
+from turnstone.coding.nesting import cite, nest, says_false
 from turnstone.coding.quotes import Quote, find_quotes, quote_over
 from turnstone.coding.relays import Relays
 from turnstone.coding.slots import Slots
@@ -70,16 +70,17 @@ class _Coder:
         source = self.relays.true_source(match, content, speaker)
         if source is not None:  # "told X that the ministry believed ...": the ministry answers for it
             chain, (speaker, content), slot = voices_once(speaker, chain), source, "source"
+        listeners = self.relays.audience(match, heads, own, content.start)
         return Draft(
             match=match,
             content=content,
             speaker=speaker,
             slot=slot,
             chain=chain,
-            audience=self.relays.audience(match, heads, own),
-            channel=channel_of(self.parse, cue.index, own),
+            audience=listeners,
+            channel=channel_of(self.parse, cue.index, self._beside(match, content, own)),
             around=tuple(own),
-            by_report=self.speakers.is_report(match),
+            by_report=self.speakers.is_report(match, heads),
         )
 
     def _around(self, match: CueMatch, start: int, end: int, speakers: tuple[int, ...]) -> list[int]:
@@ -92,6 +93,14 @@ class _Coder:
             for i in sorted({root, *below})
             if i not in gone and not (start <= self.parse.tokens[i].start < end and i != match.token)
         ]
+
+    def _beside(self, match: CueMatch, content: Content, own: list[int]) -> list[int]:
+        """The cue's clause and the words between the cue and its content or after the cue."""
+        cue = self.parse.tokens[match.token]
+        last = self.parse.sentence_of(cue.index).last
+        stop = content.start if content.start > cue.start else self.parse.tokens[last - 1].end
+        following = [t.index for t in self.parse.tokens[cue.index : last] if t.start < stop]
+        return sorted({*own, *following[:20]})
 
     # -- the record ---------------------------------------------------------------------------------------------------
 
@@ -121,8 +130,7 @@ class _Coder:
         return self.parse.span(draft.match.token, draft.match.token + 1)
 
     def _act(self, draft: Draft) -> Act:
-        head = draft.content.head
-        if head is not None and self.parse.tokens[head].lemma.lower() in FALSE and draft.match.cue.act == "say":
+        if draft.match.cue.act == "say" and says_false(self.parse, draft):
             return "deny"
         outlet = bool(draft.speaker) and all(voice.outlet for voice in draft.speaker)
         if outlet and draft.match.cue.pos == "preposition":

@@ -150,6 +150,8 @@ class Voices:
         own = bool(publisher) and " ".join(proper).lower().removeprefix("the ").startswith(
             publisher.lower().removeprefix("the ")
         )
+        if first and self.parse.tokens[first - 1].upos == "NOUN":  # "the newspaper Dawn", in two pieces
+            nouns.append(self.parse.tokens[first - 1].lemma.lower())
         plain = bool(nouns) and nouns[-1] in self.lexicon.outlet_nouns
         told = plain and (nouns[-1] in PLAIN_OUTLETS or "news" in nouns or "media" in nouns or len(nouns) == 1)
         return named or worded or own or told

@@ -1,0 +1,49 @@
+"""Conditions: the clause that must come true, by conjunction, inversion, phrase, deadline; with the shipped model."""
+
+import pytest
+
+from turnstone.coding.conditions import condition_for
+from turnstone.language.analyse import analyse
+
+CASES = [
+    ("Chad will attack if the rebels return.", "attack", "the rebels return"),
+    ("If the rebels return, Chad will attack.", "attack", "the rebels return"),
+    ("Chad will attack unless the rebels leave the town.", "attack", "the rebels leave the town"),
+    ("Should the rebels return, Chad will attack.", "attack", "the rebels return"),
+    ("Chad will stay as long as the rebels hold the town.", "stay", "the rebels hold the town"),
+    ("Chad will stay provided that the rebels leave.", "stay", "the rebels leave"),
+    ("Chad offered to withdraw on condition that the rebels leave.", "offered", "the rebels leave"),
+    ("Chad warned it would attack if the rebels return.", "warned", "the rebels return"),
+    ("Chad threatened to attack the town unless the rebels leave.", "threatened", "the rebels leave"),
+    ("Chad will withdraw only after the rebels leave.", "withdraw", "the rebels leave"),
+    ("Chad will pay once the rebels leave.", "pay", "the rebels leave"),
+    ("Chad gave the rebels until Friday to leave.", "gave", "until Friday"),
+    ("In the event of an invasion, Chad will attack.", "attack", "an invasion"),
+]
+
+
+@pytest.mark.parametrize(("text", "act", "clause"), CASES, ids=[case[0] for case in CASES])
+def test_the_clause_that_must_come_true(text: str, act: str, clause: str):
+    parse = analyse(text)
+    token = next(t.index for t in parse.tokens if t.text == act)
+    found = condition_for(parse, token)
+    assert found is not None
+    assert clause == parse.span(found.first, found.last).text
+    assert found.first <= found.head < found.last
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Chad asked if the rebels would attack.", "attack"),
+        ("Chad attacked once the rebels had left.", "attacked"),
+        ("Chad will attack even if the rebels leave.", "attack"),
+        ("Chad attacked, an officer said on condition of anonymity.", "attacked"),
+        ("Chad attacked the town after the rebels left.", "attacked"),
+        ("Chad said the rebels attacked as if nothing had happened.", "attacked"),
+    ],
+)
+def test_what_is_no_condition(text: str, act: str):
+    parse = analyse(text)
+    token = next(t.index for t in parse.tokens if t.text == act)
+    assert condition_for(parse, token) is None
