@@ -45,7 +45,7 @@ class Modality(NamedTuple):
 
 def modality_of(parse: Parse, slots: Slots, operators: Operators, act: Act) -> Modality:
     """Walk up from the act through light words, passages and operators and join their effects."""
-    walk = _Walk(parse, slots, operators, {c.token for c in act.carriers})
+    walk = _Walk(parse, slots, operators, {c.token for c in act.carriers}, frozenset(act.tokens))
     walk.up(parse.tokens[act.token])
     found = set(walk.aux) | set(act.aux)
     if "negation" in found and "negation" not in walk.local and _is_definite(parse, parse.tokens[act.token]):
@@ -62,11 +62,15 @@ def _is_definite(parse: Parse, token: Token) -> bool:
 
 
 class _Walk:
-    def __init__(self, parse: Parse, slots: Slots, operators: Operators, carriers: set[int]) -> None:
+    def __init__(
+        self, parse: Parse, slots: Slots, operators: Operators, carriers: set[int], own: frozenset[int]
+    ) -> None:
         self.parse = parse
         self.slots = slots
         self.operators = operators
         self.carriers = carriers
+        self.own = own
+        """The act's own words: the "not" of "will not tolerate" belongs to the act and negates nothing."""
         self.aux: list[Aux] = []
         self.by: list[tuple[str, int]] = []
         self.local: frozenset[Aux] = frozenset()
@@ -129,7 +133,7 @@ class _Walk:
 
     def _local(self, node: Token, *, less_negation: bool = False) -> None:
         for child in self.parse.children(node.index):
-            for operator in self._hanging(child, node):
+            for operator in self._hanging(child, node) if child.index not in self.own else ():
                 effect: tuple[Aux, ...] = tuple(a for a in operator.aux if not (less_negation and a == "negation"))
                 self._add(effect, f"lexicon:operators/{operator.words[0]}", child.index)
         if node.xpos == "VB" and self._is_to_be(node):
