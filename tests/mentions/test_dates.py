@@ -283,6 +283,12 @@ def test_without_a_publication_date(text, expected):
     assert all(d.date.span for d in mentions)
 
 
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31", "soon", "2025", "2025-13-40", ""])
+def test_publication_dates_that_are_none(published):
+    """A slip in the publication date is as good as none."""
+    assert [d.date.edtf for d in found("They met last winter and two decades ago.", published)] == [None, None]
+
+
 @pytest.mark.parametrize(
     ("text", "kind", "historical", "future"),
     [

@@ -95,8 +95,12 @@ class Context:
 
 
 def published_on(report: Report) -> date | None:
-    """The day on which a report was published, as its own time zone counts days; None where it is not known."""
+    """The day on which a report was published, as its own time zone counts days.
+
+    None where it is not known, or in a year before 1500 or after 2199, which is a slip and not a date to count from.
+    """
     try:
-        return date.fromisoformat((report.published or "")[:10])
+        day = date.fromisoformat((report.published or "")[:10])
     except ValueError:
         return None
+    return day if 1500 <= day.year < 2200 else None
