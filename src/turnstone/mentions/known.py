@@ -57,6 +57,9 @@ class Known:
         """A people told by name ("Iraqis")."""
         text = self.view.text(hit.first, hit.last)
         country = alias.actor.country
+        if alias.use == "people" and self.view.tokens[hit.first - 1].text.lower() == "ethnic":
+            # ethnic Albanians are told apart from Albania's: theirs is the country of the story
+            country = self.view.context.home(self.view.tokens[hit.first].sentence)
         return Referent(
             name=text,
             kind="group",
