@@ -13,6 +13,7 @@ TAGS = {
     **dict.fromkeys("bombing shelling wounding".split(), "VBG"),
     **dict.fromkeys("in at near on of by from to into between where".split(), "IN"),
     "troops": "NNS",
+    "wounded": "VBN",
 }
 NAMES = ("Raqqa", "Mosul", "Kabul", "Iraq", "Syria", "Iran", "Baghdad", "Goma", "Yemen", "Aleppo")
 
@@ -60,6 +61,11 @@ CASES = [
       "shelling": ("face", "obj"), "civilians": ("face", "nsubj")}, ["Aleppo"]),
     ("They killed two in Mosul and Raqqa.", "killed",
      {"in": ("Mosul", "case"), "Raqqa": ("Mosul", "conj")}, ["Mosul", "Raqqa"]),
+    ("Two were killed and five wounded in Mosul.", "killed",
+     {"wounded": ("killed", "conj"), "in": ("Mosul", "case"), "Mosul": ("wounded", "obl")}, ["Mosul"]),
+    ("Two were killed by gunmen in Mosul.", "killed",
+     {"gunmen": ("killed", "obl:agent"), "by": ("gunmen", "case"), "in": ("Mosul", "case"),
+      "Mosul": ("gunmen", "nmod")}, ["Mosul"]),
 ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ Limits ("until Friday", "within 48 hours"), lengths and frequencies are no dates
 
 from collections.abc import Iterable
 
+from turnstone.coding.where_words import HARM
 from turnstone.language.parse import Parse, Token
 from turnstone.mentions.mention import DateMention, Mentions
 
@@ -102,7 +103,7 @@ class _Finder:
 
     def find(self, trigger: int, *, spoken: bool = False) -> DateMention | None:
         token = self.parse.tokens[trigger]
-        found = self._of(trigger) or self._of_participle(token)
+        found = self._of(trigger) or self._of_participle(token) or self._listed(token)
         steps = 0
         while found is None and steps < 6 and (up := self._up(token, spoken=spoken)) is not None:
             found = self._of(up.index, above=token.index) or self._opened(up, token)
@@ -144,6 +145,13 @@ class _Finder:
             t for t in self.parse.children(token.index, "acl") if t.xpos == "VBN" and t.lemma.lower() not in _SAYING
         ]
         return next((found for t in clauses if (found := self._of(t.index))), None)
+
+    def _listed(self, token: Token) -> DateMention | None:
+        """For harm, the date of the harm listed behind it ("two were killed and five injured on Monday")."""
+        if token.lemma.lower() not in HARM:
+            return None
+        others = [t for t in self.parse.children(token.index, "conj") if t.lemma.lower() in HARM]
+        return next((found for t in others if (found := self._of(t.index))), None)
 
     def _opened(self, up: Token, token: Token) -> DateMention | None:
         """The date of a neighbour below the same verb: for a subject, that of the infinitive ("the meeting is set to

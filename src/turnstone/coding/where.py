@@ -26,6 +26,7 @@ from turnstone.coding.where_words import (
     ENTERING,
     GROUND_NOUNS,
     GROUND_VERBS,
+    HARM,
     IN,
     MOTION,
     MOVING,
@@ -100,7 +101,7 @@ class _Finder:
     def find(self, token: Token) -> list[PlaceMention]:
         if token.lemma.lower() in SPEAKING:
             return []
-        found = self._below(token) or self._relative(token)
+        found = self._below(token) or self._listed(token) or self._relative(token)
         steps = 0
         while not found and steps < 3 and (up := self._carrier(token)) is not None:
             found = self._below(up, carried=token)
@@ -129,6 +130,13 @@ class _Finder:
             return []
         beside = self.parse.children(token.head, "obl", "nmod")
         return [t for t in beside if any(c.index == token.index + 1 for c in self.parse.children(t.index, "case"))]
+
+    def _listed(self, token: Token) -> list[PlaceMention]:
+        """For harm, the places of the harm listed behind it."""
+        if token.lemma.lower() not in HARM:
+            return []
+        others = [t for t in self.parse.children(token.index, "conj") if t.lemma.lower() in HARM]
+        return next((found for t in others if (found := self._below(t))), [])
 
     def _link(self, child: Token, head: Token) -> str | None:
         relation = child.deprel

@@ -56,6 +56,8 @@ CARRIERS = frozenset(
     marketplace bank valley countryside gate road""".split()
 )
 """Nouns that only lead to the place named after "of"."""
+HARM = frozenset("kill injure wound hurt die destroy damage displace burn maim kidnap abduct".split())
+"""Verbs of harm that are listed together and share place and time ("two were killed and five injured in X")."""
 SPEAKING = frozenset(
     """say tell order report announce call urge demand condemn accuse blame warn threaten vow pledge promise
     reject refuse
