@@ -7,7 +7,7 @@ import msgspec
 from turnstone.coding.clauses import Clauses, nearest_subject
 from turnstone.coding.cue_words import CueMatch
 from turnstone.coding.hosts import Hosts
-from turnstone.coding.quotes import Quote, quote_over, trim
+from turnstone.coding.quotes import Quote, next_quote, quote_over, quotes_in, trim
 from turnstone.coding.slots import Slots, preposition_of
 from turnstone.language.parse import Parse, Token
 
@@ -112,14 +112,15 @@ class Contents:
             return None
         sentence = self.parse.sentence_of(cue.index)
         first, last = self._own_clause(cue)
-        for quote in reversed(self.quotes):
-            if sentence.start < quote.end <= cue.start and self._adjoins(quote.end, self.parse.tokens[first].start):
+        for quote in reversed(quotes_in(self.quotes, sentence.start, cue.start)):
+            if quote.end <= cue.start and self._adjoins(quote.end, self.parse.tokens[first].start):
                 return self._finish(match, "quote", None, quote.start, quote.end)
-        for quote in self.quotes:
-            if quote.start >= cue.end and (quote.start < sentence.end or self._leads_in(cue, quote)):
-                led = self._introduces(cue, quote, last)
-                return self._finish(match, "quote", None, quote.start, quote.end) if led else None
-        return None
+        quote = next_quote(self.quotes, cue.end)
+        if quote is None or not (quote.start < sentence.end or self._leads_in(cue, quote)):
+            return None
+        return (
+            self._finish(match, "quote", None, quote.start, quote.end) if self._introduces(cue, quote, last) else None
+        )
 
     def _sentence_before(self, match: CueMatch, cue: Token) -> Content | None:
         """ ""We are ready." The minister told the press on Monday.": a short sentence that only names the speaker."""
@@ -128,8 +129,8 @@ class Contents:
         rest = self.parse.tokens[last : sentence.last]
         if first != sentence.first or len(rest) > 10 or any(t.upos in ("VERB", "AUX") for t in rest):
             return None
-        for quote in self.quotes:
-            if sentence.start - 3 < quote.end <= sentence.start + 1:
+        for quote in quotes_in(self.quotes, max(0, sentence.start - 3), sentence.start + 1):
+            if quote.end <= sentence.start + 1:
                 return self._finish(match, "quote", None, quote.start, quote.end)
         return None
 
@@ -331,7 +332,7 @@ class Contents:
     def _finish(self, match: CueMatch, slot: str, head: int | None, start: int, end: int) -> Content | None:
         """Widen to the quotations that the words open or end in, and cut the edges."""
         cue = self.parse.tokens[match.token]
-        for quote in self.quotes:
+        for quote in quotes_in(self.quotes, start, end):
             if quote.start < cue.end and cue.start < quote.end:
                 continue  # somebody quoted in a quotation answers for his own words only
             if quote.start <= start < quote.end:
@@ -341,5 +342,5 @@ class Contents:
         start, end = trim(self.parse.text, self.quotes, start, end)
         if start >= end:
             return None
-        quoted = any(q.inner_start < end and q.inner_end > start for q in self.quotes)
+        quoted = bool(quotes_in(self.quotes, start, end))
         return Content(start=start, end=end, slot=slot, head=head, quoted=quoted)

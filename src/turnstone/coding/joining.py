@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from turnstone.coding.contents import Content
 from turnstone.coding.drafts import Draft, replace
-from turnstone.coding.quotes import Quote, trim
+from turnstone.coding.quotes import Quote, quotes_in, trim
 from turnstone.language.parse import Parse
 
 
@@ -75,9 +75,7 @@ def _direct(parse: Parse, quotes: Sequence[Quote], draft: Draft) -> Draft:
         return draft
     position = content.start
     gaps: list[tuple[int, int]] = []
-    for quote in quotes:
-        if quote.inner_end <= content.start or quote.inner_start >= content.end:
-            continue
+    for quote in quotes_in(quotes, content.start, content.end):
         gaps.append((position, max(position, quote.inner_start)))
         position = max(position, quote.inner_end)
     gaps.append((position, max(position, content.end)))

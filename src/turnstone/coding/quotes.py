@@ -10,6 +10,7 @@ Marks known: “ ” „ “, « », straight ", `` and '', and single ‘ ’ o
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import msgspec
@@ -23,6 +24,7 @@ SINGLE_OPEN = "‘'"
 MARKS = DOUBLE + "‘’'`"
 """Every character that can stand at the edge of a quotation."""
 _SENTENCE_END = re.compile(r"[.!?…:;][)\]\"'”’]*\s*$")
+_MARK = re.compile("[“”„«»\"`‘']")
 _ELISION = re.compile(r"['’‘](?:em|til|tis|twas|cause|round|n|\d0s?)\b", re.IGNORECASE)
 
 
@@ -65,9 +67,11 @@ class _Reader:
         return tuple(sorted(self.found, key=lambda q: q.start))
 
     def _paragraph(self, start: int, end: int) -> None:
-        position = first = start + len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        first = start + len(self.text[start:end]) - len(self.text[start:end].lstrip())
+        position = start
         resumed = self.open is not None
-        while position < end:
+        while (found := _MARK.search(self.text, position, end)) is not None:
+            position = found.start()
             mark = self._mark(position)
             if mark and not (resumed and position == first and self._opens(position)):
                 self._double(position, len(mark))
@@ -163,7 +167,21 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 
 def quote_over(quotes: Sequence[Quote], position: int) -> Quote | None:
     """The quotation whose words hold this code point."""
-    return next((quote for quote in quotes if quote.holds(position)), None)
+    index = bisect_right(quotes, position, key=lambda quote: quote.start) - 1
+    return quotes[index] if index >= 0 and quotes[index].holds(position) else None
+
+
+def quotes_in(quotes: Sequence[Quote], start: int, end: int) -> Sequence[Quote]:
+    """The quotations that share at least one code point with ``[start, end)``, marks included."""
+    first = bisect_right(quotes, start, key=lambda quote: quote.end)
+    last = bisect_left(quotes, end, key=lambda quote: quote.start)
+    return quotes[first:last]
+
+
+def next_quote(quotes: Sequence[Quote], position: int) -> Quote | None:
+    """The first quotation that opens at or after this code point."""
+    index = bisect_left(quotes, position, key=lambda quote: quote.start)
+    return quotes[index] if index < len(quotes) else None
 
 
 def trim(text: str, quotes: Sequence[Quote], start: int, end: int) -> tuple[int, int]:
@@ -171,8 +189,9 @@ def trim(text: str, quotes: Sequence[Quote], start: int, end: int) -> tuple[int,
 
     A mark stays where its partner stands inside the stretch and away from the other end.
     """
-    starts = {q.start: q for q in quotes}
-    ends = {q.end: q for q in quotes if q.closed}
+    near = quotes_in(quotes, start, end)
+    starts = {q.start: q for q in near}
+    ends = {q.end: q for q in near if q.closed}
     while start < end:
         quote = starts.get(start)
         closing = ends.get(end)

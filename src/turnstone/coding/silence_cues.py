@@ -24,7 +24,7 @@ from turnstone.coding.cue_words import MODALS, negated
 from turnstone.coding.match import phrase_tokens
 from turnstone.coding.slots import Slots, is_passive, preposition_of
 from turnstone.language.parse import Parse, Token
-from turnstone.lexicon.cues import SilenceTopic, load_silences
+from turnstone.lexicon.cues import SilenceTopic, by_verb, load_silences, silence_phrases
 
 NEGATIONS = frozenset("not n't never no neither nor little few without hardly".split())
 
@@ -139,10 +139,7 @@ class SilenceCues:
         return None
 
     def _avoidance(self, token: Token) -> SilenceCue | None:
-        for entry in self.words.avoiders:
-            first, *rest = entry.split()
-            if self._lemma(token) != first:
-                continue
+        for _, *rest in by_verb(self.words.avoiders).get(self._lemma(token), ()):
             last = min(token.index + 6, len(self.parse.tokens))
             for following in self.parse.tokens[token.index + 1 : last]:
                 if following.xpos == "VBG" and self._tells(following, modal=True):
@@ -278,14 +275,15 @@ class SilenceCues:
     # -- keeping back, not answering ----------------------------------------------------------------------------------
 
     def _withholding(self, token: Token) -> SilenceCue | None:
+        if not by_verb((*self.words.withholders, *self.words.hiders)).get(self._lemma(token)):
+            return None
         if negated(self.parse, token):
             return None
-        objects = self.slots.fill(token.index, "obj")
-        lemmas = {self._lemma(self.parse.tokens[i]) for i in objects}
-        for entry in (*self.words.withholders, *self.words.hiders):
-            parts = tuple(entry.split())
-            found = phrase_tokens(self.parse, token, parts, "verb") if parts[0] == self._lemma(token) else None
-            news = self.words.hidden if entry in self.words.hiders else self.words.hidden | self.words.details
+        lemmas = {self._lemma(self.parse.tokens[i]) for i in self.slots.fill(token.index, "obj")}
+        hiding = by_verb(self.words.hiders).get(self._lemma(token), ())
+        for parts in (*by_verb(self.words.withholders).get(self._lemma(token), ()), *hiding):
+            news = self.words.hidden if parts in hiding else self.words.hidden | self.words.details
+            found = phrase_tokens(self.parse, token, parts, "verb")
             if found and lemmas & news:
                 return self._cue("withholding", token, token, ("obj",), tuple(found))
         return None
@@ -299,21 +297,17 @@ class SilenceCues:
         return self._cue("no answer", token, token, ("request",))
 
     def _phrase(self, token: Token) -> SilenceCue | None:
-        for phrase in self.words.phrases:
-            for words in phrase.words:
-                parts = tuple(words.split())
-                if parts[0] != self._lemma(token):
-                    continue
-                found = phrase_tokens(self.parse, token, parts, "verb")
-                if found is None or (phrase.negated and not negated(self.parse, token) and not self._not(token)):
-                    continue
-                if phrase.passive and not self.parse.child(token.index, "aux:pass"):
-                    continue
-                if phrase.passive and self._lemma(token) in ("reach", "contact") and not self._modal(token):
-                    continue
-                noun = self.parse.tokens[found[-1]]
-                teller = noun if noun.upos == "NOUN" else token
-                return self._cue("phrase", token, teller, phrase.about, tuple(found))
+        for parts, phrase in silence_phrases().get(self._lemma(token), ()):
+            found = phrase_tokens(self.parse, token, parts, "verb")
+            if found is None or (phrase.negated and not negated(self.parse, token) and not self._not(token)):
+                continue
+            if phrase.passive and not self.parse.child(token.index, "aux:pass"):
+                continue
+            if phrase.passive and self._lemma(token) in ("reach", "contact") and not self._modal(token):
+                continue
+            noun = self.parse.tokens[found[-1]]
+            teller = noun if noun.upos == "NOUN" else token
+            return self._cue("phrase", token, teller, phrase.about, tuple(found))
         return None
 
     def _no_claim(self, token: Token) -> SilenceCue | None:
@@ -362,11 +356,10 @@ class SilenceCues:
     # -- evasions -----------------------------------------------------------------------------------------------------
 
     def _evasion(self, token: Token) -> SilenceCue | None:
-        if self.asked(token.index) is None:
+        if self._lemma(token) not in by_verb(self.words.evasions) or self.asked(token.index) is None:
             return None
-        for entry in self.words.evasions:
-            parts = tuple(entry.split())
-            found = phrase_tokens(self.parse, token, parts, "verb") if parts[0] == self._lemma(token) else None
+        for parts in by_verb(self.words.evasions).get(self._lemma(token), ()):
+            found = phrase_tokens(self.parse, token, parts, "verb")
             if found:
                 more = [t.index for t in self.parse.children(token.index, "obj", "conj") if t.index > token.index]
                 return self._cue("evasion", token, token, (), (*found, *more))

@@ -212,6 +212,25 @@ def load_silences() -> SilenceTopic:
 
 
 @cache
+def silence_phrases() -> dict[str, tuple[tuple[tuple[str, ...], SilencePhrase], ...]]:
+    """Fixed phrases of silence by their verb."""
+    found: dict[str, list[tuple[tuple[str, ...], SilencePhrase]]] = {}
+    for phrase in load_silences().phrases:
+        for words in phrase.words:
+            found.setdefault(words.split()[0], []).append((tuple(words.split()), phrase))
+    return {verb: tuple(entries) for verb, entries in found.items()}
+
+
+@cache
+def by_verb(entries: tuple[str, ...]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases, split into words, by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        found.setdefault(entry.split()[0], []).append(tuple(entry.split()))
+    return {verb: tuple(phrases) for verb, phrases in found.items()}
+
+
+@cache
 def load_channels() -> ChannelTopic:
     """The words for channels."""
     return load_topic(DATA / "channels.yaml", ChannelTopic)
