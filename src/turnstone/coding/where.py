@@ -136,7 +136,7 @@ class _Finder:
         if token.lemma.lower() not in HARM:
             return []
         others = [t for t in self.parse.children(token.index, "conj") if t.lemma.lower() in HARM]
-        return next((found for t in others if (found := self._below(t))), [])
+        return next((found for t in others if (found := self._below(t))), list[PlaceMention]())
 
     def _link(self, child: Token, head: Token) -> str | None:
         relation = child.deprel
