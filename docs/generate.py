@@ -1,7 +1,8 @@
-"""Writes the generated reference pages: `python -m docs.generate` (or `make docs`).
+"""Writes the generated pages: `python -m docs.generate` (or `make docs`).
 
-docs/record.md from the record types and their docstrings, docs/cli.md from the program's own help. With --check nothing
-is written: exit 1 if a page is not what would be written.
+docs/record.md from the record types and their docstrings, docs/cli.md from the program's own help, and the marked
+blocks of README and the other pages from what their code prints (docs/blocks.py). With --check nothing is written: exit
+1 if a page is not what would be written.
 """
 
 import ast
@@ -11,15 +12,22 @@ import subprocess
 import sys
 from pathlib import Path
 
+from docs.blocks import BlockError, filled
 from turnstone import record
 
 DOCS = Path(__file__).parent
+BLOCKS = (DOCS.parent / "README.md", DOCS / "install.md", DOCS / "tutorial.md", DOCS / "how-it-works.md")
+"""Pages with blocks that are written by running them."""
 COMMANDS = ((), ("code",), ("evaluate",))
 
 
 def main() -> None:
     """Write the pages, or check them with --check."""
-    pages = {DOCS / "record.md": record_page(), DOCS / "cli.md": cli_page()}
+    try:
+        pages = {path: filled(path) for path in BLOCKS}
+    except BlockError as error:
+        sys.exit(str(error))
+    pages |= {DOCS / "record.md": record_page(), DOCS / "cli.md": cli_page()}
     stale = [path for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if "--check" in sys.argv[1:]:
         sys.exit("\n".join(f"{path.name} is not up to date: run `make docs`" for path in stale) if stale else 0)

@@ -146,7 +146,8 @@ def _statements(records: Iterable[Record], wanted: Callable[[Statement], bool]) 
             way = [_names(statement.speaker) or "not named", *(_names((entity,)) for entity in statement.chain)]
             channel = words.CHANNELS.get(statement.channel or "", "")
             head = ", ".join(filter(None, (" → ".join(way), channel)))
-            yield _entry(record, head, statement.content, statement.confidence, whole=True)
+            same = " ".join(statement.content.text.split())
+            yield _entry(record, head, statement.content, statement.confidence, whole=True, same=same)
 
 
 def _silences(records: Iterable[Record]) -> Iterator[Entry]:
