@@ -1,6 +1,7 @@
 """Acts: the words of a report that name a political act, light verbs and framing nouns given way to the act's noun."""
 
 from collections.abc import Iterator
+from functools import cached_property
 
 import msgspec
 
@@ -123,7 +124,15 @@ class Finder:
         """A noun that only modifies another ("attack helicopters") or sets the scene ("during the protests")."""
         if token.upos not in ("NOUN", "PROPN"):
             return False
-        return token.deprel == "compound" or preposition_of(self.parse, token.index) in FRAMING
+        if token.deprel == "compound" or preposition_of(self.parse, token.index) in FRAMING:
+            return True
+        return token.upos == "PROPN" and token.index in self._in_names
+
+    @cached_property
+    def _in_names(self) -> frozenset[int]:
+        """Tokens of longer names of persons and bodies: "the Popular *Mobilization* Forces" mobilises nobody."""
+        names = [n for n in self.parse.names if n.label in ("PER", "ORG") and n.last - n.first > 1]
+        return frozenset(i for n in names for i in range(n.first, n.last))
 
     def _carriers(self, noun: Token, depth: int = 3) -> Iterator[Carrier]:
         """Light words above an event noun, nearest first: "launched a wave of attacks" gives wave, then launch."""

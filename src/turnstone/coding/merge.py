@@ -70,7 +70,8 @@ def _home(parse: Parse, slots: Slots, act: Act, acts: list[Act]) -> Act | None:
 
 
 def _is_toll(token: Token) -> bool:
-    return token.lemma.lower() in TOLL
+    """True also for "launched drones, *targeting* the port": it tells the aim of the attack beside it."""
+    return token.lemma.lower() in TOLL or (token.lemma == "target" and token.xpos == "VBG")
 
 
 def _is_part(parse: Parse, token: Token, other: Token) -> bool:
