@@ -88,6 +88,8 @@ class Finder:
     def _gives_way(self, carrier: Carrier, index: int) -> bool:
         """A light word names no act beside its noun, unless it may and names another type ("threatened strikes")."""
         own = self.matches.get(carrier.token)
+        if own is not None and own.sense.mutual and index in own.tokens:
+            return False  # "exchanged artillery fire" is the act, of both sides
         return not carrier.light.weak or (own is not None and own.sense.type == self.matches[index].sense.type)
 
     def _act(self, index: int, match: Match, carriers: tuple[Carrier, ...]) -> Act:

@@ -13,6 +13,12 @@ OBJECT_CONTROL = frozenset(
 )
 """Verbs whose object, not subject, is the understood subject of the infinitive below them."""
 
+BLAMING = frozenset(
+    "accuse suspect blame condemn criticize criticise charge convict sentence jail prosecute indict denounce fault"
+    " praise thank prevent stop bar ban arrest fine punish detain acquit censure rebuke execute try sanction warn".split()
+)
+"""Verbs whose object, not subject, is the understood subject of the gerund below them ("accused Rome of lying")."""
+
 CLAUSES = ("xcomp", "ccomp")
 
 
@@ -64,6 +70,8 @@ class Slots:
                 found.append(child.index)
         if not found and word.upos == "VERB" and preposition != "by":
             return self._beyond(word, preposition)
+        if not found and word.upos == "NOUN" and preposition in ("on", "against"):
+            found = self._below_noun(word, preposition)  # "the attack by Ethiopia on Eritrea"
         if not found and word.deprel == "conj" and word.upos != "VERB":
             # "attacks and raids on X": the complement hangs on either conjunct
             for sibling in self.parse.children(word.head, "nmod", "obl"):
@@ -138,6 +146,8 @@ class Slots:
                 return [head.index]
             return self._holder(head)
         if relation.startswith("advcl"):
+            if head.lemma in BLAMING and preposition_of(self.parse, verb.index) in ("of", "for", "from"):
+                return list(self.fill(head.index, "obj"))
             return self._main_subject(head)
         return []
 
