@@ -58,9 +58,19 @@ def _phrase_before(parse: Parse, verb: int) -> Token | None:
     if end.upos not in ("NOUN", "PROPN") or end.sentence != token.sentence:
         return None
     head = end
-    while head.head >= 0 and head.deprel.partition(":")[0] in ("flat", "compound", "amod"):
+    while head.head >= 0 and _is_part(parse, head):
         head = parse.tokens[head.head]
     return head if head.index < verb and head.upos in ("NOUN", "PROPN") else None
+
+
+def _is_part(parse: Parse, word: Token) -> bool:
+    """Does the word stand for no more than its head: part of a name, a complement, the description of a name?"""
+    relation = word.deprel.partition(":")[0]
+    above = parse.tokens[word.head]
+    if relation == "appos":
+        return word.upos == "NOUN" and above.upos == "PROPN"
+    near = not any(t.text == "," for t in parse.tokens[above.index : word.index])
+    return relation in ("flat", "compound", "amod") or (relation == "nmod" and near)
 
 
 def clause_start(parse: Parse, verb: int) -> int:
@@ -365,7 +375,7 @@ class Clauses:
         following = self.parse.tokens[comma + 1 : comma + 7]
         words = [t.text.lower() for t in following]
         if len(following) > 3 and following[0].upos == "DET" and following[1].upos == "NOUN":
-            return words[2] in ("that", "which") and following[2].upos == "PRON"
+            return words[2] in ("that", "which") and following[2].deprel.startswith("obj")
         if words and words[0] == "with":
             return any(t.xpos == "VBG" and (t.lemma.lower() in TAIL_VERBS or t.lemma == "report") for t in following)
         return cue.lemma.lower() == "announce" and bool(words) and words[0] in ("after", "following")

@@ -82,6 +82,8 @@ def _clause_head(parse: Parse, sentence: Sentence, start: int, *, bare: bool) ->
     for token in parse.tokens[start : min(start + 15, sentence.last)]:
         if token.deprel.startswith(("nsubj", "csubj", "expl")) and token.head >= start:
             head = parse.tokens[token.head]
+            if parse.tokens[token.index + 1].text == "," and head.index > token.index + 1:
+                return None  # "once the governing party, ..."
             if head.deprel == "acl:relcl" and token.xpos in ("WP", "WDT"):
                 continue
             return head

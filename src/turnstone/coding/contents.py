@@ -104,7 +104,10 @@ class Contents:
         if abs(clause.start - quote.start) < 3:
             edge = self.parse.text[quote.end - 1 : quote.end + 2]
             return 2 * (quote.end - quote.start) > clause.end - clause.start or any(c in ",.!?" for c in edge)
-        return ":" in self.parse.text[clause.start : quote.start] and quote.end >= clause.end - 2
+        opened = self.parse.text[clause.start : quote.start].rstrip(' "“«')
+        if opened.endswith((",", "—", "–")) and self.parse.text[quote.start].isupper():
+            return quote.end >= clause.end - 2
+        return ":" in opened and quote.end >= clause.end - 2
 
     def _quote(self, match: CueMatch, cue: Token) -> Content | None:
         """Quoted words next to the cue: just before its clause ("...," he said) or after it (he said: "...")."""
@@ -127,6 +130,8 @@ class Contents:
         sentence = self.parse.sentence_of(cue.index)
         first, last = self._own_clause(cue)
         rest = self.parse.tokens[last : sentence.last]
+        if match.cue.frame != "tell" and self.parse.child(cue.index, "obj", "ccomp"):
+            return None
         if first != sentence.first or len(rest) > 10 or any(t.upos in ("VERB", "AUX") for t in rest):
             return None
         for quote in quotes_in(self.quotes, max(0, sentence.start - 3), sentence.start + 1):
@@ -152,7 +157,7 @@ class Contents:
     def _introduces(self, cue: Token, quote: Quote, last: int) -> bool:
         """A comma or colon, or nothing at all, stands between the cue's clause and the quotation."""
         between = self.parse.text[cue.end : quote.start].rstrip()
-        if not between or (between.endswith((",", ":")) and not self._other_verb(cue, quote)):
+        if not between or (between.endswith((",", ":", "—", "–")) and not self._other_verb(cue, quote)):
             return True
         return self._adjoins(self.parse.tokens[last - 1].end, quote.start)
 

@@ -35,9 +35,19 @@ def replace(draft: Draft, **changes: object) -> Draft:
 
 
 def voices_once(*groups: tuple[Voice, ...]) -> tuple[Voice, ...]:
-    """All voices in order, each once."""
+    """All voices in order, each once; of two on the same words, the longer name."""
     found: dict[str, Voice] = {}
     for group in groups:
         for voice in group:
-            found.setdefault(voice.key, voice)
+            rival = next((v for v in found.values() if _on_same_words(v, voice)), None)
+            if rival is None:
+                found.setdefault(voice.key, voice)
+            elif len(voice.entity.name) > len(rival.entity.name) and rival.entity.name in voice.entity.name:
+                found = {voice.key if k == rival.key else k: voice if v is rival else v for k, v in found.items()}
     return tuple(found.values())
+
+
+def _on_same_words(one: Voice, other: Voice) -> bool:
+    a, b = one.entity.span, other.entity.span
+    same = one.party is not None and other.party is not None and one.party.head == other.party.head
+    return a.start < b.end and b.start < a.end and not same

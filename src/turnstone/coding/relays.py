@@ -11,6 +11,7 @@ from turnstone.coding.slots import Slots
 from turnstone.coding.speakers import Speakers
 from turnstone.coding.voices import Voice, Voices
 from turnstone.language.parse import Parse
+from turnstone.mentions.mention import Party
 
 PASSING_ON = frozenset("quote cite interview speak tell report brief contact reach name talk identify".split())
 """Verbs of a clause on the speaker that name the outlet spoken to ("a source quoted by X")."""
@@ -38,7 +39,7 @@ class Relays:
         if quoting:
             named += [v for h in self.speakers.quoter(quoting) for v in self.voices.at(h)]
         own = tuple(voice for head in speakers for voice in self.voices.at(head))
-        told = list(self.speakers.following(match.token)) if match.cue.frame == "tell" else []
+        told = [listener.head] if (listener := self.listener(match)) else []
         found = voices_once(
             tuple(named), self._beside(speakers, match.token), self._outlets(around) or self._outlets(told)
         )
@@ -75,6 +76,21 @@ class Relays:
         while self.parse.tokens[first].text.lower() in ("that", ","):
             first += 1
         return msgspec.structs.replace(content, start=self.parse.tokens[first].start)
+
+    def listener(self, match: CueMatch) -> Party | None:
+        """Of "told *Reuters* the road was open" the party right after the cue, whatever the tree makes of it."""
+        if match.cue.frame != "tell":
+            return None
+        first = match.token + 1
+        first += self.parse.tokens[first].upos == "DET" if first < len(self.parse.tokens) else 0
+        near = [p for p in self.voices.mentions.parties if p.first in (match.token + 1, first) and p.head < p.last]
+        near = [p for p in near if p.last < len(self.parse.tokens) and self._starts_clause(p.last)]
+        return max(near, key=lambda p: p.last, default=None)
+
+    def _starts_clause(self, index: int) -> bool:
+        """Does a noun phrase, "that" or a comma stand here?"""
+        token = self.parse.tokens[index]
+        return token.upos in ("DET", "PROPN", "NOUN", "PRON", "ADJ", "NUM", "PUNCT") or token.text.lower() == "that"
 
     def _relay(self, match: CueMatch, slot: str) -> list[Voice]:
         cue = self.parse.tokens[match.token]
@@ -125,5 +141,7 @@ class Relays:
                 return voices_once(voices)
         if match.cue.frame != "tell":
             return ()
-        after = [h for h in self.speakers.following(match.token) if self.parse.tokens[h].end <= start]
+        listener = self.listener(match)
+        heads = (listener.head,) if listener else self.speakers.following(match.token)
+        after = [h for h in heads if self.parse.tokens[h].end <= start]
         return tuple(v for h in after if self.voices.can_speak(h) for v in self.voices.at(h) if not v.outlet)

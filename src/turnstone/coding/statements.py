@@ -11,6 +11,8 @@ Stages, in this order:
                nothing of its own it falls (nesting.py)
 """
 
+import msgspec
+
 from turnstone.coding.channels import channel_of
 from turnstone.coding.contents import Content, Contents
 from turnstone.coding.cue_words import CueMatch, find_cues
@@ -60,6 +62,7 @@ class _Coder:
         content = self.contents.find(match)
         if content is None or not any(c.isalnum() for c in self.parse.text[content.start : content.end]):
             return None
+        content = self._after_listener(match, content)
         heads, slot = self.speakers.of(match)
         inside = quote_over(self.quotes, cue.start) is not None
         if not self.speakers.acceptable(match, heads, inside=inside):
@@ -81,6 +84,22 @@ class _Coder:
             channel=channel_of(self.parse, cue.index, self._beside(match, content, own)),
             around=tuple(own),
             by_report=self.speakers.is_report(match, heads),
+        )
+
+    def _after_listener(self, match: CueMatch, content: Content) -> Content:
+        """The words without the listener that a bad tree draws into them ("told *Reuters* the road was open")."""
+        listener = self.relays.listener(match)
+        if listener is None or self.parse.tokens[listener.first].start < content.start:
+            return content
+        after = self.parse.tokens[listener.last]
+        if (
+            self.parse.tokens[listener.first].start > content.start + 5
+            or after.upos == "PUNCT"
+            or after.start >= content.end
+        ):
+            return content
+        return msgspec.structs.replace(
+            content, start=self.parse.tokens[after.index + (after.text.lower() == "that")].start
         )
 
     def _around(self, match: CueMatch, start: int, end: int, speakers: tuple[int, ...]) -> list[int]:

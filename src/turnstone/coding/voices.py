@@ -140,7 +140,7 @@ class Voices:
         if party and party.known:
             return False
         first, last = phrase(self.parse, head)
-        proper = [t.text for t in self.parse.tokens[first:last] if t.upos == "PROPN"]
+        proper = [t.text for t in self.parse.tokens[first:last] if _is_name(t)]
         if not proper:
             return False
         nouns = [t.lemma.lower() for t in self.parse.tokens[first:last] if t.upos == "NOUN"]
@@ -157,14 +157,19 @@ class Voices:
         return named or worded or own or told
 
     def _outlet_name(self, words: tuple[Token, ...]) -> str:
-        proper = [t for t in words if t.upos == "PROPN" or (t.text[0].isupper() and t.upos in ("ADJ", "NUM", "NOUN"))]
-        if not any(t.upos == "PROPN" for t in proper):
+        proper = [t for t in words if _is_name(t)]
+        if not proper:
             return _name(words)
         name = self.parse.text[proper[0].start : proper[-1].end]
         publisher = self.mentions.report.publisher
         if publisher and name.lower().removeprefix("the ").startswith(publisher.lower().removeprefix("the ")):
             return publisher
         return name
+
+
+def _is_name(token: Token) -> bool:
+    """Is the word part of a name, whatever the tagger makes of it ("Nevada *Independent*")?"""
+    return token.upos == "PROPN" or (token.text[0].isupper() and token.upos in ("ADJ", "NUM", "NOUN"))
 
 
 def _covering(mentions: Mentions) -> dict[int, Party]:
