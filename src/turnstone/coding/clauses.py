@@ -393,8 +393,10 @@ class Clauses:
             return False
         first = self._tail_start(token)
         before = self.parse.tokens[first - 1].text if first else ""
-        if token.deprel.startswith("advcl") and token.xpos == "VBG":
-            return before in (",", '"', "”", "''") and self.parse.child(token.index, "nsubj") is None
+        if token.deprel in ("advcl", "acl") and token.xpos == "VBG":
+            # a subject before the comma was hung here by mistake
+            own = [t for t in self.parse.children(token.index, "nsubj") if t.index >= first]
+            return before in (",", '"', "”", "''") and not own
         if token.deprel == "conj" and token.xpos == "VBD" and self.parse.child(token.index, "nsubj") is None:
             first_verb = self.parse.tokens[token.head]
             return before == "," or bool(self.parse.children(first_verb.index, "aux", "cop"))

@@ -68,6 +68,13 @@ class Appositions:
         if person.kind != "person" or not _is_named(person):
             return
         middle = view.chunk_at.get(chunk.first - 1)
+        title = (
+            self.describer.referents.get(middle.index) if middle is not None and middle.last == chunk.first else None
+        )
+        if middle is not None and title is not None and _is_role(title) and title.human and not title.plural:
+            self._lend(title, person, middle)  # "the Secretary of Defense Pete Hegseth", its title a phrase of its own
+            self._replace(title, person)
+            return
         above = view.before(chunk, "of", "for") or (view.before(middle, "of", "for") if middle is not None else None)
         other = self.describer.referents.get(above.index) if above is not None else None
         if above is None or other is None or not _is_role(other) or not other.human or other.plural:

@@ -145,11 +145,13 @@ class _Finder:
         """Of "dozens of civilians" and "two of them", the complement."""
         view = self.view
         after = view.after(chunk)
-        if after is None or after[0] != "of" or view.lemmas(chunk.last - 1, chunk.last)[0] not in view.roles.quantities:
+        literal = view.tokens[chunk.last].text.lower() == "of" if chunk.last < len(view.tokens) else False
+        if after is None or not literal or view.lemmas(chunk.last - 1, chunk.last)[0] not in view.roles.quantities:
             return None
         below = after[1]
         if view.tokens[below.head].upos == "PRON":
             return self.pronouns.pronoun(below.head, below, self.referents)
+        self._possessives(below)  # "four of its soldiers": this chunk comes before the one that holds "its"
         return self.describer.describe(below)
 
     def _examples(self, chunk: Chunk, referent: Referent | None) -> tuple[Referent, ...]:
