@@ -20,6 +20,10 @@ QUANTITY = frozenset(
 """Heads that measure what stands after "of": "tons of food", "dozens of hostages", "a state of emergency"."""
 
 
+PARTICLES = frozenset("on in at to of for with from against into out upon over".split())
+"""Words that may follow another such word in a phrase ("walk out of")."""
+
+
 class Match(NamedTuple):
     """A sense that fits a word."""
 
@@ -82,14 +86,40 @@ def phrase_tokens(parse: Parse, word: Token, words: tuple[str, ...], pos: Pos) -
         ):
             return (word.index, *range(first, word.index))
         return None
-    found = [word.index]
-    below = _near(parse, word.index)
-    for want in words[1:]:
-        hit = next((i for i in below if i not in found and _says(parse.tokens[i], want)), None)
+    return _verb_phrase(parse, word, words)
+
+
+def _verb_phrase(parse: Parse, verb: Token, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    found = [verb.index]
+    below = _near(parse, verb.index)
+    for at, want in enumerate(words[1:], 1):
+        following = words[at + 1] if at + 1 < len(words) else None
+        hit = next(
+            (
+                i
+                for i in below
+                if i not in found and _says(parse.tokens[i], want) and _place(parse, found, i, following)
+            ),
+            None,
+        )
         if hit is None:
             return None
         found.append(hit)
     return tuple(found)
+
+
+def _place(parse: Parse, found: list[int], index: int, following: str | None) -> bool:
+    """False for a preposition of something else: "marched in March, amid protests" is no "march in protest".
+
+    A preposition stands before the phrase's next word, or before what hangs on a word of the phrase.
+    """
+    token = parse.tokens[index]
+    if token.deprel != "case" or token.head == found[0]:
+        return True
+    noun = parse.tokens[token.head]
+    if following is None or (noun.head in found and following in PARTICLES):
+        return noun.head in found
+    return any(_says(t, following) for t in (noun, *parse.children(noun.index)))
 
 
 def _says(token: Token, want: str) -> bool:
