@@ -28,6 +28,8 @@ EMBEDDING: dict[str, tuple[str, ...]] = {
     "REJECT": TOUCHED,
 }
 """Types that tell their other side in the clause below them, and where it stands there."""
+ARMED = ("MIL", "PRM", "COP", "REB")
+"""Sectors of those who can be deployed."""
 OWN_FORCES = ("RETREAT", "CONCEDE", "MOBILIZE", "AGREE")
 """Types that move forces: the doer's own are no recipient."""
 LENDING = ("THREATEN", "AGREE", "CONCEDE", "REQUEST")
@@ -60,6 +62,8 @@ class Sides:
             return actor, recipient
         if not actor and act.type in SPEAKERS_ACTS and statement:
             actor = statement.speaker
+        if not actor and act.type == "MOBILIZE":
+            actor = self._entities(self._moved(act))
         if not recipient:
             recipient = self._less(self._lent(act, inner), actor)
         for other in merged:
@@ -70,10 +74,15 @@ class Sides:
             recipient = self._less_own(actor, recipient)
         return actor, recipient
 
+    def _moved(self, act: Act) -> tuple[Party, ...]:
+        """The forces that are moved where nobody is said to move them: "US troops deployed in Iraq"."""
+        heads = (*fill(self.slots, act, "obj"), *fill(self.slots, act, "of"))
+        return tuple(p for head in heads for p in self.mentions.party(head) if p.sector in ARMED)
+
     def _less_own(self, actor: tuple[Entity, ...], recipient: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Without the doer's own forces ("agreed to withdraw its troops"): they are moved, not acted on."""
         own = {entity.country for entity in actor if entity.country}
-        return tuple(e for e in recipient if not (e.country in own and e.sector in ("MIL", "PRM", "COP", "REB")))
+        return tuple(e for e in recipient if not (e.country in own and e.sector in ARMED))
 
     def _lent(self, act: Act, inner: Act | None) -> tuple[Party, ...]:
         if inner is not None and act.type in LENDING:

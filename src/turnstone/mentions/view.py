@@ -83,10 +83,13 @@ class View:
 def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> View:
     """Find names and chunks and set up the look-ups."""
     roles = load_roles()
-    persons = {i: n for n in parse.names if n.label == "PER" for i in range(n.first, n.last)}
     hits = find_names(parse)
     covered = {i for hit in hits for i in range(hit.first, hit.last)}
-    found = _told_of([hit for hit in hits if _is_whole(parse, hit, persons, roles, covered)])
+    people = [n for n in parse.names if n.label == "PER" and not _is_title(parse, n, roles, covered)]
+    persons = {i: n for n in people for i in range(n.first, n.last)}
+    others = {i: n for n in parse.names if n.label != "PER" for i in range(n.first, n.last)}
+    whole_hits = [h for h in hits if _is_whole(parse, h, persons, roles, covered) and not _is_namesake(h, others)]
+    found = _told_of(whole_hits)
     starts = {hit.first for hit in found}
     whole: dict[int, Hit | Name] = {
         n.first: n for n in parse.names if n.label in ("ORG", "PER", "MISC") and _is_phrase(parse, n, starts)
@@ -98,7 +101,7 @@ def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> V
         roles=roles,
         hits={i: hit for hit in found for i in range(hit.first, hit.last)},
         persons=persons,
-        others={i: n for n in parse.names if n.label != "PER" for i in range(n.first, n.last)},
+        others=others,
         places={i: p for p in places for i in range(p.first, p.last)},
         chunks=chunks,
         context=Context(parse, found, places, names_in(report.title or "")),
@@ -131,6 +134,13 @@ def _told_of(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
+def _is_title(parse: Parse, name: Name, roles: Roles, covered: set[int]) -> bool:
+    """Whether the model took a country and an office for a person ("US Secretary" of Defense)."""
+    words = range(name.first, name.last)
+    offices = [i for i in words if i not in covered and parse.tokens[i].lemma.lower() in roles.by_head]
+    return len(words) > 1 and bool(offices) and all(i in covered or i in offices for i in words)
+
+
 def _is_whole(parse: Parse, hit: Hit, persons: dict[int, Name], roles: Roles, covered: set[int]) -> bool:
     """Whether the hit is no mere part of another person's name ("Jordan" in "Michael Jordan")."""
     name = persons.get(hit.first)
@@ -140,6 +150,14 @@ def _is_whole(parse: Parse, hit: Hit, persons: dict[int, Name], roles: Roles, co
     if all(t.text in roles.titles or t.lemma.lower() in roles.by_head or not t.text[0].isalnum() for t in rest):
         return True
     return hit.last - hit.first > 1 and hit.aliases[0].actor.kind != "country"
+
+
+def _is_namesake(hit: Hit, others: dict[int, Name]) -> bool:
+    """Whether a person's bare surname is only part of a place or body called alike ("Milton Beach")."""
+    name = others.get(hit.first)
+    if name is None or hit.last - hit.first > 1 or any(a.actor.kind != "person" for a in hit.aliases):
+        return False
+    return name.label in ("LOC", "ORG") and name.last - name.first > 1
 
 
 def _is_phrase(parse: Parse, name: Name, hits: set[int]) -> bool:
