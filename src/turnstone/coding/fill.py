@@ -48,8 +48,8 @@ def parties_of(mentions: Mentions, slots: Slots, act: Act) -> Parties:
 
 def _order(act: Act) -> tuple[str, ...]:
     """The recipient slots, the receiver of a gift first, what a light verb hands down ("kill X in a raid") last."""
-    if not act.recipient:
-        return ()
+    if not act.recipient:  # "killed five guards in a breach of the truce": the breach itself has no target
+        return ("obj",) if act.carriers and act.type == "ASSAULT" else ()
     more = ("obj",) if act.carriers and "obj" not in act.recipient else ()
     return ("iobj", *(slot for slot in act.recipient if slot != "iobj"), *more)
 

@@ -102,18 +102,37 @@ def _neighbourhood(parse: Parse, slots: Slots, index: int) -> set[int]:
     token = parse.tokens[index]
     near = {t.index for t in parse.children(index, "obl", "nsubj", "obj", "nmod", "acl", "conj", "advcl")}
     near.update(slots.fill(index, "subj"))
+    near.update(_shared_causes(parse, token))
     for _ in range(3):
         relation = token.deprel.partition(":")[0]
         if token.head < 0 or relation in ("ccomp", "parataxis", "csubj"):
             break
         head = parse.tokens[token.head]
         near.add(head.index)
+        if relation == "xcomp":  # "ten are feared dead after a raid hits the town"
+            near.update(_in_clauses(parse, head.index))
         near.update(t.index for t in parse.children(head.index, "obl", "nsubj", "obj", "nmod", "conj"))
         if token.deprel == "acl:relcl":
             break
         token = head
     near.discard(index)
     return near
+
+
+def _shared_causes(parse: Parse, toll: Token) -> set[int]:
+    """What hangs on a toll told together with this one ("five were killed and six wounded in a raid")."""
+    found: set[int] = set()
+    for other in parse.children(toll.index, "conj"):
+        if _is_toll(other) or toll.upos != other.upos:
+            found.update(t.index for t in parse.children(other.index, "obl", "nmod"))
+            found.update(_in_clauses(parse, other.index))
+    return found
+
+
+def _in_clauses(parse: Parse, index: int) -> set[int]:
+    """Verbs of the clauses that say when a toll came about ("when a shell hit the house"), and their subjects."""
+    verbs = parse.children(index, "advcl")
+    return {t.index for verb in verbs for t in (verb, *parse.children(verb.index, "nsubj"))}
 
 
 def _is_echo(parse: Parse, act: Act, other: Act) -> bool:

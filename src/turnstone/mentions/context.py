@@ -23,6 +23,10 @@ ACTING = 0.8
 """What a country that is a subject in the sentence adds for its officials; the first one counts twice."""
 LEAN = 0.4
 """What a party that was itself placed by the context adds: the story stays where it is."""
+TITLE = 3.0
+"""What a country in the headline weighs in the whole of the report."""
+PASSING = frozenset(("JRN", "BUS"))
+"""Sectors of bodies that are told for their wares ("posted on" some site): they hardly tell where the story is."""
 LOCATIVE = frozenset("in at near inside outside across throughout around within off over".split())
 
 
@@ -47,7 +51,7 @@ class Context:
                 told = _locative(parse, place.head)
                 self._add(parse.tokens[place.head].sentence, place.place.country, 1.5 if told else 0.5)
         for country in title:
-            self._add(-1, country, 1.0)
+            self._add(-1, country, TITLE)
 
     def _add(self, sentence: int, country: str, weight: float) -> None:
         if country not in WORLD:
@@ -100,7 +104,7 @@ def _acts(parse: Parse, hit: Hit) -> bool:
 
 def _weight(parse: Parse, hit: Hit) -> float:
     alias = hit.aliases[0]
-    if alias.actor.sector == "JRN":
+    if alias.actor.sector in PASSING:
         return 0.1
     if alias.actor.kind != "country":
         return 0.7

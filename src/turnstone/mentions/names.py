@@ -167,11 +167,19 @@ def _fits(parse: Parse, alias: Alias, first: int, last: int) -> bool:
         return parse.text[token.start : token.end].translate(_DROP).isupper() and token.upos not in ("VERB", "PRON")
     if not token.text[0].isupper() and not token.text[0].isdigit():
         return False
+    if alias.text.startswith("The ") and _goes_on(parse, last):
+        return False
     if last > first + 1 or alias.use in ("adjective", "people"):
         return True
     if token.upos == "PROPN" or token.xpos in ("NNP", "NNPS"):
         return True
     return token.upos in ("ADJ", "NOUN", "X", "INTJ") and (alias.actor.kind == "country" or alias.actor.sector == "PRE")
+
+
+def _goes_on(parse: Parse, last: int) -> bool:
+    """Whether a name with an article only opens a longer phrase ("The Hindu temple" is no newspaper)."""
+    before, after = parse.tokens[last - 1], parse.tokens[last] if last < len(parse.tokens) else None
+    return after is not None and before.head >= last and before.deprel in ("amod", "compound") and after.upos != "PUNCT"
 
 
 def names_in(text: str) -> list[str]:
