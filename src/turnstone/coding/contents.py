@@ -1,5 +1,6 @@
 """Which words a cue hands to its speaker: the longest stretch that the speaker answers for (RECORD.md rule 6)."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -49,16 +50,21 @@ class Contents:
                 return found
         for slot in match.frame.quoted:
             found = self._slot(match, slot)
-            if found and found.quoted:
+            if found and self._holds_quote(match, found):
                 return found
         return None
+
+    def _holds_quote(self, match: CueMatch, content: Content) -> bool:
+        """Are words of the content quoted by the writer, rather than the cue and all in one quotation?"""
+        inside = quote_over(self.quotes, self.parse.tokens[match.token].start)
+        return inside is None and content.quoted
 
     def _slot(self, match: CueMatch, slot: str) -> Content | None:
         cue = self.parse.tokens[match.token]
         if slot == "clause":
-            return self._clause(match, cue)
+            return self._release(match, cue) or self._clause(match, cue)
         if slot == "quote":
-            return self._quote(match, cue) or self._release(match, cue) or self._sentence_before(match, cue)
+            return self._quote(match, cue) or self._sentence_before(match, cue)
         if slot == "colon":
             return self._colon(match, cue)
         found = self._tokens(match, cue, slot)
@@ -168,22 +174,25 @@ class Contents:
         return any(t.xpos in ("VBD", "VBZ", "VBP", "MD") and t.deprel != "acl:relcl" for t in between)
 
     def _release(self, match: CueMatch, cue: Token) -> Content | None:
-        """ "The minister said:" at the end of a paragraph hands him all that follows in a release."""
+        """ "The minister said:" hands him the unquoted paragraph that follows; at a paragraph's end, all the rest."""
         sentence = self.parse.sentence_of(cue.index)
         text = self.parse.text
-        rest = text[sentence.end :]
-        if not text[cue.start : sentence.end].rstrip().endswith(":") or not rest.startswith("\n"):
+        colon = re.match(r"\s*:\s*", text[cue.end :])
+        if cue.upos not in ("VERB", "AUX") or colon is None:
             return None
-        if any(c.isalnum() for c in text[cue.end : sentence.end]) or rest.lstrip()[:1] in '"“«‘':
+        start = cue.end + colon.end()
+        if not text[start : start + 1].isupper() or quote_over(self.quotes, cue.start):
             return None
-        end = len(text)
-        for index in range(sentence.index + 1, len(self.parse.sentences)):
-            later = self.parse.sentences[index]
-            if text[later.start : later.end].strip(" :.").lower() in END_OF_RELEASE:
-                end = later.start
-                break
-        found = self._finish(match, "release", None, sentence.end, end)
+        end = self._release_end(sentence.index) if "\n" in colon.group() else text.find("\n", start)
+        found = self._finish(match, "release", None, start, end if end > 0 else len(text))
         return msgspec.structs.replace(found, quoted=True, direct=True) if found else None
+
+    def _release_end(self, sentence: int) -> int:
+        """Where the words of a release end: at a line such as "Notes to editors", else with the text."""
+        for later in self.parse.sentences[sentence + 1 :]:
+            if self.parse.text[later.start : later.end].strip(" :.").lower() in END_OF_RELEASE:
+                return later.start
+        return len(self.parse.text)
 
     def _colon(self, match: CueMatch, cue: Token) -> Content | None:
         sentence = self.parse.sentence_of(cue.index)

@@ -8,19 +8,19 @@ from itertools import pairwise
 
 from turnstone.coding.clauses import clause_start
 from turnstone.coding.drafts import Draft, replace, voices_once
-from turnstone.coding.voices import Voices
+from turnstone.coding.voices import FIRST_PERSON
 from turnstone.language.parse import Parse
 
 FALSE = frozenset("untrue wrong false incorrect baseless unfounded inaccurate fake fabricated groundless".split())
 """What a speaker says things are when he denies them."""
 
 
-def nest(parse: Parse, voices: Voices, drafts: list[Draft]) -> list[Draft]:
+def nest(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """The drafts that stay, in text order of their cues, chains complete."""
     drafts = _distinct(drafts)
     outer = {id(d): _outer(parse, drafts, d) for d in drafts}
     gone = {id(o) for d in drafts for o in outer[id(d)] if _says_nothing(parse, o, d) and not _same_speaker(o, d)}
-    gone |= {id(d) for d in drafts if any(_same_speaker(o, d) or _denied(parse, o, d) for o in outer[id(d)])}
+    gone |= {id(d) for d in drafts if any(_is_own(parse, o, d) or _denied(parse, o, d) for o in outer[id(d)])}
     left = [_chained(d, outer[id(d)]) for d in drafts if id(d) not in gone]
     return sorted(left, key=lambda d: parse.tokens[d.match.token].start)
 
@@ -98,6 +98,12 @@ def _says_nothing(parse: Parse, outer: Draft, inner: Draft) -> bool:
     after = parse.text[max(inner.content.end, parse.tokens[inner.match.token].end) : outer.content.end]
     inside = outer.content.start <= inner.content.start and inner.content.end <= outer.content.end + 2
     return inside and inner.content.start > outer.content.start and not _has_words(before) and not _has_words(after)
+
+
+def _is_own(parse: Parse, outer: Draft, inner: Draft) -> bool:
+    """Does the outer speaker himself say the inner words too ("I offer", in what he says)?"""
+    own = any(parse.tokens[voice.head].text.lower() in FIRST_PERSON for voice in inner.speaker)
+    return _same_speaker(outer, inner) or (own and outer.content.direct)
 
 
 def _denied(parse: Parse, outer: Draft, inner: Draft) -> bool:

@@ -50,7 +50,7 @@ class _Coder:
         drafts = [draft for matches in find_cues(self.parse, self.slots) if (draft := self._first(matches))]
         drafts = cite(self.parse, drafts)
         drafts = join_quotations(self.parse, self.quotes, drafts)
-        drafts = nest(self.parse, self.voices, drafts)
+        drafts = nest(self.parse, drafts)
         counts: dict[tuple[int, str], int] = {}
         return tuple(self._statement(draft, counts) for draft in drafts)
 
@@ -92,15 +92,11 @@ class _Coder:
         if listener is None or self.parse.tokens[listener.first].start < content.start:
             return content
         after = self.parse.tokens[listener.last]
-        if (
-            self.parse.tokens[listener.first].start > content.start + 5
-            or after.upos == "PUNCT"
-            or after.start >= content.end
-        ):
+        opens = self.parse.tokens[listener.first].start <= content.start + len("that ")
+        if not opens or after.upos == "PUNCT" or after.start >= content.end:
             return content
-        return msgspec.structs.replace(
-            content, start=self.parse.tokens[after.index + (after.text.lower() == "that")].start
-        )
+        first = self.parse.tokens[after.index + (after.text.lower() == "that")]
+        return msgspec.structs.replace(content, start=first.start)
 
     def _around(self, match: CueMatch, start: int, end: int, speakers: tuple[int, ...]) -> list[int]:
         """Tokens of the cue's clause, without its content and its speaker."""

@@ -109,9 +109,27 @@ class Voices:
             parties = next((p for t in self.parse.children(head, "appos") if (p := self.mentions.party(t.index))), ())
         if parties and not parties[0].known and (inner := self._named_inside(parties[0])):
             parties = (inner,)
+        if len(parties) == 1 and (apposed := self._apposed(head, parties[0])):
+            return (apposed,)
         if parties:
             return tuple({party.name: self._voice(head, party) for party in parties}.values())
         return (self._unknown(head),)
+
+    def _apposed(self, head: int, party: Party) -> Voice | None:
+        """ "The Foreign Secretary, *Jane Roe*, said": the name where the office alone was understood."""
+        comma = party.last
+        if party.known or comma + 1 >= len(self.parse.tokens) or self.parse.tokens[comma].text != ",":
+            return None
+        named = (p for p in self.mentions.parties if p.first == comma + 1 and p.known and p.kind == "person")
+        name = next(named, None)
+        if name is None:
+            return None
+        entity = name.entity(self.parse)
+        return Voice(
+            head=head,
+            entity=msgspec.structs.replace(entity, span=self.parse.span(party.first, name.last)),
+            party=name,
+        )
 
     def _named_inside(self, party: Party) -> Party | None:
         """ "Its state-run KCNA news agency" is KCNA."""
