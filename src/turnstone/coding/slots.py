@@ -90,7 +90,8 @@ class Slots:
         On its object ("severed ties with Cairo", "killed five people in a raid"), or on the last of several passives
         that share them ("ten are killed and six injured in a raid").
         """
-        below = self.parse.children(verb.index, "obj", "nsubj:pass", "conj")
+        held = ("obj", "nsubj:pass", "conj", "obl") if preposition == "against" else ("obj", "nsubj:pass", "conj")
+        below = self.parse.children(verb.index, *held)
         found: list[int] = []
         for head in below:
             if head.deprel == "conj" and not (is_passive(self.parse, verb) and is_passive(self.parse, head)):
@@ -222,7 +223,13 @@ class Slots:
             return [t.index for t in own]
         if noun.upos == "ADJ" and noun.deprel == "amod":
             return [noun.head]
+        if noun.upos == "ADJ" and noun.deprel == "xcomp" and noun.head >= 0:
+            return self._described(self.parse.tokens[noun.head])
         return []
+
+    def _described(self, verb: Token) -> list[int]:
+        """Of whom an adjective below a verb is said: "found them dead", "they are feared dead", "they lay dead"."""
+        return list(self.fill(verb.index, "obj") or self.fill(verb.index, "subj"))
 
     def _antecedent(self, word: Token, verb: Token) -> int:
         """A relative pronoun stands for the noun that its clause modifies."""
