@@ -74,7 +74,7 @@ def main() -> None:
         "Under each entry stand who reported it and the words that it was read from.",
     )
     for title, entries in sections(records):
-        _section(console, title, once(entries), None if "--all" in sys.argv[1:] else AT_MOST)
+        show_section(console, title, once(entries), None if "--all" in sys.argv[1:] else AT_MOST)
     _told(console, "IN ALL", counted(records))
     for line in ("The same with every entry:", "    .venv/bin/python -m examples.demo --all"):
         console.print(" " + line)
@@ -197,7 +197,8 @@ def quote(entry: Entry, room: int) -> str:
     return words.quoted(f"{before}[{span.text}]{after}")
 
 
-def _section(console: Console, title: str, entries: list[Entry], at_most: int | None) -> None:
+def show_section(console: Console, title: str, entries: list[Entry], at_most: int | None) -> None:
+    """Print a section: its heading, then the surest entries in their order."""
     if not entries:
         return
     if at_most and len(entries) <= at_most + SPARE:

@@ -1,18 +1,19 @@
 """`make demo`: every event once, reprints once, legible in 80 columns."""
 
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 import turnstone
-from examples.demo import AT_MOST, GROUPS, REPORTS, SPARE, Entry, counted, once, quote, sections
+from examples.demo import AT_MOST, GROUPS, REPORTS, SPARE, Entry, counted, once, quote, sections, show_section
 from turnstone.record import EventType, Record, Span
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,27 +96,31 @@ def test_counts_agree_with_their_nouns(records: list[Record]):
     assert counted([one]) == ("0 events, 1 statement, 0 silences, 0 figures and 0 postures, each traced to its words.")
 
 
-def _demo(*options: str) -> list[str]:
-    environment = {**os.environ, "COLUMNS": "80", "PYTHONPATH": str(ROOT)}
-    command: Sequence[str] = (sys.executable, "-m", "examples.demo", *options)
-    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True, encoding="utf-8")
-    assert ran.stderr == ""
-    return ran.stdout.splitlines()
-
-
 def test_the_demo_is_legible():
     """80 columns, no terminal codes in a pipe, not endless, and at its end what to do next."""
-    lines = _demo()
+    environment = {**os.environ, "COLUMNS": "80", "PYTHONPATH": str(ROOT)}
+    command = (sys.executable, "-m", "examples.demo")
+    ran = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True, encoding="utf-8")
+    assert ran.stderr == ""
+    lines = ran.stdout.splitlines()
     assert max(map(len, lines)) <= 80
     assert not any("\x1b" in line for line in lines)
     assert len(lines) < 400
     assert lines[-1].strip() == "From here on: docs/tutorial.md"
-    cut = [line for line in lines if "surest of" in line]
-    assert cut
-    assert all(f"(the {AT_MOST} surest of" in line for line in cut)
-    assert min(int(line.rsplit(" ", 1)[1].rstrip(")")) for line in cut) > AT_MOST + SPARE
 
 
-def test_all_leaves_nothing_out():
-    """`--all`."""
-    assert not any("surest" in line for line in _demo("--all"))
+def _headings(entries: list[Entry], at_most: int | None) -> tuple[str, int]:
+    """A section's heading, and how many entries it shows."""
+    console = Console(file=io.StringIO(), width=80)
+    show_section(console, "Title", entries, at_most)
+    lines = console.file.getvalue().splitlines()
+    return lines[0].strip(), sum(line.startswith(" 03-03") for line in lines)
+
+
+def test_long_sections_show_their_surest_entries():
+    """And say so; a few too many are shown rather than cut off, and --all shows all."""
+    text = "The army left."
+    entries = [entry(text, 4, 8)._replace(sure=number / 100) for number in range(AT_MOST + SPARE + 1)]
+    assert _headings(entries, AT_MOST) == (f"Title  (the {AT_MOST} surest of {len(entries)})", AT_MOST)
+    assert _headings(entries[1:], AT_MOST) == (f"Title  ({len(entries) - 1})", len(entries) - 1)
+    assert _headings(entries, None) == (f"Title  ({len(entries)})", len(entries))
