@@ -18,7 +18,7 @@ from turnstone.mentions.mention import PlaceMention
 from turnstone.mentions.places_candidates import Candidate, Candidates
 from turnstone.mentions.places_phrases import find_phrases
 from turnstone.mentions.places_prior import Prior, capitals, country_of_word
-from turnstone.mentions.places_rank import Ranker
+from turnstone.mentions.places_rank import ALONE, Ranker
 from turnstone.mentions.places_words import (
     BUILT,
     COMPASS,
@@ -113,6 +113,8 @@ class _Finder:
         if (division := self._division_of_last(c, entries)) is not None:
             return division
         best = self.ranker.best(entries, sentence, c.kind, self._said_after(c.end))
+        if best is not None and self._elsewhere(c, best):
+            best = None
         if best is None and c.sure:
             near = frozenset(code for code in self.prior.at if self.prior.score(code, sentence) > NEAR)
             best = self.ranker.best(find_by_sound(words, near), sentence, c.kind) if near else None
@@ -138,6 +140,16 @@ class _Finder:
             return None
         found = find(self._words(name.first, name.last))
         return next((e for e in found if e.precision in ("country", "admin1")), None)
+
+    def _elsewhere(self, c: Candidate, best: Entry) -> bool:
+        """Whether a small place lies in another country than the big town said behind it ("Milna, Bengaluru")."""
+        tokens, name = self.parse.tokens, self.candidates.named.get(c.end + 1)
+        if best.precision != "town" or best.population >= ALONE or self.prior.has(best.country):
+            return False
+        if c.end >= len(tokens) or tokens[c.end].text != "," or name is None or name.label != "LOC":
+            return False
+        town = self.ranker.best(find(self._words(name.first, name.last)), tokens[c.first].sentence)
+        return town is not None and town.population >= ALONE and town.country != best.country
 
     def _speaks_for_place(self, c: Candidate, words: str) -> bool:
         """Whether a name that no gazetteer has is used as a place, here or elsewhere in the report."""

@@ -48,6 +48,8 @@ BLOCS = {
     "organisation": ("IGO", "UNO", "NGO"),
     "organization": ("IGO", "UNO", "NGO"),
 }
+UNDER = frozenset("deputy vice former acting assistant ex".split())
+"""First words of titles that are not what follows them."""
 OUTLETS = frozenset("newspaper paper outlet agency broadcaster channel daily website station network magazine".split())
 
 
@@ -208,10 +210,12 @@ def _takes_up_name(referent: Referent, noun: str, role: RoleWord | None, *, plur
         return referent.sector in ("UAF", "REB", "CRM", "PRM") and (referent.plural or referent.kind == "organisation")
     if noun in ("child", "pupil", "student") and plural:
         return referent.plural and bool(referent.words & {"child", "pupil", "student", "schoolchild", "schoolchildren"})
-    return referent.kind == "person" and referent.known and _titled(referent, noun)
+    return referent.kind == "person" and referent.known and _titled(referent, role.phrase if role else noun)
 
 
-def _titled(referent: Referent, noun: str) -> bool:
-    """ "The minister", "the spokesman" for a person whose title ends in that word."""
-    title = (referent.role or "").lower()
-    return bool(title) and noun in (title.split()[-1], title.partition(" of ")[0].split()[-1])
+def _titled(referent: Referent, phrase: str) -> bool:
+    """ "The minister", "the prime minister" for a person whose title ends in those words, and is no deputy's."""
+    words, title = phrase.split(), (referent.role or "").lower()
+    if len(words) > 1 and title.split() and title.split()[0] in UNDER:
+        return title == phrase
+    return any(part.split()[-len(words) :] == words for part in (title, title.partition(" of ")[0]))
