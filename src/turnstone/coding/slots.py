@@ -14,8 +14,9 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object, not subject, is the understood subject of the infinitive below them."""
 
 BLAMING = frozenset(
-    "accuse suspect blame condemn criticize criticise charge convict sentence jail prosecute indict denounce fault praise"
-    " thank prevent stop bar ban arrest fine punish detain acquit censure rebuke execute try sanction warn".split()
+    "accuse suspect blame condemn criticize criticise charge convict sentence jail prosecute indict denounce fault"
+    " praise thank prevent stop bar ban arrest fine punish detain acquit censure rebuke execute try sanction"
+    " warn".split()
 )
 """Verbs whose object, not subject, is the understood subject of the gerund below them ("accused Rome of lying")."""
 

@@ -57,6 +57,8 @@ _NEEDS_E: Final = re.compile(
     )$""",
     re.VERBOSE,
 )
+_ED: Final = re.compile(r"^(?!(?:em|im)bed$|shred$)[a-z]{2,}[^e]ed$")
+"""A past form: no other verb ends so ("shed", "need", "exceed" don't either)."""
 _DOUBLED: Final = re.compile(r"([bdgkmnprtv])\1$")
 _KEEP_DOUBLE: Final = frozenset(("add", "err", "purr", "butt", "boycott", "egg", "ebb", "odd", "putt", "inn"))
 _MIN_STEM: Final = 2
@@ -114,6 +116,8 @@ def _verb(low: str, xpos: str, forms: Irregulars) -> str:
         return head + hyphen + _verb(tail, xpos, forms)
     if xpos in ("VBP", "VBD") and len(low) > len("says") and low.endswith("s") and low[-2] not in "aisu":
         xpos = "VBZ"  # the tagger takes some third persons of headlines ("Finland reopens the border") for others
+    if xpos in ("VB", "VBP") and _ED.search(low):
+        xpos = "VBN"  # "has threatened" taken for a base form
     if xpos in ("VB", "VBP", "MD"):
         return forms.auxiliaries.get(low, low) if low in ("am", "are", "'m", "'re", "'ve") else low
     if low in ("is", "was", "were", "been", "being"):
