@@ -186,7 +186,7 @@ def quote(entry: Entry, room: int) -> str:
     if entry.whole:
         return words.quoted(span.text)
     around = max(0, room - len(span.text) - len("“… [] …”"))
-    line_end = text.find("\n", span.end) % (len(text) + 1)
+    line_end = (text + "\n").index("\n", span.end)
     before, after = text[text.rfind("\n", 0, span.start) + 1 : span.start], text[span.end : line_end]
     left = max(around // 3, around - len(after))
     if len(before) > left:
