@@ -131,7 +131,7 @@ class Clauses:
 
     def _complements(self, cue: Token, phrase: tuple[int, ...]) -> list[Token]:
         """Clauses that hang on the cue as what is said."""
-        found = [t for t in self.parse.children(cue.index, "ccomp") if t.index not in phrase]
+        found = [t for t in self.parse.children(cue.index, "ccomp") if t.index not in phrase and not self._is_order(t)]
         found += [
             t
             for t in self.parse.children(cue.index, "parataxis")
@@ -141,6 +141,9 @@ class Clauses:
             nouns = [i for i in phrase[1:] if self.parse.tokens[i].upos == "NOUN"]
             below = [c for i in nouns for c in self.parse.children(i, "acl", "ccomp")]
             found = [c for c in below if self.is_that_clause(c)]
+        if not found:  # "said in a statement that": a bad tree hangs the clause on the statement
+            nouns = [t.index for t in self.parse.children(cue.index, "obl", "nmod") if t.index > cue.index]
+            found = [c for i in nouns for c in self.parse.children(i, "acl", "ccomp") if self.marked(c, "that")]
         if not any(t.index > cue.index for t in found):
             relations = ("xcomp", "advcl", "conj") if cue.lemma.lower() in SAYING else ("xcomp",)
             found += [t for t in self.parse.children(cue.index, *relations) if self.marked(t, "that")]
@@ -191,6 +194,10 @@ class Clauses:
         following = self.parse.tokens[cue.index + 1 : cue.index + 4]
         return any(q.start == t.start or q.inner_start == t.start for q in self.quotes for t in following)
 
+    def _is_order(self, clause: Token) -> bool:
+        """ "Told passengers *to wait*" hands nobody's words over."""
+        return self.marked(clause, "to") and self.parse.child(clause.index, "nsubj") is None
+
     def _is_question(self, clause: Token, cue: Token) -> bool:
         if cue.lemma.lower() not in ("ask", "question", "wonder"):
             return False
@@ -213,7 +220,7 @@ class Clauses:
                 tokens.update(self.parse.subtree(between.index))
         kept = sorted(i for i in tokens if i > cue.index)
         that = [t.index for c in complements for t in self.parse.children(c.index, "mark") if t.text.lower() == "that"]
-        if that and min(that) > cue.index:
+        if that and cue.index < min(that) < complements[0].index:
             kept = [i for i in kept if i > min(that)]
         return self.without_tail(self._with_further(kept, cue), cue)
 
@@ -297,7 +304,8 @@ class Clauses:
         if cue.deprel == "parataxis" and not self.marked(cue, "that"):
             return head
         if cue.deprel.startswith("advcl") and preposition_of(self.parse, cue.index) == "as":
-            return head if self.parse.child(cue.index, "obj", "xcomp") is None else None
+            alone = self.parse.child(cue.index, "obj", "xcomp") is None
+            return head if alone and cue.lemma.lower() in SAYING else None
         return None
 
     def _followed_by_comma(self, cue: Token) -> bool:

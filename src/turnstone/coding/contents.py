@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from turnstone.coding.clauses import Clauses, nearest_subject
+from turnstone.coding.clauses import Clauses, nearest_subject, opening
 from turnstone.coding.cue_words import CueMatch
 from turnstone.coding.hosts import Hosts
 from turnstone.coding.quotes import Quote, next_quote, quote_over, quotes_in, trim
@@ -51,8 +51,19 @@ class Contents:
         for slot in match.frame.quoted:
             found = self._slot(match, slot)
             if found and self._holds_quote(match, found):
-                return found
+                return self._less_aside(found)
         return None
+
+    def _less_aside(self, content: Content) -> Content:
+        """Without what a comma sets off: "..., such as X", "..., who said"."""
+        for token in self.parse.tokens:
+            aside = token.text.lower() in ("such", "who", "which", "while", "after", "as")
+            if not aside or not content.start < token.start < content.end or quote_over(self.quotes, token.start):
+                continue
+            before = self.parse.tokens[token.index - 1]
+            if before.text == "," and quotes_in(self.quotes, content.start, before.start):
+                return msgspec.structs.replace(content, end=before.start)
+        return content
 
     def _holds_quote(self, match: CueMatch, content: Content) -> bool:
         """Are words of the content quoted by the writer, rather than the cue and all in one quotation?"""
@@ -122,7 +133,8 @@ class Contents:
         sentence = self.parse.sentence_of(cue.index)
         first, last = self._own_clause(cue)
         for quote in reversed(quotes_in(self.quotes, sentence.start, cue.start)):
-            if quote.end <= cue.start and self._adjoins(quote.end, self.parse.tokens[first].start):
+            adjoins = quote.end <= cue.start and self._adjoins(quote.end, self.parse.tokens[first].start)
+            if adjoins and self._ends_speech(quote, cue, first) and not self._led_otherwise(quote, cue, last):
                 return self._finish(match, "quote", None, quote.start, quote.end)
         quote = next_quote(self.quotes, cue.end)
         if quote is None or not (quote.start < sentence.end or self._leads_in(cue, quote)):
@@ -130,6 +142,19 @@ class Contents:
         return (
             self._finish(match, "quote", None, quote.start, quote.end) if self._introduces(cue, quote, last) else None
         )
+
+    def _ends_speech(self, quote: Quote, cue: Token, first: int) -> bool:
+        """A comma or stop ends a quotation before "he said"; before "said he" it may be left out."""
+        edge = self.parse.text[quote.inner_end - 1 : quote.end + 1]
+        return first == cue.index or any(mark in edge for mark in ",.!?—–…-")
+
+    def _led_otherwise(self, quote: Quote, cue: Token, last: int) -> bool:
+        """Other words lead in the quotation before the cue, and another quotation follows the cue directly."""
+        start = self.parse.tokens[opening(self.parse, cue.index)].start
+        later = next_quote(self.quotes, cue.end)
+        if quote.start <= start or later is None or later.start > self.parse.sentence_of(cue.index).end:
+            return False
+        return self._introduces(cue, later, last)
 
     def _sentence_before(self, match: CueMatch, cue: Token) -> Content | None:
         """ ""We are ready." The minister told the press on Monday.": a short sentence that only names the speaker."""
@@ -320,13 +345,15 @@ class Contents:
     def _wanted(self, child: Token, slot: str) -> bool:
         if slot == "obj+comp":
             return child.deprel in ("xcomp", "obj")
+        if slot == "obj+topic":
+            return preposition_of(self.parse, child.index) in ("at", "over", "about", "for", "with", "to", "in")
         return slot == "obj+rest" or preposition_of(self.parse, child.index) == slot.removeprefix("obj+")
 
     # -- ends ---------------------------------------------------------------------------------------------------------
 
     def _content(self, match: CueMatch, slot: str, head: int | None, tokens: list[int]) -> Content | None:
         kept = list(tokens)
-        while kept and self._is_opening(kept[0], head):
+        while kept and self._is_opening(kept[0], slot):
             kept.pop(0)
         while kept and self.parse.tokens[kept[-1]].text in (",", ";", ":", ".", "and", "but", "or"):
             kept.pop()
@@ -334,14 +361,15 @@ class Contents:
             return None
         return self._finish(match, slot, head, self.parse.tokens[kept[0]].start, self.parse.tokens[kept[-1]].end)
 
-    def _is_opening(self, index: int, head: int | None) -> bool:
+    def _is_opening(self, index: int, slot: str) -> bool:
         """Conjunctions and prepositions that open the words without being part of them."""
         token = self.parse.tokens[index]
         if token.upos == "PUNCT":
             return not quote_over(self.quotes, token.end)
         if token.upos == "CCONJ":
             return True
-        return token.text.lower() in ("that", "of", "as", "for") and token.deprel in ("mark", "case", "fixed")
+        words = ("that",) if slot in ("clause", "host") else ("that", "of", "as", "for")
+        return token.text.lower() in words and token.deprel in ("mark", "case", "fixed")
 
     def _finish(self, match: CueMatch, slot: str, head: int | None, start: int, end: int) -> Content | None:
         """Widen to the quotations that the words open or end in, and cut the edges."""

@@ -55,7 +55,8 @@ class Hosts:
     def _around_phrase(self, own: int, phrase: set[int]) -> Found | None:
         """Before a phrase that ends the sentence, after one that opens it, else what it hangs on."""
         sentence = self.parse.sentence_of(own)
-        first, last = min(phrase), max(phrase) + 1
+        words = [i for i in phrase if self.parse.tokens[i].text not in (",", ";", ".")]
+        first, last = min(words), max(words) + 1
         head = self.parse.tokens[own].head
         start = opening(self.parse, own)
         if first <= start + 1 and last < sentence.last:

@@ -19,6 +19,7 @@ Slots of content, tried in order:
     number         the object where it is a number
     obj+at, +as    object and its at-phrase or as-phrase
     obj+comp       object and its complement ("called *the letter blackmail*")
+    obj+topic      object and its at-, over-, about-phrase ("*regret over the delay*")
     obj+rest       from the object to the end of the verb's phrase
     prep:X         the phrase after X
     what           "what it calls *a puppet*"
@@ -43,7 +44,7 @@ CuePos = Literal["verb", "passive", "noun", "adverb", "preposition"]
 PARTY_SLOTS = ("subj", "obj", "iobj", "agent", "poss", "mod", "of", "by", "hostsubj")
 CONTENT_SLOTS = (
     "clause", "quote", "infinitive", "gerund", "obj", "number", "obj+at", "obj+as", "obj+comp",
-    "obj+rest", "what", "colon", "host", "is", "is:of", "by:host",
+    "obj+rest", "obj+topic", "what", "colon", "host", "is", "is:of", "by:host",
 )  # fmt: skip
 
 
