@@ -6,12 +6,16 @@ from turnstone.coding.acts import Act, fill
 from turnstone.coding.slots import Slots
 from turnstone.language.parse import Token
 from turnstone.mentions.countries import load_countries
-from turnstone.mentions.mention import Mentions, Party
+from turnstone.mentions.mention import Mentions, Party, PlaceMention
 
 TOWN = ("site", "town", "admin2", "admin1")
 """Places of these precisions say where an act was when they modify its noun ("the Kabul bombing"), not who did it."""
 
 
+OWNED = "place:owner"
+"""Decides for the country whose ground or thing was struck, where no party is told."""
+HOLDING = frozenset(("operate", "run", "own", "control", "hold", "manage", "occupy", "use", "man"))
+"""Verbs that tell whose a thing is ("a base run by the navy")."""
 STRIKING = ("ASSAULT", "COERCE", "SANCTION")
 """Types that touch places and things, which stand for their country (RECORD.md rule 3)."""
 
@@ -58,11 +62,8 @@ def _owners(mentions: Mentions, slots: Slots, act: Act, order: tuple[str, ...]) 
     """The country whose place or thing was struck: "hit a refinery in Marvdasht", "took the city"."""
     for slot in order:
         for head in fill(slots, act, slot):
-            place = next(
-                filter(None, map(mentions.place, (head, *slots.fill(head, "prep:in"), *slots.fill(head, "of")))), None
-            )
-            country = load_countries().by_code.get(place.place.country or "") if place else None
-            if country and place:
+            if (place := _place_of(mentions, slots, act, head)) is not None:
+                country = load_countries().by_code[place.place.country or ""]
                 thing = Party(
                     head=head,
                     first=place.first,
@@ -70,11 +71,21 @@ def _owners(mentions: Mentions, slots: Slots, act: Act, order: tuple[str, ...]) 
                     kind="thing",
                     name=country.name,
                     country=country.code,
-                    by="place:owner",
+                    by=OWNED,
                     score=0.4,
                 )
                 return (thing,), slot
     return (), ""
+
+
+def _place_of(mentions: Mentions, slots: Slots, act: Act, head: int) -> PlaceMention | None:
+    """The place that a thing is or lies in, where its country is known; parsers hang "in X" on the verb as well."""
+    near = [head, *slots.fill(head, "prep:in"), *slots.fill(head, "of")]
+    if mentions.parse.tokens[head].upos == "NOUN":
+        verbs = (act.token, *(carrier.token for carrier in act.carriers))
+        near += [at for v in verbs if mentions.parse.tokens[v].upos == "VERB" for at in slots.fill(v, "prep:in")]
+    found = filter(None, map(mentions.place, near))
+    return next((p for p in found if p.place.country in load_countries().by_code), None)
 
 
 def _first(
@@ -103,15 +114,22 @@ def _parties(mentions: Mentions, slots: Slots, act: Act, slot: str) -> tuple[Par
 def party_in(mentions: Mentions, slots: Slots, head: int) -> tuple[Party, ...]:
     """The parties that a phrase stands for: its own, else those of the group or thing that it is made of.
 
-    "a convoy of the mission" is the mission; "an offer from Kabul" is Kabul.
+    "a convoy of the mission" is the mission; "an offer from Kabul" is Kabul; "a base run by the navy" the navy.
     """
     if own := mentions.party(head):
         return own
+    for clause in mentions.parse.children(head, "acl"):
+        if clause.lemma in HOLDING and (held := _all(mentions, slots.fill(clause.index, "by"))):
+            return held
     for slot in ("of", "poss", "by", "prep:from"):
         for below in slots.fill(head, slot):
             if inner := mentions.party(below):
                 return inner
     return ()
+
+
+def _all(mentions: Mentions, heads: tuple[int, ...]) -> tuple[Party, ...]:
+    return tuple(party for head in heads for party in mentions.party(head))
 
 
 def _is_where(mentions: Mentions, token: Token) -> bool:

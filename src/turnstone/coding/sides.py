@@ -11,7 +11,7 @@ Stages, each only where the one before left a side empty:
 from collections.abc import Sequence
 
 from turnstone.coding.acts import Act, fill
-from turnstone.coding.fill import Parties, parties_of, party_in
+from turnstone.coding.fill import OWNED, Parties, parties_of, party_in
 from turnstone.coding.slots import Slots
 from turnstone.mentions.mention import Mentions, Party
 from turnstone.record import Entity, Statement
@@ -57,19 +57,20 @@ class Sides:
             merged: Tolls and instruments that were merged into it.
             statement: The innermost statement that holds its trigger.
         """
+        own = self._less_acts(own)
         actor, recipient = self._entities(own.actor), self._entities(own.recipient)
         if act.mutual:
             return actor, recipient
         if not actor and act.type in SPEAKERS_ACTS and statement:
             actor = statement.speaker
-        if not actor and act.type == "MOBILIZE":
-            actor = self._entities(self._moved(act))
+            recipient = _others(recipient, actor)
         if not recipient:
             recipient = self._less(self._lent(act, inner), actor)
-        for other in merged:
-            lent = parties_of(self.mentions, self.slots, other)
-            actor = actor or self._less(lent.actor, recipient)
-            recipient = recipient or self._less(lent.recipient, actor)
+        lent = [parties_of(self.mentions, self.slots, other) for other in merged]
+        for parties in lent:
+            actor = actor or self._less(parties.actor, recipient)
+        if not recipient or _only_ground(own):
+            recipient = self._harmed(lent, actor) or recipient
         if act.type in OWN_FORCES:
             recipient = self._less_own(actor, recipient)
         return actor, recipient
@@ -78,6 +79,19 @@ class Sides:
         """The forces that are moved where nobody is said to move them: "US troops deployed in Iraq"."""
         heads = (*fill(self.slots, act, "obj"), *fill(self.slots, act, "of"))
         return tuple(p for head in heads for p in self.mentions.party(head) if p.sector in ARMED)
+
+    def _less_acts(self, own: Parties) -> Parties:
+        """Without acts that look like names ("driven out by the War")."""
+
+        def keep(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+            return tuple(p for p in parties if p.head not in self.by_token or p.by != "name:organisation")
+
+        return own._replace(actor=keep(own.actor), recipient=keep(own.recipient))
+
+    def _harmed(self, lent: Sequence[Parties], actor: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """All whom the tolls tell of ("two guards were killed and a tourist wounded"); ground only where nobody is."""
+        people = [p for parties in lent if not _only_ground(parties) for p in parties.recipient]
+        return self._less(tuple(people or (p for parties in lent for p in parties.recipient)), actor)
 
     def _less_own(self, actor: tuple[Entity, ...], recipient: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """Without the doer's own forces ("agreed to withdraw its troops"): they are moved, not acted on."""
@@ -112,8 +126,7 @@ class Sides:
         return ()
 
     def _less(self, parties: tuple[Party, ...], taken: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        names = {entity.name for entity in taken}
-        return tuple(entity for entity in self._entities(parties) if entity.name not in names)
+        return _others(self._entities(parties), taken)
 
     def _entities(self, parties: tuple[Party, ...]) -> tuple[Entity, ...]:
         found: dict[str, Entity] = {}
@@ -121,6 +134,17 @@ class Sides:
             if not _is_bare_number(self.mentions, party):
                 found.setdefault(party.name, party.entity(self.mentions.parse))
         return tuple(found.values())
+
+
+def _only_ground(parties: Parties) -> bool:
+    """Whether the recipient is only the country of the place or thing that was struck."""
+    return bool(parties.recipient) and all(p.by == OWNED or p.kind == "thing" for p in parties.recipient)
+
+
+def _others(entities: tuple[Entity, ...], taken: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Without those who are doers already: nobody accuses himself."""
+    names = {entity.name for entity in taken}
+    return tuple(entity for entity in entities if entity.name not in names)
 
 
 def _is_bare_number(mentions: Mentions, party: Party) -> bool:

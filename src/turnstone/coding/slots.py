@@ -20,6 +20,11 @@ BLAMING = frozenset(
 )
 """Verbs whose object, not subject, is the understood subject of the gerund below them ("accused Rome of lying")."""
 
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday morning evening night afternoon time am pm".split()
+)
+"""Nouns of times of day, on which parsers hang what follows them."""
+
 CLAUSES = ("xcomp", "ccomp")
 
 
@@ -127,11 +132,21 @@ class Slots:
 
     def _subject(self, verb: Token) -> list[int]:
         if is_passive(self.parse, verb):
-            return self._prepositional(verb, "by")
+            return self._prepositional(verb, "by") or self._after_time(verb)
         own = self.parse.children(verb.index, "nsubj")
         if own:
             return [self._antecedent(t, verb) for t in own]
         return self._understood_subject(verb)
+
+    def _after_time(self, verb: Token) -> list[int]:
+        """A passive's doer that hangs on the time told before it: "was shot at 2 am on Friday by a guard"."""
+        found: list[int] = []
+        for time in self.parse.children(verb.index, "obl"):
+            below = [self.parse.tokens[i] for i in self.parse.subtree(time.index)]
+            if any(t.lemma.lower() in TIMES for t in below):
+                nouns = [t for t in below if t.deprel == "nmod" and t.index > time.index]
+                found += [t.index for t in nouns if preposition_of(self.parse, t.index) == "by"]
+        return found
 
     def _understood_subject(self, verb: Token) -> list[int]:
         """The subject of a verb that has none of its own: control, coordination, participles, infinitives on nouns."""

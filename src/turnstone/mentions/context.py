@@ -80,7 +80,11 @@ class Context:
         for at, share in ((sentence, 1.0), (sentence - 1, 0.4)) if state else ():
             for i, country in enumerate(self.acting.get(at, ())):
                 scores[country] += share * (ACTING if i else 2 * ACTING)
-        return max(scores, key=lambda c: (scores[c], c)) if scores else None
+        return max(scores, key=lambda c: (round(scores[c], 6), -self._first(c))) if scores else None
+
+    def _first(self, country: str) -> int:
+        """Where this country stands in the order of telling."""
+        return list(self.total).index(country)
 
     def share(self, country: str | None) -> float:
         """This country's share of all votes, 0..1."""
