@@ -33,7 +33,9 @@ def nearest_subject(parse: Parse, verb: int) -> Token | None:
 
     A finite verb without one takes the noun phrase that stands right before it, parted off by a comma on its left.
     """
-    own = min(parse.children(verb, "nsubj"), key=lambda t: abs(t.index - verb), default=None)
+    subjects = parse.children(verb, "nsubj")
+    before = [t for t in subjects if t.index < verb]
+    own = min(before or subjects, key=lambda t: abs(t.index - verb), default=None)
     return own or _inverted_subject(parse, verb) or _phrase_before(parse, verb)
 
 
@@ -111,6 +113,8 @@ class Clauses:
             cue: The verb.
             phrase: All tokens of the cue.
         """
+        if trailing := self._trailing(cue):
+            return self._root_of(trailing).index, trailing
         after = [t for t in self._complements(cue, phrase) if self._is_after(cue, t)]
         if after:
             return after[0].index, self._interrupted(cue) + self._after(cue, after)
@@ -246,6 +250,49 @@ class Clauses:
             return None
         subjects = [t for t in self.parse.children(complement.index, "nsubj") if cue.index < t.index < complement.index]
         return subjects[0] if len(subjects) > 1 and subjects[0].index <= cue.index + 4 else None
+
+    def _trailing(self, cue: Token) -> list[int]:
+        """What a cue at the end of its clause follows: "*The road is open*, the ministry said (on Monday, citing X)".
+
+        By commas alone, since trees go wrong here: nothing finite stands between the cue and the next comma, and a
+        clause stands before the comma on its left.
+        """
+        if cue.lemma.lower() not in SAYING or cue.xpos not in ("VBD", "VBZ", "VBP", "VBN"):
+            return []
+        left = self._before(cue)
+        if not left or self.parse.child(cue.index, "aux", "aux:pass") is not None or not self._has_subject(cue):
+            return []
+        edge = left[-1] + 1
+        if self.parse.tokens[edge - 1].xpos in ("WDT", "WP", "IN") or not self._is_finite(left):
+            return []
+        following = self._to_comma(cue)
+        if self._is_finite(following) or any(self.parse.tokens[i].text.lower() in ("that", ":") for i in following):
+            return []
+        if self._takes_object(cue) or self._goes_through(left, following, cue):
+            return []
+        return left
+
+    def _to_comma(self, cue: Token) -> list[int]:
+        end = self.parse.sentence_of(cue.index).last
+        stop = next((t.index for t in self.parse.tokens[cue.index + 1 : end] if t.text in (",", ";")), end)
+        return list(range(cue.index + 1, stop))
+
+    def _is_finite(self, tokens: list[int]) -> bool:
+        return any(self.parse.tokens[i].xpos in ("VBD", "VBZ", "VBP", "MD") for i in tokens)
+
+    def _takes_object(self, cue: Token) -> bool:
+        """Does the cue hand over its own object ("..., and the army reported ten dead") rather than what precedes?"""
+        telling = cue.lemma.lower() in ("tell", "inform", "assure", "remind")
+        objects = [t for t in self.parse.children(cue.index, "obj", "xcomp", "ccomp") if t.index > cue.index]
+        near = [t for t in objects if t.index in self._to_comma(cue)]
+        inverted = nearest_subject(self.parse, cue.index)
+        return not telling and any(inverted is None or t.index != inverted.index for t in near)
+
+    def _goes_through(self, left: list[int], following: list[int], cue: Token) -> bool:
+        """ "If it holds, they say, the truce will last": the main clause comes after the cue."""
+        end = self.parse.sentence_of(cue.index).last
+        after = list(range(following[-1] + 1 if following else cue.index + 1, end))
+        return self.parse.tokens[left[0]].upos == "SCONJ" and self._is_finite(after)
 
     # -- before the cue -----------------------------------------------------------------------------------------------
 

@@ -382,7 +382,7 @@ class Contents:
             if quote.start < end < quote.end:
                 end = quote.end
         start, end = trim(self.parse.text, self.quotes, start, end)
-        if start >= end:
+        if start >= end or self.parse.text[start:end].lower().endswith("anonymity"):
             return None
         quoted = bool(quotes_in(self.quotes, start, end))
         return Content(start=start, end=end, slot=slot, head=head, quoted=quoted)
