@@ -25,6 +25,7 @@ SAYING = frozenset(
 PROPOSING = frozenset("recommend suggest propose demand insist request ask".split())
 """Verbs with a bare infinitive for "that ... should"."""
 QUESTION_WORDS = frozenset("whether if who whom whose what which when where why how".split())
+QUOTE_MARKS = ('"', "”", "''", "’", "'", "»", "“")
 DASHES = ("—", "–", "-", "--")
 
 
@@ -52,17 +53,31 @@ def _inverted_subject(parse: Parse, verb: int) -> Token | None:
 
 def _phrase_before(parse: Parse, verb: int) -> Token | None:
     token = parse.tokens[verb]
-    relation = token.deprel.partition(":")[0]
-    if token.xpos not in ("VBD", "VBZ", "VBP") or relation in ("conj", "xcomp", "advcl", "acl", "amod") or verb == 0:
+    first = min([verb, *(t.index for t in parse.children(verb, "aux") if t.index < verb)])
+    finite = token.xpos in ("VBD", "VBZ", "VBP") or (token.xpos == "VBN" and first < verb)
+    if not finite or first == 0:
         return None
-    last = verb - 2 if parse.tokens[verb - 1].text == "," and verb > 1 else verb - 1
-    end = parse.tokens[last]
-    if end.upos not in ("NOUN", "PROPN") or end.sentence != token.sentence:
+    if token.deprel.startswith("acl"):
+        return _modified(parse, token, first)
+    if token.deprel.partition(":")[0] in ("conj", "xcomp", "advcl", "amod"):
         return None
-    head = end
+    last = first - 2 if parse.tokens[first - 1].text == "," and first > 1 else first - 1
+    head = parse.tokens[last]
+    if head.upos not in ("NOUN", "PROPN") or head.sentence != token.sentence:
+        return None
     while head.head >= 0 and _is_part(parse, head):
         head = parse.tokens[head.head]
     return head if head.index < verb and head.upos in ("NOUN", "PROPN") else None
+
+
+def _modified(parse: Parse, verb: Token, first: int) -> Token | None:
+    """ "..., *the exporter* stated": a subject that a bad tree makes the verb modify; a comma stands before it."""
+    head = parse.tokens[verb.head]
+    relative = any(t.xpos in ("WDT", "WP") or t.text.lower() == "that" for t in parse.tokens[head.index + 1 : first])
+    if head.index >= first or relative or verb.lemma.lower() not in SAYING or parse.tokens[first - 1].text == ",":
+        return None
+    start = min(i for i in parse.subtree(head.index) if i <= head.index)
+    return head if start and parse.tokens[start - 1].text in (",", *QUOTE_MARKS) else None
 
 
 def _is_part(parse: Parse, word: Token) -> bool:
@@ -83,6 +98,8 @@ def clause_start(parse: Parse, verb: int) -> int:
         first = min(i for i in parse.subtree(subject.index))
         commas = [i for i in range(first, subject.index) if parse.tokens[i].text == ","]
         first = commas[-1] + 1 if commas else first
+        while first and parse.tokens[first - 1].upos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
+            first -= 1
     for child in parse.children(verb, "advmod", "aux"):
         first = min(first, child.index) if subject is None or child.index > subject.index else first
     return first
@@ -306,7 +323,7 @@ class Clauses:
         if start - 1 <= first:
             return []
         edge = self.parse.tokens[start - 1]
-        if edge.text not in (",", "”", '"', "’", "'", "''", "»", *DASHES):
+        if edge.text not in (",", *QUOTE_MARKS, *DASHES):
             return []
         tokens = list(range(first, start - 1))
         cut = [i for i in tokens if self.parse.tokens[i].text == ";"]

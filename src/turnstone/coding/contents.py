@@ -79,6 +79,8 @@ class Contents:
         if slot == "colon":
             return self._colon(match, cue)
         found = self._tokens(match, cue, slot)
+        if found and slot == "what":
+            found = found[0], self._plain(found[0] or 0, found[1])
         return self._content(match, slot, *found) if found else None
 
     def _tokens(self, match: CueMatch, cue: Token, slot: str) -> Found | None:
@@ -133,7 +135,11 @@ class Contents:
         sentence = self.parse.sentence_of(cue.index)
         first, last = self._own_clause(cue)
         for quote in reversed(quotes_in(self.quotes, sentence.start, cue.start)):
-            adjoins = quote.end <= cue.start and self._adjoins(quote.end, self.parse.tokens[first].start)
+            adjoins = (
+                cue.xpos != "VBG"
+                and quote.end <= cue.start
+                and self._adjoins(quote.end, self.parse.tokens[first].start)
+            )
             if adjoins and self._ends_speech(quote, cue, first) and not self._led_otherwise(quote, cue, last):
                 return self._finish(match, "quote", None, quote.start, quote.end)
         quote = next_quote(self.quotes, cue.end)
@@ -244,6 +250,16 @@ class Contents:
                 first = {i for i in case if self.parse.tokens[i].text.lower() == preposition}
                 tokens = [i for i in self.parse.subtree(child.index) if i not in first]
                 return child.index, self._with_participle(cue, tokens)
+        return self._after_preposition(cue, preposition)
+
+    def _after_preposition(self, cue: Token, preposition: str) -> Found | None:
+        """What follows the preposition right after the verb, wherever a bad tree hangs the preposition itself."""
+        if cue.index + 2 >= len(self.parse.tokens) or self.parse.tokens[cue.index + 1].text.lower() != preposition:
+            return None
+        for child in self.parse.children(cue.index, "obl", "obj", "nmod"):
+            tokens = self.parse.subtree(child.index)
+            if child.index > cue.index + 1 and min(tokens) <= cue.index + 2:
+                return child.index, [i for i in tokens if i > cue.index + 1]
         return None
 
     def _with_participle(self, cue: Token, tokens: list[int]) -> list[int]:
@@ -280,6 +296,7 @@ class Contents:
         tokens = [i for i in self.parse.subtree(head) if i not in below]
         if reduced:
             tokens = [i for i in tokens if i < cue.index]
+        tokens = self.clauses.without_tail(tokens, cue)
         if slot == "obj":
             phrase = set(match.tokens[1:])
             left = [i for i in tokens if i not in phrase] if len(match.tokens) > 1 else tokens
@@ -337,9 +354,9 @@ class Contents:
             if child.index > head and self._wanted(child, slot):
                 rest += self.clauses.without_tail(self.parse.subtree(child.index), cue)
         if slot in ("obj+at", "obj+as") and not rest:
-            for child in self.parse.children(head, "nmod", "acl", "advcl"):
-                if self._wanted(child, slot):
-                    rest += self.parse.subtree(child.index)
+            for index in self.parse.subtree(head):
+                if index > head and self._wanted(self.parse.tokens[index], slot):
+                    rest += self.parse.subtree(index)
         return rest
 
     def _wanted(self, child: Token, slot: str) -> bool:

@@ -73,7 +73,20 @@ def _phrase(parse: Parse, token: Token, words: tuple[str, ...], pos: CuePos) -> 
         following = parse.tokens[token.index : token.index + len(words)]
         fits = tuple(t.text.lower() for t in following) == words
         return tuple(t.index for t in following) if fits else None
-    return phrase_tokens(parse, token, words, "verb" if pos in ("verb", "passive") else "noun")
+    found = phrase_tokens(parse, token, words, "verb" if pos in ("verb", "passive") else "noun")
+    if found is None and pos == "verb" and words[1:] in (("at",), ("of",)):
+        return _with_preposition(parse, token, words[1])
+    return found
+
+
+def _with_preposition(parse: Parse, verb: Token, preposition: str) -> tuple[int, ...] | None:
+    """A verb and the preposition that follows it with no other verb between, wherever a bad tree hangs it."""
+    for token in parse.tokens[verb.index + 1 : parse.sentence_of(verb.index).last]:
+        if token.text.lower() == preposition:
+            return (verb.index, token.index)
+        if token.upos in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None
 
 
 def _object_fits(parse: Parse, slots: Slots, token: Token, cue: Cue) -> bool:
@@ -128,4 +141,5 @@ def _second_person(parse: Parse, verb: Token) -> bool:
 
 def _in_condition(parse: Parse, verb: Token) -> bool:
     marks = {t.text.lower() for t in parse.children(verb.index, "mark")}
-    return bool(marks & {"if", "unless", "whether"}) or preposition_of(parse, verb.index) == "without"
+    prevented = verb.xpos == "VBG" and preposition_of(parse, verb.index) in ("without", "of", "from", "before")
+    return bool(marks & {"if", "unless", "whether"}) or prevented

@@ -69,8 +69,20 @@ class Speakers:
             heads = self.slots.fill(match.token, "by" if slot == "agent" else slot)
         if slot == "obj" and match.cue.frame == "cite" and not heads:
             heads = self.following(match.token)
+        if slot == "subj" and len(heads) == 1 and (named := self._named_before(match.token, heads[0])):
+            heads = (named,)
         heads = tuple(h for h in heads if h not in match.tokens)
         return heads if slot == "subj" else tuple(h for h in heads if self.voices.can_speak(h))
+
+    def _named_before(self, cue: int, head: int) -> int | None:
+        """Of "the envoy for Iran *Jane Roe* said" the name, where the tree stops at the office."""
+        first = min([cue, *(t.index for t in self.parse.children(cue, "aux", "advmod") if t.index < cue)])
+        for party in self.voices.mentions.parties:
+            if party.last == first and party.kind == "person" and party.known and head < party.first:
+                between = self.parse.tokens[head + 1 : party.first]
+                if not any(t.upos == "PUNCT" or t.upos == "VERB" for t in between):
+                    return party.head
+        return None
 
     def following(self, cue: int) -> Heads:
         """The noun phrase right after a cue, wherever a bad tree hangs it."""

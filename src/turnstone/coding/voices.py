@@ -72,11 +72,12 @@ class Voices:
         return ()
 
     def _may_speak(self, head: int, slot: str) -> bool:
-        if self.party(head) is not None and not self.mentions.place(head):
-            return True
         token = self.parse.tokens[head]
         if slot == "mod":
-            return token.upos == "PROPN" and self.mentions.place(head) is None
+            known = any(party.known for party in self.mentions.party(head))
+            return known or (token.upos == "PROPN" and self.mentions.place(head) is None)
+        if self.party(head) is not None and not self.mentions.place(head):
+            return True
         return self.is_person_word(head) or (token.upos == "PROPN" and slot != "of")
 
     def is_person_word(self, head: int) -> bool:
