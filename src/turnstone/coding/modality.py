@@ -136,10 +136,23 @@ class _Walk:
             for operator in self._hanging(child, node) if child.index not in self.own else ():
                 effect: tuple[Aux, ...] = tuple(a for a in operator.aux if not (less_negation and a == "negation"))
                 self._add(effect, f"lexicon:operators/{operator.words[0]}", child.index)
+        if not less_negation and (no := self._denied_party(node)) is not None:
+            self._add(("negation",), "rule:no", no.index)
         if node.xpos == "VB" and self._is_to_be(node):
             self._add(("future",), "rule:is to", node.index)
         if node.upos in ("VERB", "AUX", "ADJ") and self._is_inverted_should(node):
             self._add(("hypothetical",), "rule:inverted should", node.index)
+
+    def _denied_party(self, node: Token) -> Token | None:
+        """The "no" of "no member of the crew was injured", "no shots were fired"."""
+        if node.upos not in ("VERB", "ADJ"):
+            return None
+        for child in self.parse.children(node.index, "nsubj", "obj"):
+            if child.deprel != "nsubj:outer" and child.index not in self.own:
+                no = next((t for t in self.parse.children(child.index, "det") if t.lemma.lower() == "no"), None)
+                if no is not None:
+                    return no
+        return None
 
     def _hanging(self, child: Token, node: Token) -> Iterator[Operator]:
         relation = child.deprel.partition(":")[0]
