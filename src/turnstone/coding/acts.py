@@ -5,7 +5,7 @@ from functools import cached_property
 
 import msgspec
 
-from turnstone.coding.accidents import UNSURE, Accidents
+from turnstone.coding.accidents import TOLL, UNSURE, Accidents
 from turnstone.coding.match import Match, match_sense, phrase_tokens
 from turnstone.coding.slots import Slots, preposition_of
 from turnstone.language.parse import Parse, Token
@@ -126,9 +126,16 @@ class Finder:
         """A noun that only modifies another ("attack helicopters") or sets the scene ("during the protests")."""
         if token.upos not in ("NOUN", "PROPN"):
             return False
-        if token.deprel == "compound" or preposition_of(self.parse, token.index) in FRAMING:
+        if token.deprel == "compound":
             return True
+        if preposition_of(self.parse, token.index) in FRAMING:
+            return not self._told_by_toll(token)
         return token.upos == "PROPN" and token.index in self._in_names
+
+    def _told_by_toll(self, token: Token) -> bool:
+        """Whether violence is what a toll came from ("ten were killed during air strikes"), and so no mere setting."""
+        above = self.parse.tokens[token.head] if token.head >= 0 else token
+        return self.matches[token.index].sense.type == "ASSAULT" and above.lemma.lower() in TOLL
 
     @cached_property
     def _in_names(self) -> frozenset[int]:

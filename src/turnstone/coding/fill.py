@@ -20,6 +20,10 @@ STRIKING = ("ASSAULT", "COERCE", "SANCTION")
 """Types that touch places and things, which stand for their country (RECORD.md rule 3)."""
 
 
+FIGHTING = ("ASSAULT", "CONSULT", "AGREE", "COOPERATE", "SUPPORT")
+"""Types whose nouns may tell both sides by "between" ("the fighting between Chad and Libya")."""
+
+
 class Parties(NamedTuple):
     """Both sides of an act, with the slots that they were found in ("" where nobody was found)."""
 
@@ -42,6 +46,8 @@ def parties_of(mentions: Mentions, slots: Slots, act: Act) -> Parties:
                 both.setdefault(party.name, party)
                 used.append(slot)
         return Parties(tuple(both.values()), (), used[0] if used else "", "")
+    if act.type in FIGHTING and len(both_sides := _parties(mentions, slots, act, "prep:between")) > 1:
+        return Parties(both_sides, (), "prep:between", "")
     actor, actor_slot = _first(mentions, slots, act, act.actor, ())
     order = _order(act)
     recipient, recipient_slot = _first(mentions, slots, act, order, actor)

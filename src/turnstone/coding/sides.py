@@ -101,8 +101,8 @@ class Sides:
     def _lent(self, act: Act, inner: Act | None) -> tuple[Party, ...]:
         if inner is not None and act.type in LENDING:
             parties = parties_of(self.mentions, self.slots, inner)
-            if found := parties.actor if act.type == "REQUEST" else parties.recipient:
-                return found
+            if found := parties.actor if act.type == "REQUEST" or inner.mutual else parties.recipient:
+                return found  # "offered to host talks between Chad and Libya": both are promised something
         if act.type in ANSWERING and (found := self._doer_of_object(act)):
             return found
         return self._embedded(act)
