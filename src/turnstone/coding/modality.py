@@ -96,11 +96,10 @@ class _Walk:
         operator = self._reaching(node, above)
         if operator:
             negated = self._is_negated(above)
-            words = " ".join(operator.words[:1])
             passage = not operator.aux
             if passage and relation == "ccomp" and above.upos in ("VERB", "AUX"):
                 return False  # what is said is not unsaid by what stands above the saying
-            self._add(operator.effect(negated=negated), f"lexicon:operators/{words}", above.index)
+            self._add(operator.effect(negated=negated), f"lexicon:operators/{above.lemma.lower()}", above.index)
             self.swallowed = self.swallowed or operator.swallow
             self._local(above, less_negation=True)
             return True
@@ -135,7 +134,7 @@ class _Walk:
         for child in self.parse.children(node.index):
             for operator in self._hanging(child, node) if child.index not in self.own else ():
                 effect: tuple[Aux, ...] = tuple(a for a in operator.aux if not (less_negation and a == "negation"))
-                self._add(effect, f"lexicon:operators/{operator.words[0]}", child.index)
+                self._add(effect, f"lexicon:operators/{child.lemma.lower()}", child.index)
         if not less_negation and (no := self._denied_party(node)) is not None:
             self._add(("negation",), "rule:no", no.index)
         if node.xpos == "VB" and self._is_to_be(node):
@@ -148,7 +147,7 @@ class _Walk:
         if node.upos not in ("VERB", "ADJ"):
             return None
         for child in self.parse.children(node.index, "nsubj", "obj"):
-            if child.deprel != "nsubj:outer" and child.index not in self.own:
+            if child.deprel != "nsubj:outer":
                 no = next((t for t in self.parse.children(child.index, "det") if t.lemma.lower() == "no"), None)
                 if no is not None:
                     return no
