@@ -86,6 +86,8 @@ def _is_part(parse: Parse, word: Token) -> bool:
     above = parse.tokens[word.head]
     if relation == "appos":
         return word.upos == "NOUN" and above.upos == "PROPN"
+    if relation == "obl" and above.upos == "ADJ" and above.deprel == "amod":
+        return True  # "a person close to the *court* said"
     near = not any(t.text == "," for t in parse.tokens[above.index : word.index])
     return relation in ("flat", "compound", "amod") or (relation == "nmod" and near)
 
@@ -481,7 +483,7 @@ class Clauses:
         for above in self.parse.ancestors(token.index):
             if above.deprel == "ccomp" and above.head >= 0:
                 owner = self.parse.tokens[above.head]
-                if owner.lemma.lower() in SAYING and owner.index < above.index:
+                if owner.lemma.lower() in SAYING and owner.index < token.index:
                     return owner
         return None
 

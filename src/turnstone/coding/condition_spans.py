@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from turnstone.coding.clauses import SAYING
 from turnstone.language.parse import Parse, Sentence, Token
 from turnstone.lexicon.conditions import Opener, load_openers
 
@@ -68,6 +69,8 @@ def _clause(
     if start < sentence.last and parse.tokens[start].text.lower() == "that":
         start += 1
     head = _clause_head(parse, sentence, start, bare=words[-1] in BARE)
+    if head is None and not opener.weak and not opener.only:
+        head = _loose_head(parse, sentence, start)
     if head is None or _asked(parse, head, index, words):
         return None
     anchor = _anchor(parse, head, index, start)
@@ -92,6 +95,23 @@ def _clause_head(parse: Parse, sentence: Sentence, start: int, *, bare: bool) ->
         if token.text in (",", ";"):
             return None
     return None
+
+
+def _loose_head(parse: Parse, sentence: Sentence, start: int) -> Token | None:
+    """Of a clause whose verb was not seen as one: the first word up to a comma that hangs on a word outside."""
+    stop = next((t.index for t in parse.tokens[start : sentence.last] if t.upos == "PUNCT"), sentence.last)
+    inside = [t for t in parse.tokens[start:stop] if not start <= t.head < stop]
+    return inside[0] if stop - start > 1 and inside else None
+
+
+def _before_saying(parse: Parse, head: Token, last: int) -> int:
+    """Without ", an officer said" at the end."""
+    for comma in range(head.index + 1, last):
+        after = parse.tokens[comma + 1 : last]
+        said = any(t.lemma.lower() in SAYING and t.xpos in ("VBD", "VBZ") for t in after)
+        if parse.tokens[comma].text == "," and said:
+            return comma
+    return last
 
 
 def _asked(parse: Parse, head: Token, index: int, words: tuple[str, ...]) -> bool:
@@ -171,6 +191,7 @@ def _span(
         if mark in "\"”»’'" and any(t.text in "\"“«‘'" for t in parse.tokens[start : last - 1]):
             break
         last -= 1
+    last = _before_saying(parse, head, last)
     if last <= start:
         return None
     return ConditionSpan(first=start, last=last, head=head.index, by=by, anchor=anchor, start=opener)

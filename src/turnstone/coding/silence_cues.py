@@ -123,7 +123,8 @@ class SilenceCues:
         if lemma in self.words.refusers and token.upos == "VERB" and not self._not(token):
             negative = True
         for child in self.parse.children(token.index, "xcomp", "ccomp", "advcl"):
-            chosen = lemma in self.words.choosers and self._not(child)
+            between = [t.text.lower() for t in self.parse.tokens[token.index + 1 : child.index]]
+            chosen = lemma in self.words.choosers and "not" in between
             infinitive = any(t.lemma == "to" for t in self.parse.children(child.index, "mark"))
             if (negative or chosen) and infinitive and self._tells(child, modal=True):
                 return self._cue("refusal", token, child)

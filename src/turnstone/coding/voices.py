@@ -74,8 +74,10 @@ class Voices:
     def _may_speak(self, head: int, slot: str) -> bool:
         token = self.parse.tokens[head]
         if slot == "mod":
+            if token.upos == "PROPN" and self.mentions.place(head) is None:
+                return True
             known = any(party.known for party in self.mentions.party(head))
-            return known or (token.upos == "PROPN" and self.mentions.place(head) is None)
+            return known and token.lemma.lower() not in self.lexicon.people
         if self.party(head) is not None and not self.mentions.place(head):
             return True
         return self.is_person_word(head) or (token.upos == "PROPN" and slot != "of")
