@@ -93,6 +93,8 @@ class _Walk:
     def _step(self, node: Token, above: Token) -> bool:
         """Apply what stands above; True if the walk goes on from there."""
         relation = node.deprel.partition(":")[0]
+        if relation == "xcomp" and above.lemma in HEARSAY and is_passive(self.parse, above):
+            self._add(("hypothetical",), "rule:said to have", above.index)
         operator = self._reaching(node, above)
         if operator:
             negated = self._is_negated(above)
@@ -103,8 +105,6 @@ class _Walk:
             self.swallowed = self.swallowed or operator.swallow
             self._local(above, less_negation=True)
             return True
-        if relation == "xcomp" and above.lemma in HEARSAY and is_passive(self.parse, above):
-            self._add(("hypothetical",), "rule:said to have", above.index)
         if above.index in self.carriers or relation == "xcomp":
             self._local(above)
             return True

@@ -1,0 +1,53 @@
+"""One event per act and sentence: tolls and instruments join the act that they belong to; separate acts stay apart."""
+
+import pytest
+from sentences import coded
+
+
+def assaults(text: str) -> list[str]:
+    """Triggers of the violent events."""
+    return [e.trigger.text for e in coded(text).events if e.type == "ASSAULT"]
+
+
+ONE = [
+    "An air strike killed five civilians in the town.",
+    "Five civilians were killed in an air strike on the town.",
+    "Gunmen opened fire on a convoy, wounding two officers.",
+    "The army began an offensive with air strikes.",
+]
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_told_twice_in_one_sentence_is_one_event(text: str):
+    """RECORD.md rule 1."""
+    assert len(assaults(text)) == 1
+
+
+def test_shelling_and_air_strikes_are_two():
+    """Two kinds of attack are two acts."""
+    assert len(assaults("The town faced shelling and air strikes.")) == 2
+
+
+def test_modes_of_what_was_merged_are_kept():
+    """A killing by air strike is both targeted and aerial."""
+    (event,) = [e for e in coded("Israel assassinated a general in an air strike.").events if e.type == "ASSAULT"]
+    assert {"targeted", "aerial"} <= set(event.mode)
+
+
+def test_a_toll_lends_its_victims():
+    """The killed are the recipients where the attack names none."""
+    (event,) = [e for e in coded("An air strike killed five Kenyan soldiers.").events if e.type == "ASSAULT"]
+    assert [entity.country for entity in event.recipient] == ["KEN"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ten people were killed when a bus overturned near Nairobi.",
+        "An earthquake killed 40 people in the mountains.",
+        "Three workers died after a mine collapsed.",
+    ],
+)
+def test_tolls_of_accidents_are_no_events(text: str):
+    """Nobody did it."""
+    assert coded(text).events == ()
