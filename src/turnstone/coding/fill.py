@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+import msgspec
+
 from turnstone.coding.acts import Act, fill
 from turnstone.coding.slots import Slots
 from turnstone.language.parse import Token
@@ -123,7 +125,7 @@ def party_in(mentions: Mentions, slots: Slots, head: int) -> tuple[Party, ...]:
     "a convoy of the mission" is the mission; "an offer from Kabul" is Kabul; "a base run by the navy" the navy.
     """
     if own := mentions.party(head):
-        return own
+        return (*_told_before(mentions, own[0]), *own)
     for clause in mentions.parse.children(head, "acl"):
         if clause.lemma in HOLDING and (held := _all(mentions, slots.fill(clause.index, "by"))):
             return held
@@ -132,6 +134,15 @@ def party_in(mentions: Mentions, slots: Slots, head: int) -> tuple[Party, ...]:
             if inner := mentions.party(below):
                 return inner
     return ()
+
+
+def _told_before(mentions: Mentions, party: Party) -> tuple[Party, ...]:
+    """The other country of "Chadian and Libyan troops": its name stands before the phrase that the noun belongs to."""
+    parse = mentions.parse
+    names = [t for t in parse.children(party.head, "amod", "compound") if t.index < party.first]
+    joined = [t for t in names if parse.tokens[party.first - 1].lemma == "and" and parse.children(t.index, "conj")]
+    found = [p for t in joined for p in mentions.party(t.index) if p.kind == "country" and p.country != party.country]
+    return tuple(msgspec.structs.replace(p, sector=party.sector) for p in found)
 
 
 def _all(mentions: Mentions, heads: tuple[int, ...]) -> tuple[Party, ...]:

@@ -75,7 +75,7 @@ class Slots:
             if preposition_of(self.parse, child.index) == preposition:
                 found.append(child.index)
         if not found and word.upos == "VERB" and preposition != "by":
-            return self._beyond(word, preposition)
+            return self._beyond(word, preposition) or self._crossing(word, preposition)
         if not found and word.upos == "NOUN" and preposition in ("on", "against"):
             found = self._below_noun(word, preposition)  # "the attack by Ethiopia on Eritrea"
         if not found and word.deprel == "conj" and word.upos != "VERB":
@@ -105,6 +105,12 @@ class Slots:
             found += self._below_noun(head, preposition)
         return found
 
+    def _crossing(self, verb: Token, preposition: str) -> list[int]:
+        """Phrases behind a verb that the tree hangs on its subject, across it ("An envoy meets with the president")."""
+        subjects = self.parse.children(verb.index, "nsubj")
+        behind = [t for s in subjects for t in self.parse.children(s.index) if t.index > verb.index > s.index]
+        return [t.index for t in behind if preposition_of(self.parse, t.index) == preposition]
+
     def _below_noun(self, head: Token, preposition: str, depth: int = 2) -> list[int]:
         """Phrases with this preposition after a noun, or after the last of what stands below it ("an offer of talks
         from Cairo")."""
@@ -128,7 +134,23 @@ class Slots:
                 found.append(child.index)
                 if child.upos in ("VERB", "ADJ"):  # "US-led strikes", "Iran-backed attacks"
                     found += [t.index for t in self.parse.children(child.index, "compound", "obl", "nsubj", "obj")]
+        if not any(self.parse.tokens[i].text[0].isupper() for i in found):
+            found += self._shared_modifiers(word)
         return found
+
+    def _shared_modifiers(self, word: Token) -> list[int]:
+        """What stands before several kinds of one act, wherever the tree puts it ("Chadian drone and missile attacks").
+
+        The name hangs on the first kind, and the act on either as its conjunct or above both.
+        """
+        tokens = self.parse.tokens
+        kinds = [t for t in self.parse.children(word.index, "compound") if self.parse.children(t.index, "conj")]
+        if word.deprel == "conj" and not self.parse.children(word.index, "det", "case"):
+            kinds.append(tokens[word.head])
+        below = [
+            t for kind in kinds for t in self.parse.children(kind.index, "amod", "compound") if t.index < kind.index
+        ]
+        return [t.index for t in below if t.text[0].isupper() and tokens[t.head].upos == "NOUN"]
 
     def _subject(self, verb: Token) -> list[int]:
         if is_passive(self.parse, verb):
