@@ -12,6 +12,8 @@ COMING = frozenset("will would shall could can may might must should 'll 'd wo c
 """Auxiliaries of acts to come."""
 ASKING = frozenset("ask know see wonder question decide determine doubt check learn sure clear unclear find".split())
 """Words whose "if" clause is a question."""
+PLAIN = frozenset("if unless as that".split())
+"""Last words of openers that nothing but a clause follows."""
 BARE = frozenset("if unless once until till".split())
 """Openers that take a participle without a subject ("if attacked")."""
 
@@ -69,7 +71,7 @@ def _clause(
     if start < sentence.last and parse.tokens[start].text.lower() == "that":
         start += 1
     head = _clause_head(parse, sentence, start, bare=words[-1] in BARE)
-    if head is None and not opener.weak and not opener.only:
+    if head is None and not opener.weak and words[-1] in PLAIN:
         head = _loose_head(parse, sentence, start)
     if head is None or _asked(parse, head, index, words):
         return None
