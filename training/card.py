@@ -19,6 +19,7 @@ class Facts:
         silver: Sentences that the network labelled for itself.
         full, shipped: Scores of the fp32 and of the int8 model.
         megabytes: Size of the shipped folder.
+        note: What else to tell of this run.
     """
 
     plan: Plan
@@ -30,6 +31,7 @@ class Facts:
     full: dict[str, float]
     shipped: dict[str, float]
     megabytes: float
+    note: str = ""
 
 
 def write(facts: Facts, path: Path) -> None:
@@ -97,7 +99,7 @@ def _making(facts: Facts) -> list[str]:
         f"{plan.epochs} epochs, seed {plan.seed}, {plan.pieces} word pieces a batch, AdamW {plan.encoder_rate:g}",
         f"(encoder) and {plan.head_rate:g} (heads), linear decay, bf16; silver sentences from epoch",
         f"{plan.silver_after + 1} on, labelled by the network as it then was. Minutes an epoch on the machine that",
-        f"made it, which others used at the same time: {minutes}.",
+        f"made it, which others used at the same time: {minutes}. {facts.note}".rstrip(),
         "",
     ]
 

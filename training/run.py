@@ -20,9 +20,12 @@ from training.score import score
 from training.tensors import Encoded, encode
 from training.train import Plan, Silver, train
 from turnstone.language.model import Model
-from turnstone.language.model_input import WordPieces
+from turnstone.language.model_input import Batch, WordPieces, pad
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/turnstone/language/weights"
+
+SAMPLE = 40
+"""One training sentence in so many shows how large the numbers inside the network get."""
 
 
 def main() -> None:
@@ -34,12 +37,13 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=Plan.epochs)
     parser.add_argument("--threads", type=int, default=Plan.threads)
     parser.add_argument("--seed", type=int, default=Plan.seed)
+    parser.add_argument("--note", default="", help="a sentence for the model card about this run")
     options = parser.parse_args()
     plan = Plan(epochs=options.epochs, threads=options.threads, seed=options.seed)
-    make(options.data, options.work, options.weights, plan)
+    make(options.data, options.work, options.weights, plan, options.note)
 
 
-def make(data: Path, work: Path, weights: Path, plan: Plan) -> None:
+def make(data: Path, work: Path, weights: Path, plan: Plan, note: str = "") -> None:
     """Every stage in order; see the module's docstring."""
     torch.set_num_threads(plan.threads)
     torch.manual_seed(plan.seed)
@@ -58,7 +62,7 @@ def make(data: Path, work: Path, weights: Path, plan: Plan) -> None:
     pool = _silver(data, work, labels, words)
     seconds = train(network, encoded, pool, plan, work)
     exact = full(network, labels, work, work / "fp32")
-    ship(exact, weights)
+    ship(exact, weights, _sample(encoded))
     development = prepare.development(data)
     facts = card.Facts(
         plan,
@@ -70,8 +74,15 @@ def make(data: Path, work: Path, weights: Path, plan: Plan) -> None:
         score(Model(exact, threads=plan.threads), development),
         score(Model(weights, threads=plan.threads), development),
         sum(path.stat().st_size for path in weights.iterdir()) / 1e6,
+        note,
     )
     card.write(facts, weights / "CARD.md")
+
+
+def _sample(encoded: list[Encoded]) -> list[Batch]:
+    """A fortieth of the first half of the training sentences, eight at a time."""
+    chosen = [e.pieces for e in encoded[: len(encoded) // 2 : SAMPLE]]
+    return [pad(chosen[i : i + 8]) for i in range(0, len(chosen), 8)]
 
 
 def _silver(data: Path, work: Path, labels: Labels, words: WordPieces) -> Silver:

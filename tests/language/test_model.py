@@ -20,7 +20,7 @@ from turnstone.language.model_windows import MOST_WORDS, windows
 REPORT = (
     "Gunmen killed two police officers in Lahore on Monday, the interior ministry said.\n\n"
     "“We will not negotiate,” Foreign Minister Anna Lindqvist told reporters in Oslo. "
-    "She declined to say whether the Norwegian navy had been deployed."
+    "She declined to say whether Israeli officials had been invited."
 )
 
 
@@ -40,7 +40,7 @@ def test_a_plain_report_is_understood():
     assert (by_text["killed"].upos, by_text["killed"].lemma) == ("VERB", "kill")
     assert by_text["Gunmen"].head == by_text["killed"].index
     names = {parse.span(n.first, n.last).text: n.label for n in parse.names}
-    assert {"Lahore": "LOC", "Oslo": "LOC", "Anna Lindqvist": "PER", "Norwegian": "NORP"}.items() <= names.items()
+    assert {"Lahore": "LOC", "Oslo": "LOC", "Anna Lindqvist": "PER", "Israeli": "NORP"}.items() <= names.items()
     killed = parse.predicate(by_text["killed"].index)
     assert killed is not None
     roles = {r.label: parse.span(r.first, r.last).text for r in killed.roles}

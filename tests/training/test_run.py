@@ -14,7 +14,7 @@ from training.network import Network  # noqa: E402
 from training.tensors import NOTHING, batches, collate, encode  # noqa: E402
 from training.train import Plan, Silver, train  # noqa: E402
 from turnstone.language.model import Model  # noqa: E402
-from turnstone.language.model_input import WordPieces  # noqa: E402
+from turnstone.language.model_input import WordPieces, pad  # noqa: E402
 
 SENTENCE = Example(
     "invented",
@@ -58,7 +58,7 @@ def test_a_tiny_model_is_made_and_runs(tables: Path):
     assert (len(seconds), len(asked)) == (2, 1)
     assert [path.name for path in tables.glob("epoch-*.pt")] == ["epoch-2.pt"]
 
-    ship(full(network, labels, tables, tables / "fp32"), tables / "int8")
+    ship(full(network, labels, tables, tables / "fp32"), tables / "int8", [pad([data[0].pieces])])
     for folder in ("fp32", "int8"):
         (analysis,) = Model(tables / folder).analyse([list(SENTENCE.words)])
         assert len(SENTENCE.words) == len(analysis.upos) == len(analysis.heads)

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 _TRIED = 4
-"""Roots tried where none or several words want to be it; trying all changed no tree of EWT dev or GUM dev."""
+"""Roots tried where none or several words want to be it; trying all changed no tree of EWT dev."""
 
 _NONE = -1e9
 
