@@ -26,6 +26,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="data folder (default: %(default)s)")
     parser.add_argument("--every", type=int, default=1, help="take every N-th report only (default: %(default)s)")
     options = parser.parse_args()
+    missing = [name for name in SETS if not (options.data / name).is_file()]
+    if missing:
+        sys.exit(
+            f"{options.data}: no {missing[0]} there: name the data folder with --data (docs/data.md says what it holds)"
+        )
     failed = False
     for name in SETS:
         found = list(reports(options.data / name))[:: options.every]

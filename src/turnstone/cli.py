@@ -67,7 +67,7 @@ def code(
 
     Examples:
 
-        turnstone code examples/ --pretty
+        turnstone code examples/lake --pretty
         turnstone code report.txt --published 2026-03-04 --publisher "Coastal Times"
         turnstone code articles.jsonl --jobs 4 --output records.jsonl
         curl -s https://example.org/a.html | turnstone code - --pretty --explain

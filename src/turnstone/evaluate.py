@@ -127,7 +127,8 @@ def read_records(path: Path) -> list[Piece]:
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise EvaluationError(f"{path}: can't be read ({error}): give a JSONL file of records") from error
+        problem = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise EvaluationError(f"{path}: can't be read ({problem}): give a JSONL file of records") from error
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
