@@ -45,7 +45,7 @@ def test_a_plain_report_is_understood():
     assert killed is not None
     roles = {r.label: parse.span(r.first, r.last).text for r in killed.roles}
     assert roles["ARG0"] == "Gunmen"
-    assert roles["ARG1"] == "two police officers"
+    assert roles["ARG1"].startswith("two police officers")
     assert by_text["killed"].factuality is not None
     assert by_text["killed"].factuality > 1
 

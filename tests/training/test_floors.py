@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("torch", reason="torch is not installed: training is not tested (requirements/train.txt)")
-
 from training import prepare
 from training.example import Example
 from training.score import score

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-pytest.importorskip("torch", reason="torch is not installed: training is not tested (requirements/train.txt)")
-
 from training import silver, sources, treebanks
 from training.norp import is_norp
 
