@@ -6,116 +6,21 @@ the cue, before it, around it), and the commas around the cue's own clause then 
 
 from collections.abc import Sequence
 
-from turnstone.coding.quotes import Quote, quote_over
+from turnstone.coding.quotes import Quote
+from turnstone.coding.saying import (
+    DASHES,
+    PROPOSING,
+    QUESTION_WORDS,
+    QUOTE_MARKS,
+    SAYING,
+    clause_start,
+    nearest_subject,
+    opening,
+    phrase_before,
+)
 from turnstone.coding.slots import preposition_of
+from turnstone.coding.tails import Tails
 from turnstone.language.parse import Parse, Token
-
-TAIL_VERBS = frozenset(
-    "add say note warn cite quote stress insist claim accuse urge call refer indicate describe argue explain confirm"
-    " state point promise vow deny reveal disclose name specify give provide elaborate offer contradict comment echo"
-    " decline refuse prefer ask tell denounce condemn criticise criticize blame pledge threaten acknowledge".split()
-)
-"""Verbs that go on with the saying rather than with what is said ("..., adding that", "..., but declined to say")."""
-SAYING = frozenset(
-    "say tell state add allege claim confirm announce report warn note explain insist argue declare write deny stress"
-    " indicate reply acknowledge admit maintain assert inform suggest estimate reveal disclose testify recall remark"
-    " emphasise emphasize contend caution comment observe tweet respond conclude".split()
-)
-"""Verbs whose complement may be cut where the saying goes on."""
-PROPOSING = frozenset("recommend suggest propose demand insist request ask".split())
-"""Verbs with a bare infinitive for "that ... should"."""
-QUESTION_WORDS = frozenset("whether if who whom whose what which when where why how".split())
-QUOTE_MARKS = ('"', "”", "''", "’", "'", "»", "“")
-DASHES = ("—", "–", "-", "--")
-
-
-def nearest_subject(parse: Parse, verb: int) -> Token | None:
-    """The grammatical subject nearest to a verb; where a bad tree gives several, the others are not its own.
-
-    A finite verb without one takes the noun phrase that stands right before it, parted off by a comma on its left.
-    """
-    subjects = parse.children(verb, "nsubj")
-    before = [t for t in subjects if t.index < verb]
-    own = min(before or subjects, key=lambda t: abs(t.index - verb), default=None)
-    return own or _inverted_subject(parse, verb) or _phrase_before(parse, verb)
-
-
-def _inverted_subject(parse: Parse, verb: int) -> Token | None:
-    """ ""We are ready," *wrote* the minister": what a bad tree takes for the object after a quotation."""
-    if verb == 0 or parse.tokens[verb].xpos not in ("VBD", "VBN", "VBZ", "VBP"):
-        return None
-    before = parse.tokens[max(0, verb - 2) : verb]
-    if not any(t.text in ('"', "”", "''", "’", "'", "»", "“") for t in before) or parse.child(verb, "aux"):
-        return None
-    after = [t for t in parse.children(verb, "obj") if t.index > verb]
-    return after[0] if after and after[0].index <= verb + 5 else None
-
-
-def _phrase_before(parse: Parse, verb: int) -> Token | None:
-    token = parse.tokens[verb]
-    first = min([verb, *(t.index for t in parse.children(verb, "aux") if t.index < verb)])
-    finite = token.xpos in ("VBD", "VBZ", "VBP") or (token.xpos == "VBN" and first < verb)
-    if not finite or first == 0:
-        return None
-    if token.deprel.startswith("acl"):
-        return _modified(parse, token, first)
-    if token.deprel.partition(":")[0] in ("conj", "xcomp", "advcl", "amod"):
-        return None
-    last = first - 2 if parse.tokens[first - 1].text == "," and first > 1 else first - 1
-    head = parse.tokens[last]
-    if head.upos not in ("NOUN", "PROPN") or head.sentence != token.sentence:
-        return None
-    while head.head >= 0 and _is_part(parse, head):
-        head = parse.tokens[head.head]
-    return head if head.index < verb and head.upos in ("NOUN", "PROPN") else None
-
-
-def _modified(parse: Parse, verb: Token, first: int) -> Token | None:
-    """ "..., *the exporter* stated": a subject that a bad tree makes the verb modify; a comma stands before it."""
-    head = parse.tokens[verb.head]
-    relative = any(t.xpos in ("WDT", "WP") or t.text.lower() == "that" for t in parse.tokens[head.index + 1 : first])
-    if head.index >= first or relative or verb.lemma.lower() not in SAYING or parse.tokens[first - 1].text == ",":
-        return None
-    start = min(i for i in parse.subtree(head.index) if i <= head.index)
-    return head if start and parse.tokens[start - 1].text in (",", *QUOTE_MARKS) else None
-
-
-def _is_part(parse: Parse, word: Token) -> bool:
-    """Does the word stand for no more than its head: part of a name, a complement, the description of a name?"""
-    relation = word.deprel.partition(":")[0]
-    above = parse.tokens[word.head]
-    if relation == "appos":
-        return word.upos == "NOUN" and above.upos == "PROPN"
-    if relation == "obl" and above.upos == "ADJ" and above.deprel == "amod":
-        return True  # "a person close to the *court* said"
-    near = not any(t.text == "," for t in parse.tokens[above.index : word.index])
-    return relation in ("flat", "compound", "amod") or (relation == "nmod" and near)
-
-
-def clause_start(parse: Parse, verb: int) -> int:
-    """First token of a saying verb's own clause: its subject's where that stands before it, else its own."""
-    subject = nearest_subject(parse, verb)
-    first = verb
-    if subject is not None and subject.index < verb:
-        first = min(i for i in parse.subtree(subject.index))
-        commas = [i for i in range(first, subject.index) if parse.tokens[i].text == ","]
-        first = commas[-1] + 1 if commas else first
-        while first and parse.tokens[first - 1].upos in ("NOUN", "PROPN", "ADJ", "DET", "NUM"):
-            first -= 1
-    for child in parse.children(verb, "advmod", "aux"):
-        first = min(first, child.index) if subject is None or child.index > subject.index else first
-    return first
-
-
-def opening(parse: Parse, sentence_first: int) -> int:
-    """First token of a sentence after its dateline ("SEOUL, Jan. 20 — ")."""
-    sentence = parse.sentence_of(sentence_first)
-    for index in range(sentence.first, min(sentence.first + 8, sentence.last - 1)):
-        token = parse.tokens[index]
-        if token.text in ("—", "–", "--") or (token.text == "-" and parse.tokens[index - 1].end < token.start):
-            before = parse.tokens[sentence.first : index]
-            return index + 1 if before and before[0].text.isupper() else sentence.first
-    return sentence.first
 
 
 class Clauses:
@@ -124,6 +29,7 @@ class Clauses:
     def __init__(self, parse: Parse, quotes: Sequence[Quote]) -> None:
         self.parse = parse
         self.quotes = quotes
+        self.tails = Tails(parse, quotes)
 
     def of(self, cue: Token, phrase: tuple[int, ...]) -> tuple[int, list[int]] | None:
         """Head and tokens of the clause that a cue governs; None if there is none.
@@ -200,7 +106,7 @@ class Clauses:
             return False
         first = next(i for i in self.parse.subtree(clause.index) if i > cue.index)
         between = self.parse.tokens[cue.index + 1 : max(first, clause.index)]
-        return not any(t.text == ";" or (self.is_tail(t) and t.xpos == "VBG") for t in between)
+        return not any(t.text == ";" or (self.tails.is_tail(t) and t.xpos == "VBG") for t in between)
 
     def _interrupted(self, cue: Token) -> list[int]:
         """The words before a cue that breaks into them: "*In May*, he said, the talks ended"."""
@@ -245,7 +151,7 @@ class Clauses:
         that = [t.index for c in complements for t in self.parse.children(c.index, "mark") if t.text.lower() == "that"]
         if that and cue.index < min(that) < complements[0].index:
             kept = [i for i in kept if i > min(that)]
-        return self.without_tail(self._with_further(kept, cue), cue)
+        return self.tails.without_tail(self._with_further(kept, cue), cue)
 
     def _with_further(self, tokens: list[int], cue: Token) -> list[int]:
         """ "... and that ..." after the clause, wherever a bad tree hangs it."""
@@ -383,7 +289,7 @@ class Clauses:
         own = set(self.parse.subtree(cue.index))
         tokens = [i for i in self.parse.subtree(host.index) if i not in own]
         first = opening(self.parse, cue.index)
-        return self.without_tail(list(range(min(first, tokens[0]), tokens[-1] + 1)), cue)
+        return self.tails.without_tail(list(range(min(first, tokens[0]), tokens[-1] + 1)), cue)
 
     def _through(self, cue: Token) -> list[int]:
         """The whole sentence around a cue that commas set off in the midst of a clause."""
@@ -397,95 +303,14 @@ class Clauses:
         after = self.parse.tokens[cue.index + 1 : last]
         if any(t.xpos in finite for t in before) or not any(t.xpos in finite for t in after) or self._quotes_next(cue):
             return []
-        return self.without_tail(list(range(first, last)), cue)
+        return self.tails.without_tail(list(range(first, last)), cue)
 
     def _host_tokens(self, cue: Token, host: Token) -> list[int]:
         own = set(self.parse.subtree(cue.index))
         tokens = [i for i in self.parse.subtree(host.index) if i not in own]
         if host.index < cue.index:
             tokens = [i for i in tokens if i < clause_start(self.parse, cue.index)]
-        return self.without_tail(tokens, cue) if tokens else tokens
-
-    # -- where the saying goes on -------------------------------------------------------------------------------------
-
-    def without_tail(self, tokens: list[int], cue: Token) -> list[int]:
-        """Cut what is said loose from what goes on with the saying after it, and from what a semicolon parts off."""
-        for index in tokens[1:]:
-            token = self.parse.tokens[index]
-            if quote_over(self.quotes, token.start):
-                continue
-            if token.text == ";" and index > cue.index:
-                return [i for i in tokens if i < index]
-            if token.index > cue.index and self.is_tail(token):
-                first = self._tail_start(token)
-                if first > tokens[0]:
-                    return [i for i in tokens if i < first]
-            if token.text == "," and index + 1 in tokens and self.parse.tokens[index + 1].text.lower() == "according":
-                return [i for i in tokens if i < index]
-            if token.text == "," and index > cue.index and self._loose_after(index, cue):
-                return [i for i in tokens if i < index]
-            if index > cue.index and (start := self._other_saying(token, cue)):
-                return [i for i in tokens if i < start]
-            if token.text.lower() == "after" and token.deprel == "mark" and cue.lemma.lower() == "announce":
-                return [i for i in tokens if i < index]  # what went before is the writer's
-        return tokens
-
-    def _other_saying(self, token: Token, cue: Token) -> int | None:
-        """Start of ", Reuters reported" at the end of a sentence, which is no part of what was said before it."""
-        if (
-            token.lemma.lower() not in SAYING
-            or token.xpos not in ("VBD", "VBZ")
-            or self.parse.child(token.index, "mark")
-        ):
-            return None
-        start = clause_start(self.parse, token.index)
-        rest = self.parse.tokens[token.index + 1 : self.parse.sentence_of(token.index).last]
-        if start <= cue.index + 2 or start == token.index or self.parse.tokens[start - 1].text != ",":
-            return None
-        return None if any(t.xpos in ("VBD", "VBZ", "VBP", "MD") or t.text == "that" for t in rest) else start - 1
-
-    def _loose_after(self, comma: int, cue: Token) -> bool:
-        """Do the writer's own words follow the comma: "..., a figure that X called", "..., with officials saying"?"""
-        following = self.parse.tokens[comma + 1 : comma + 7]
-        words = [t.text.lower() for t in following]
-        if len(following) > 3 and following[0].upos == "DET" and following[1].upos == "NOUN":
-            return words[2] in ("that", "which") and following[2].deprel.startswith("obj")
-        if words and words[0] == "with":
-            return any(t.xpos == "VBG" and (t.lemma.lower() in TAIL_VERBS or t.lemma == "report") for t in following)
-        return cue.lemma.lower() == "announce" and bool(words) and words[0] in ("after", "following")
-
-    def _tail_start(self, token: Token) -> int:
-        """First token of what hangs on a tail verb before it: its mark, conjunction, adverbs."""
-        before = [
-            t.index for t in self.parse.children(token.index, "mark", "cc", "advmod", "aux") if t.index < token.index
-        ]
-        return min([token.index, *before])
-
-    def is_tail(self, token: Token) -> bool:
-        """Does the speaker, not somebody in what is said, do this? "..., adding that", "... and warned that"."""
-        if token.lemma.lower() not in TAIL_VERBS or token.upos != "VERB":
-            return False
-        first = self._tail_start(token)
-        before = self.parse.tokens[first - 1].text if first else ""
-        if token.deprel in ("advcl", "acl") and token.xpos == "VBG":
-            # a subject before the comma was hung here by mistake
-            own = [t for t in self.parse.children(token.index, "nsubj") if t.index >= first]
-            return before in (",", '"', "”", "''") and not own
-        if token.deprel == "conj" and token.xpos == "VBD" and self.parse.child(token.index, "nsubj") is None:
-            first_verb = self.parse.tokens[token.head]
-            return before == "," or bool(self.parse.children(first_verb.index, "aux", "cop"))
-        return False
-
-    def tail_owner(self, token: Token) -> Token | None:
-        """The saying verb with which a tail goes on; None if the token is no tail of what is said after one."""
-        if not self.is_tail(token):
-            return None
-        for above in self.parse.ancestors(token.index):
-            if above.deprel == "ccomp" and above.head >= 0:
-                owner = self.parse.tokens[above.head]
-                if owner.lemma.lower() in SAYING and owner.index < token.index:
-                    return owner
-        return None
+        return self.tails.without_tail(tokens, cue) if tokens else tokens
 
     # -- marks --------------------------------------------------------------------------------------------------------
 
@@ -501,5 +326,5 @@ class Clauses:
 
     def _has_subject(self, token: Token) -> bool:
         return self.parse.child(token.index, "nsubj", "expl", "csubj") is not None or (
-            _phrase_before(self.parse, token.index) is not None
+            phrase_before(self.parse, token.index) is not None
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from turnstone.coding.clauses import SAYING
+from turnstone.coding.saying import SAYING
 from turnstone.language.parse import Parse, Sentence, Token
 from turnstone.lexicon.conditions import Opener, load_openers
 

@@ -1,7 +1,8 @@
 """The words that a cue without a verb of its own hands over: the clause it hangs on, the predicate of its noun."""
 
-from turnstone.coding.clauses import Clauses, opening
+from turnstone.coding.clauses import Clauses
 from turnstone.coding.cue_words import CueMatch
+from turnstone.coding.saying import opening
 from turnstone.coding.slots import preposition_of
 from turnstone.language.parse import Parse, Token
 

@@ -6,8 +6,8 @@ stays and takes the outer speakers into its chain (RECORD.md rule 6).
 
 from itertools import pairwise
 
-from turnstone.coding.clauses import clause_start
 from turnstone.coding.drafts import Draft, replace, voices_once
+from turnstone.coding.saying import clause_start
 from turnstone.coding.voices import FIRST_PERSON
 from turnstone.language.parse import Parse
 

@@ -2,11 +2,11 @@
 
 import msgspec
 
-from turnstone.coding.clauses import nearest_subject
 from turnstone.coding.contents import Content
 from turnstone.coding.cue_words import CueMatch
 from turnstone.coding.drafts import voices_once
 from turnstone.coding.hosts import source_head
+from turnstone.coding.saying import nearest_subject
 from turnstone.coding.slots import Slots
 from turnstone.coding.speakers import Speakers
 from turnstone.coding.voices import Voice, Voices

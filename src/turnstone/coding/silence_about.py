@@ -1,6 +1,7 @@
 """What was not said: the question asked, the complement of the telling verb, else what was spoken of before."""
 
-from turnstone.coding.clauses import SAYING, Clauses
+from turnstone.coding.clauses import Clauses
+from turnstone.coding.saying import QUESTION_WORDS, SAYING
 from turnstone.coding.silence_cues import SilenceCue, SilenceCues
 from turnstone.coding.slots import Slots, preposition_of
 from turnstone.language.parse import Parse, Token
@@ -8,8 +9,6 @@ from turnstone.record import Span
 
 TOPICS = ("on", "about", "of", "regarding", "over", "as to", "into", "to", "concerning")
 """Prepositions before what is told about."""
-
-QUESTION_WORDS = frozenset("whether who whom whose what which when where why how if".split())
 
 
 class Abouts:
@@ -167,7 +166,7 @@ class Abouts:
         """Without conjunctions at the start, and without what goes on with the saying."""
         while tokens and self.parse.tokens[tokens[0]].text.lower() in ("that", ","):
             tokens = tokens[1:]
-        return self.clauses.without_tail(tokens, teller) if tokens else tokens
+        return self.clauses.tails.without_tail(tokens, teller) if tokens else tokens
 
     def _less_case(self, head: Token, tokens: list[int]) -> list[int]:
         hung = self.parse.children(head.index, "case", "mark", "cc")

@@ -1,8 +1,9 @@
 """Silences: who would not say what, and who had asked (RECORD.md rule 9)."""
 
-from turnstone.coding.clauses import SAYING, Clauses
+from turnstone.coding.clauses import Clauses
 from turnstone.coding.ids import record_id
 from turnstone.coding.quotes import find_quotes, trim
+from turnstone.coding.saying import SAYING
 from turnstone.coding.silence_about import Abouts
 from turnstone.coding.silence_cues import SilenceCue, SilenceCues
 from turnstone.coding.slots import Slots

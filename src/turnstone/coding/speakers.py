@@ -1,8 +1,9 @@
 """Who says the words of a cue: the frame's slots, mended where the tree errs, and PropBank's roles."""
 
-from turnstone.coding.clauses import Clauses, nearest_subject
+from turnstone.coding.clauses import Clauses
 from turnstone.coding.cue_words import CueMatch
 from turnstone.coding.hosts import source_head
+from turnstone.coding.saying import nearest_subject
 from turnstone.coding.slots import Slots, with_conjuncts
 from turnstone.coding.voices import FIRST_PERSON, Voices
 from turnstone.language.parse import Parse, Token
@@ -109,7 +110,7 @@ class Speakers:
             nearest = nearest_subject(self.parse, cue.index)
             if nearest is not None and nearest.upos != "PRON":
                 return with_conjuncts(self.parse, [nearest.index])
-        if owner := self.clauses.tail_owner(cue):
+        if owner := self.clauses.tails.tail_owner(cue):
             return self.subjects(owner)
         found = self.slots.fill(cue.index, "subj")
         if not own and cue.deprel == "conj" and found and not any(self.voices.can_speak(h) for h in found):
