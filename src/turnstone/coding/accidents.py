@@ -44,14 +44,16 @@ class Accidents:
         """True if the words around a toll ("killed", "dead", "explosion") tell an accident and no violence.
 
         Its own sentence decides where it has either kind of word; where it has none, the nearest one before that does,
-        so that a storm somewhere in a report on riots says nothing of the dead.
+        so that a storm somewhere in a report on riots says nothing of the dead. Where none near by has either, the
+        report does, if it tells accidents and no violence at all.
         """
         here = self.parse.tokens[index].sentence
         for sentence in range(here, max(here - BACK, 0) - 1, -1):
             accident, violence = self._in_sentence(sentence)
             if accident or violence:
                 return accident and not violence
-        return False
+        told = [self._in_sentence(sentence.index) for sentence in self.parse.sentences]
+        return any(accident for accident, _ in told) and not any(violence for _, violence in told)
 
     def _in_sentence(self, sentence: int) -> tuple[bool, bool]:
         if sentence not in self._told:

@@ -6,6 +6,7 @@ from functools import cached_property
 import msgspec
 
 from turnstone.coding.accidents import TOLL, UNSURE, Accidents
+from turnstone.coding.generic import is_generic
 from turnstone.coding.match import Match, match_sense, phrase_tokens
 from turnstone.coding.slots import Slots, preposition_of
 from turnstone.language.parse import Parse, Token
@@ -68,7 +69,7 @@ class Finder:
         """All acts, in text order."""
         for token in self.parse.tokens:
             match = match_sense(self.senses, self.mentions, self.slots, token)
-            if match and match.sense.type and not self._is_accident(token, match):
+            if match and match.sense.type and not self._is_no_act(token, match, match.sense.type):
                 self.matches[token.index] = match
         carriers = {index: tuple(self._carriers(self.parse.tokens[index])) for index in self.matches}
         gone = {c.token for index, above in carriers.items() for c in above if self._gives_way(c, index)}
@@ -78,6 +79,9 @@ class Finder:
             for index, match in sorted(self.matches.items())
             if index not in gone and index not in part and not self._is_modifier(self.parse.tokens[index])
         ]
+
+    def _is_no_act(self, token: Token, match: Match, event_type: EventType) -> bool:
+        return self._is_accident(token, match) or is_generic(self.parse, token, event_type)
 
     def _is_accident(self, token: Token, match: Match) -> bool:
         lemma = token.lemma.lower()
