@@ -1,5 +1,10 @@
-"""Checkpoint to ONNX, then to int8: what ships is words.onnx, links.onnx, vocab.txt, gazetteer.txt and labels.json."""
+"""Checkpoint to ONNX, then to int8: what ships is model.onnx with its two tables, vocab.txt and gazetteer.txt.
 
+model.onnx is the graph of words; its metadata hold the labels (JSON) and the small graph of links (base64), which is
+run after the tree was chosen.
+"""
+
+import base64
 import json
 import shutil
 import warnings
@@ -19,7 +24,8 @@ from training.smooth import smooth
 from turnstone.language.model_input import Batch
 
 OPSET = 17
-FORMAT = 2
+MODEL = "model.onnx"
+FORMAT = 3
 """Raised whenever the graphs' inputs or outputs change; the runtime refuses other numbers."""
 
 
@@ -34,13 +40,25 @@ def full(network: Network, labels: Labels, tables: Path, folder: Path) -> Path:
     """
     network.to("cpu").eval()
     folder.mkdir(parents=True, exist_ok=True)
-    _words(network.words, folder / "words.onnx")
-    _links(network.links, folder / "links.onnx")
+    _words(network.words, folder / MODEL)
+    links = folder / "links.onnx"
+    _links(network.links, links)
+    text = json.dumps({"format": FORMAT, **labels.to_dict()}, ensure_ascii=False)
+    _tag(folder / MODEL, {"labels": text, "links": base64.b64encode(links.read_bytes()).decode()})
+    links.unlink()
     for name in ("vocab.txt", "gazetteer.txt"):
         shutil.copyfile(tables / name, folder / name)
-    text = json.dumps({"format": FORMAT, **labels.to_dict()}, ensure_ascii=False, indent=1)
-    (folder / "labels.json").write_text(text + "\n", encoding="utf-8")
     return folder
+
+
+def _tag(path: Path, metadata: dict[str, str]) -> None:
+    model = onnx.load(str(path))
+    helper.set_model_props(model, metadata)
+    onnx.save(model, str(path))
+
+
+def _tags(path: Path) -> dict[str, str]:
+    return {prop.key: prop.value for prop in onnx.load(str(path)).metadata_props}
 
 
 def ship(source: Path, weights: Path, sample: list[Batch]) -> None:
@@ -52,9 +70,10 @@ def ship(source: Path, weights: Path, sample: list[Batch]) -> None:
         sample: Training text, to see how large the numbers inside the network get.
     """
     weights.mkdir(parents=True, exist_ok=True)
-    for name in ("links.onnx", "vocab.txt", "gazetteer.txt", "labels.json"):
+    for name in ("vocab.txt", "gazetteer.txt"):
         shutil.copyfile(source / name, weights / name)
-    quantise(source / "words.onnx", weights / "words.onnx", sample)
+    quantise(source / MODEL, weights / MODEL, sample)
+    _tag(weights / MODEL, _tags(source / MODEL))
 
 
 def _words(words: nn.Module, path: Path) -> None:

@@ -17,7 +17,7 @@ class Labels:
     roles: tuple[str, ...] = ROLE_LABELS
 
     def to_dict(self) -> dict[str, Any]:
-        """For labels.json."""
+        """For the model file."""
         return {key: list(value) for key, value in asdict(self).items()}
 
 

@@ -1,6 +1,5 @@
 """The shipped model: what it finds in plain sentences, bad files, long input, and the same answer every time."""
 
-import json
 import shutil
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from turnstone.errors import ModelError
 from turnstone.language import model as module
 from turnstone.language.analyse import analyse
 from turnstone.language.model import WEIGHTS, Model, shipped
+from turnstone.language.model_batches import MOST, batches
 from turnstone.language.model_input import FORMS, MOST_PIECES, WordPieces, pad, shape
 from turnstone.language.model_windows import MOST_PIECES as MOST_IN_WINDOW
 from turnstone.language.model_windows import MOST_WORDS, windows
@@ -107,6 +107,15 @@ def test_windows_hold_every_word_once(words: list[str]):
     assert all(len(w.words) <= MOST_WORDS and len(w.pieces.ids) <= MOST_IN_WINDOW for w in cut)
 
 
+@given(st.lists(st.integers(3, 400), max_size=60))
+def test_batches_hold_every_sentence_once_and_little_padding(lengths: list[int]):
+    found = batches(lengths)
+    assert sorted(i for batch in found for i in batch) == list(range(len(lengths)))
+    for batch in found:
+        assert len(batch) == 1 or len(batch) * max(lengths[i] for i in batch) <= MOST
+    assert found == batches(lengths)
+
+
 def test_padding_leaves_rows_as_they_are(pieces: WordPieces):
     short, long = pieces.sentence(["Yes", "."]), pieces.sentence(["Unbelievably", "so", "."])
     batch = pad([short, long])
@@ -135,26 +144,27 @@ def test_case_shapes(word: str, expected: int):
 
 
 def test_a_missing_model_is_said(tmp_path: Path):
-    with pytest.raises(ModelError, match=r"labels\.json: no such file: reinstall turnstone"):
+    with pytest.raises(ModelError, match=r"model\.onnx: no such file: reinstall turnstone"):
         Model(tmp_path)
 
 
 def test_a_model_of_another_format_is_refused(tmp_path: Path):
-    labels = json.loads((WEIGHTS / "labels.json").read_text())
-    (tmp_path / "labels.json").write_text(json.dumps({**labels, "format": 1000}))
-    with pytest.raises(ModelError, match=f"format 1000, expected {module.FORMAT}"):
+    path = tmp_path / "model.onnx"
+    shutil.copy(WEIGHTS / "model.onnx", path)
+    number = f'"format": {module.FORMAT}'.encode()
+    assert number in path.read_bytes()
+    path.write_bytes(path.read_bytes().replace(number, b'"format": 9'))
+    with pytest.raises(ModelError, match=f"format 9, expected {module.FORMAT}"):
         Model(tmp_path)
 
 
 def test_a_broken_graph_is_refused(tmp_path: Path):
-    shutil.copy(WEIGHTS / "labels.json", tmp_path)
-    (tmp_path / "words.onnx").write_bytes(b"not a graph")
-    with pytest.raises(ModelError, match=r"words\.onnx: not a model that onnxruntime can load"):
+    (tmp_path / "model.onnx").write_bytes(b"not a graph")
+    with pytest.raises(ModelError, match=r"model\.onnx: not a model that onnxruntime can load"):
         Model(tmp_path)
 
 
 def test_missing_tables_are_said(tmp_path: Path):
-    for name in ("labels.json", "words.onnx", "links.onnx"):
-        shutil.copy(WEIGHTS / name, tmp_path)
+    shutil.copy(WEIGHTS / "model.onnx", tmp_path)
     with pytest.raises(ModelError, match=r"vocab\.txt"):
         Model(tmp_path)

@@ -63,7 +63,7 @@ def test_a_tiny_model_is_made_and_runs(tables: Path):
         (analysis,) = Model(tables / folder).analyse([list(SENTENCE.words)])
         assert len(SENTENCE.words) == len(analysis.upos) == len(analysis.heads)
         assert set(analysis.upos) <= set(labels.upos)
-    assert (tables / "int8/words.onnx").stat().st_size < (tables / "fp32/words.onnx").stat().st_size / 3
+    assert (tables / "int8/model.onnx").stat().st_size < (tables / "fp32/model.onnx").stat().st_size / 3
 
 
 @pytest.mark.slow

@@ -1,11 +1,13 @@
 """The language model at run time: two small graphs run by onnxruntime, and what is read from their scores.
 
-The first graph (words.onnx, int8) says what each word is and scores every arc; the second (links.onnx) labels the arcs
-of the tree that was chosen and scores every word as argument of every predicate. They are run over the sentences of one
-report at a time, in batches that depend on that report alone: int8 scales are taken over a batch, so a report gives the
-same numbers whatever is coded before, after or beside it.
+The first graph (int8) says what each word is and scores every arc; the second labels the arcs of the tree that was
+chosen and scores every word as argument of every predicate. Both are in one file, model.onnx: its metadata hold the
+second, and what the outputs stand for (training/export.py). They are run over the sentences of one report at a time, in
+batches that depend on that report alone: int8 scales are taken over a batch, so a report gives the same numbers
+whatever is coded before, after or beside it.
 """
 
+import base64
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -18,16 +20,14 @@ from turnstone.errors import ModelError
 from turnstone.language import decode
 from turnstone.language.decode import Analysis, Floats
 from turnstone.language.decode_roles import Tree, children
+from turnstone.language.model_batches import batches
 from turnstone.language.model_input import WordPieces, pad
 from turnstone.language.model_links import Draft, draft, links_feed
-from turnstone.language.model_session import REMEDY, load
+from turnstone.language.model_session import REMEDY, load, metadata_of
 from turnstone.language.model_windows import Window, join, windows
 
-FORMAT = 2
+FORMAT = 3
 """Of the graphs' inputs and outputs; raised together with training/export.py."""
-
-BATCH = 256
-"""Word pieces, padding included, that one run of the network takes; the fastest size on one core (model study)."""
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -37,7 +37,7 @@ _LOWEST, _HIGHEST = -3.0, 3.0
 
 
 class Labels(msgspec.Struct, frozen=True):
-    """labels.json: what the heads' outputs stand for."""
+    """The model file's ``labels``: what the heads' outputs stand for."""
 
     format: int
     upos: list[str]
@@ -51,7 +51,7 @@ class Model:
     """Words in; tags, trees, names, predicates with roles, and factuality out.
 
     Args:
-        folder: Holds words.onnx, links.onnx, vocab.txt, gazetteer.txt and labels.json.
+        folder: Holds model.onnx, vocab.txt and gazetteer.txt.
         threads: Of onnxruntime inside one run; results do not depend on it.
 
     Raises:
@@ -59,9 +59,11 @@ class Model:
     """
 
     def __init__(self, folder: Path = WEIGHTS, *, threads: int = 1) -> None:
-        self.labels = _labels(folder / "labels.json")
-        self._words = load(folder / "words.onnx", threads)
-        self._links = load(folder / "links.onnx", threads)
+        path = folder / MODEL
+        self._words = load(path, threads)
+        metadata = metadata_of(self._words)
+        self.labels = _labels(path, metadata.get("labels", ""))
+        self._links = load(path, threads, _decoded(path, metadata.get("links", "")))
         try:
             self._pieces = WordPieces(folder / "vocab.txt", folder / "gazetteer.txt")
         except (OSError, ValueError) as error:
@@ -85,7 +87,7 @@ class Model:
         parts = [window for one in cut for window in one]
         given = list(predicates) if predicates is not None else None
         done: list[Analysis | None] = [None] * len(parts)
-        for batch in _batches(parts):
+        for batch in batches([len(part.pieces.ids) for part in parts]):
             wanted = [given[i] for i in batch] if given is not None else None
             for i, analysis in zip(batch, self._run([parts[i] for i in batch], wanted), strict=True):
                 done[i] = analysis
@@ -135,18 +137,6 @@ def _scaled(factuality: Floats) -> NDArray[np.float64]:
     return np.clip(factuality.astype(np.float64), _LOWEST, _HIGHEST).round(3)
 
 
-def _batches(parts: list[Window]) -> list[list[int]]:
-    """Sentences of like length together, so that little padding is read; the order of the report breaks ties."""
-    order = sorted(range(len(parts)), key=lambda i: len(parts[i].pieces.ids))
-    result, batch = list[list[int]](), list[int]()
-    for i in order:
-        if batch and len(parts[i].pieces.ids) * (len(batch) + 1) > BATCH:
-            result.append(batch)
-            batch = []
-        batch.append(i)
-    return [*result, batch] if batch else result
-
-
 def _rooted(heads: list[int], deprels: list[str]) -> list[str]:
     """Labels with ``root`` on the root and nowhere else."""
     return [
@@ -155,11 +145,16 @@ def _rooted(heads: list[int], deprels: list[str]) -> list[str]:
     ]
 
 
-def _labels(path: Path) -> Labels:
-    if not path.is_file():
-        raise ModelError(f"{path}: no such file: {REMEDY}")
+def _decoded(path: Path, links: str) -> bytes:
     try:
-        labels = msgspec.json.decode(path.read_bytes(), type=Labels)
+        return base64.b64decode(links, validate=True)
+    except ValueError as error:
+        raise ModelError(f"{path}: its metadata hold no graph of links ({error}): {REMEDY}") from error
+
+
+def _labels(path: Path, text: str) -> Labels:
+    try:
+        labels = msgspec.json.decode(text, type=Labels)
     except msgspec.MsgspecError as error:
         raise ModelError(f"{path}: {error}: {REMEDY}") from error
     if labels.format != FORMAT:

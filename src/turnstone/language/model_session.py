@@ -26,11 +26,17 @@ class Session(Protocol):
         ...
 
 
-def load(path: Path, threads: int) -> Session:
+def metadata_of(session: Session) -> dict[str, str]:
+    """What the model file says beside its graph."""
+    return dict(cast(Any, session).get_modelmeta().custom_metadata_map)
+
+
+def load(path: Path, threads: int, graph: bytes | None = None) -> Session:
     """Load a graph on the processor.
 
     Args:
         path: The ONNX file.
+        graph: The graph itself where it is not the file's own but held in its metadata.
         threads: Inside one run. No thread waits by spinning: beside others' work that costs more than it saves.
 
     Raises:
@@ -46,7 +52,10 @@ def load(path: Path, threads: int) -> Session:
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         session = runtime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(_LEFT_OUT)
+            str(path) if graph is None else graph,
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=list(_LEFT_OUT),
         )
     except Exception as error:
         raise ModelError(f"{path}: not a model that onnxruntime can load ({error}): {REMEDY}") from error
