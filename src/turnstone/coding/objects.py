@@ -22,22 +22,19 @@ class Objects:
         self.clauses = clauses
 
     def verbal(self, cue: Token, slot: str) -> Found | None:
+        """An infinitive ("claimed to have won") or gerund ("denied taking part"), with the object before it."""
         for child in self.parse.children(cue.index, "xcomp", "ccomp"):
             infinitive = any(t.lemma == "to" for t in self.parse.children(child.index, "mark"))
-            if (slot == "infinitive" and infinitive) or (slot == "gerund" and child.xpos == "VBG"):
-                objects = [t for t in self.parse.children(cue.index, "obj") if cue.index < t.index < child.index]
-                before = [i for t in objects for i in self.parse.subtree(t.index) if i < child.index]
-                return child.index, [
-                    *before,
-                    *(
-                        i
-                        for i in self.clauses.tails.without_tail(self.parse.subtree(child.index), child)
-                        if i not in before
-                    ),
-                ]
+            if not ((slot == "infinitive" and infinitive) or (slot == "gerund" and child.xpos == "VBG")):
+                continue
+            own = self.clauses.tails.without_tail(self.parse.subtree(child.index), child)
+            objects = [t for t in self.parse.children(cue.index, "obj") if cue.index < t.index < child.index]
+            before = {i for t in objects for i in self.parse.subtree(t.index) if i < child.index}
+            return child.index, sorted(before | set(own))
         return None
 
     def prepositional(self, cue: Token, preposition: str) -> Found | None:
+        """What follows this preposition below the cue."""
         for child in self.parse.children(cue.index, "obl", "nmod", "advcl", "acl", "xcomp"):
             if preposition_of(self.parse, child.index) == preposition and child.index > cue.index:
                 case = {t.index for t in self.parse.children(child.index, "case", "mark")}
@@ -76,6 +73,7 @@ class Objects:
         return tokens
 
     def object(self, match: CueMatch, cue: Token, slot: str) -> Found | None:
+        """The cue's object, alone or with what the slot asks for beside it."""
         head = self._object_head(cue)
         if head is None and slot == "obj+comp":
             return self._small_clause(cue)
