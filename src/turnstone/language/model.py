@@ -31,6 +31,8 @@ FORMAT = 3
 
 WEIGHTS = Path(__file__).parent / "weights"
 
+MODEL = "model.onnx"
+
 _INPUTS = ("ids", "shapes", "first", "last")
 _OUTPUTS = ("upos", "xpos", "arcs", "names", "predicate", "factuality", "nodes")
 _LOWEST, _HIGHEST = -3.0, 3.0
