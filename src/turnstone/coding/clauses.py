@@ -275,7 +275,8 @@ class Clauses:
         head = self.parse.tokens[cue.head]
         if cue.deprel == "parataxis" and not self.marked(cue, "that"):
             return head
-        if cue.deprel.startswith("advcl") and preposition_of(self.parse, cue.index) == "as":
+        passive = self.parse.child(cue.index, "aux:pass") is not None
+        if cue.deprel.startswith("advcl") and not passive and preposition_of(self.parse, cue.index) == "as":
             alone = self.parse.child(cue.index, "obj", "xcomp") is None
             return head if alone and cue.lemma.lower() in SAYING else None
         return None

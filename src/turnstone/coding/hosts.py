@@ -34,7 +34,10 @@ class Hosts:
         if head is None:
             return None
         tokens = [i for i in self._half(self.parse.subtree(head.index), own) if i not in phrase]
-        return (head.index, tokens) if tokens else None
+        marks = {
+            t.index for t in self.parse.children(head.index, "mark", "case") if t.text.lower() in ("for", "of", "after")
+        }
+        return (head.index, [i for i in tokens if i not in marks]) if tokens else None
 
     def _own_phrase(self, own: int) -> set[int]:
         """The cue's own phrase; where the clause it hangs on is left without a subject, only up to the first comma."""

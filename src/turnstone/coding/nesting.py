@@ -108,7 +108,7 @@ def _is_own(parse: Parse, outer: Draft, inner: Draft) -> bool:
 
 def _denied(parse: Parse, outer: Draft, inner: Draft) -> bool:
     """Rumours that somebody denies are told only to be denied ("reports that X were untrue, he said")."""
-    if inner.speaker or inner.match.cue.pos != "noun":
+    if inner.match.cue.pos != "noun" or inner.match.cue.act != "report":
         return False
     return outer.match.cue.act == "deny" or says_false(parse, outer)
 

@@ -8,7 +8,10 @@ from turnstone.coding.slots import Slots, with_conjuncts
 from turnstone.coding.voices import FIRST_PERSON, Voices
 from turnstone.language.parse import Parse, Token
 
-IMPERSONAL = frozenset("law constitution article treaty rule sign experience history logic poll fact name plan".split())
+IMPERSONAL = frozenset(
+    "law constitution article treaty rule sign experience history logic poll fact name plan agreement deal"
+    " accord bill act clause provision schedule legislation standard".split()
+)
 """Subjects of "say" and sources of "according to" that are nobody."""
 THINGS = ("it", "this", "that", "which", "what", "there", "these", "those")
 """Pronouns that may stand for no party."""
@@ -142,6 +145,8 @@ class Speakers:
             return match.cue.frame in SPEAKERLESS
         first = self.parse.tokens[heads[0]]
         word = first.text.lower()
+        if first.lemma.lower() in IMPERSONAL:
+            return False
         party = self.voices.party(heads[0])
         if party is not None and party.known and not party.pronoun:
             return True
@@ -154,6 +159,6 @@ class Speakers:
         if any(self.voices.can_speak(head) for head in heads):
             return True
         if match.cue.pos == "preposition":
-            return first.lemma.lower() not in IMPERSONAL
+            return True
         plain = match.cue.pos == "verb" and match.cue.frame in ("say", "tell", "quote")
-        return plain and match.words[0] not in WEAK_CUES and first.lemma.lower() not in IMPERSONAL
+        return plain and match.words[0] not in WEAK_CUES

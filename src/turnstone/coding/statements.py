@@ -68,7 +68,7 @@ class _Coder:
         if not self.speakers.acceptable(match, heads, inside=inside):
             return None
         own = self._around(match, content.start, content.end, heads)
-        speaker = tuple(voice for head in heads for voice in self.voices.at(head))
+        speaker = voices_once(tuple(voice for head in heads for voice in self.voices.at(head)))
         chain = self.relays.chain(match, heads, own)
         source = self.relays.true_source(match, content, speaker)
         if source is not None:  # "told X that the ministry believed ...": the ministry answers for it
