@@ -9,7 +9,7 @@ from collections.abc import Iterable
 import msgspec
 
 from turnstone.coding.acts import Act, fill
-from turnstone.coding.slots import Slots
+from turnstone.coding.slots import Slots, is_infinitive
 from turnstone.language.parse import Parse
 from turnstone.record import Aux, EventType
 
@@ -24,6 +24,11 @@ SWALLOWS: dict[str, tuple[str, ...]] = {
 }
 """Types whose own words hold another act inside, and the slots where it stands; SANCTION holds only the cooperation
 that it ends ("suspended the talks", "an embargo on arms sales")."""
+
+AIMING = ("CONSULT", "AGREE", "SUPPORT")
+"""Types of talks and deals."""
+AIMED = ("AGREE", "SUPPORT", "CONCEDE", "RETREAT")
+"""Types that talks and deals aim at."""
 
 SAID = ("THREATEN", "AGREE", "CONCEDE")
 """Types that are done by saying."""
@@ -100,7 +105,23 @@ def swallow(parse: Parse, slots: Slots, acts: list[Act]) -> tuple[list[Act], dic
             if inner:
                 inner_of[act.token] = inner[0]
         left.append(act)
+    gone |= _aims(parse, slots, [act for act in left if act.token not in gone])
     return [act for act in left if act.token not in gone], inner_of
+
+
+def _aims(parse: Parse, slots: Slots, acts: list[Act]) -> set[int]:
+    """Acts that talks or deals are only meant to lead to ("a deal was reached to end the siege and reopen the road")."""
+    hosts = {c for act in acts if act.type in AIMING for c in (act.token, *(c.token for c in act.carriers))}
+    hosts |= {h for act in acts if act.type == "AGREE" for h in slots.fill(act.token, "comp")}
+    found: set[int] = set()
+    for act in acts:
+        verb = parse.tokens[act.token]
+        while verb.deprel == "conj" and verb.head >= 0:
+            verb = parse.tokens[verb.head]
+        aim = verb.deprel.startswith(("advcl", "acl")) and is_infinitive(parse, verb)
+        if aim and act.type in AIMED and (verb.head in hosts or verb.head in found):
+            found.add(act.token)
+    return found
 
 
 def _is_silence(parse: Parse, slots: Slots, act: Act) -> bool:
@@ -128,6 +149,8 @@ def _derived(parse: Parse, act: Act, inner: list[Act], heads: list[int]) -> Act:
     if act.type == "AGREE" and first and first.type in ("RETREAT", "CONCEDE"):
         return msgspec.structs.replace(act, type="CONCEDE", by=(*act.by, "rule:promised retreat is CONCEDE"))
     if act.type == "AGREE" and first and first.type in ("ASSAULT", "SANCTION", "COERCE"):
+        if any(parse.tokens[h].upos == "VERB" and parse.tokens[h].lemma in YIELDING for h in heads):
+            return msgspec.structs.replace(act, type="CONCEDE", mode=(), by=(*act.by, "rule:promised end is CONCEDE"))
         mode = threatened_mode(first)
         return msgspec.structs.replace(act, type="THREATEN", mode=mode, by=(*act.by, "rule:promised harm is THREATEN"))
     if act.mode:

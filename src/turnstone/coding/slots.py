@@ -108,7 +108,8 @@ class Slots:
     def _crossing(self, verb: Token, preposition: str) -> list[int]:
         """Phrases behind a verb that the tree hangs on its subject, across it ("An envoy meets with the president")."""
         subjects = self.parse.children(verb.index, "nsubj")
-        behind = [t for s in subjects for t in self.parse.children(s.index) if t.index > verb.index > s.index]
+        below = [self.parse.tokens[i] for s in subjects if s.index < verb.index for i in self.parse.subtree(s.index)]
+        behind = [t for t in below if t.head < verb.index < t.index]
         return [t.index for t in behind if preposition_of(self.parse, t.index) == preposition]
 
     def _below_noun(self, head: Token, preposition: str, depth: int = 2) -> list[int]:
