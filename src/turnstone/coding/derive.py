@@ -110,7 +110,7 @@ def swallow(parse: Parse, slots: Slots, acts: list[Act]) -> tuple[list[Act], dic
 
 
 def _aims(parse: Parse, slots: Slots, acts: list[Act]) -> set[int]:
-    """Acts that talks or deals are only meant to lead to ("a deal was reached to end the siege and reopen the road")."""
+    """Acts that talks or deals are only meant to lead to ("a deal was reached to end the siege and open the road")."""
     hosts = {c for act in acts if act.type in AIMING for c in (act.token, *(c.token for c in act.carriers))}
     hosts |= {h for act in acts if act.type == "AGREE" for h in slots.fill(act.token, "comp")}
     found: set[int] = set()

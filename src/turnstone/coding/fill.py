@@ -47,6 +47,8 @@ def parties_of(mentions: Mentions, slots: Slots, act: Act) -> Parties:
             for party in _parties(mentions, slots, act, slot):
                 both.setdefault(party.name, party)
                 used.append(slot)
+        for party in _met(mentions, slots, act):
+            both.setdefault(party.name, party)
         return Parties(tuple(both.values()), (), used[0] if used else "", "")
     if act.type in FIGHTING and len(both_sides := _parties(mentions, slots, act, "prep:between")) > 1:
         return Parties(both_sides, (), "prep:between", "")
@@ -56,6 +58,13 @@ def parties_of(mentions: Mentions, slots: Slots, act: Act) -> Parties:
     if not recipient and act.type in STRIKING:
         recipient, recipient_slot = _owners(mentions, slots, act, order)
     return Parties(actor, recipient, actor_slot, recipient_slot)
+
+
+def _met(mentions: Mentions, slots: Slots, act: Act) -> tuple[Party, ...]:
+    """The other side that a light verb takes as its object: "met the envoy for talks", "soldiers killed in clashes"."""
+    heads = [h for c in act.carriers if c.light.noun != "obj" for h in slots.fill(c.token, "obj")]
+    found = [p for head in heads for p in party_in(mentions, slots, head)]
+    return tuple(p for p in found if act.type != "ASSAULT" or p.sector != "CVL")  # bystanders are no side of a fight
 
 
 def _order(act: Act) -> tuple[str, ...]:
