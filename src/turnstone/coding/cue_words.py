@@ -104,6 +104,8 @@ def negated(parse: Parse, verb: Token) -> bool:
         if child.text.lower() in NEGATORS or child.text.lower() == "cannot":
             following = parse.tokens[child.index + 1].text.lower() if child.index + 1 < len(parse.tokens) else ""
             return following not in ("only", "just", "merely", "least")
+    if any(t.text.lower() == "nor" for t in parse.children(verb.index, "cc")):
+        return True
     for subject in parse.children(verb.index, "nsubj"):
         if subject.text.lower() in ("nobody", "none", "neither", "nothing"):
             return True

@@ -77,8 +77,12 @@ class Abouts:
     def _clause(self, teller: Token) -> list[int]:
         """ "Whether ...", "who ...", "that ...": complements of the teller, from the first to the end of the last."""
         found = [t for t in self.parse.children(teller.index, "ccomp", "xcomp", "acl") if t.index > teller.index]
+        found = [t for t in found if t.upos in ("VERB", "AUX") or self.parse.child(t.index, "nsubj", "mark", "cop")]
         found = [t for t in found if (t.deprel != "acl:relcl" or teller.upos == "NOUN") and t.index not in self.own]
-        if not found or (found[0].deprel.startswith("acl") and found[0].xpos in ("VBN", "VBD")):
+        if not found:
+            inner = [t for t in self.parse.children(teller.index, "conj") if self.parse.child(t.index, "ccomp")]
+            return self._clause(inner[0]) if inner else []
+        if found[0].deprel.startswith("acl") and found[0].xpos in ("VBN", "VBD"):
             return []
         tokens = [i for t in found for i in self.parse.subtree(t.index) if i > teller.index]
         return self._kept(sorted(set(tokens)), teller)
@@ -113,7 +117,7 @@ class Abouts:
 
     def _topic(self, cue: SilenceCue, prepositions: tuple[str, ...]) -> list[int]:
         """What follows "on", "about", "of" after the teller or the verb."""
-        for head in dict.fromkeys((cue.teller, cue.verb)):
+        for head in dict.fromkeys((cue.teller, cue.verb, *cue.tokens)):
             for child in self.parse.children(head, "obl", "nmod", "advcl", "acl", "ccomp", "xcomp"):
                 if child.index > cue.verb and preposition_of(self.parse, child.index) in prepositions:
                     inner = self._topic_of(child) if child.lemma.lower() in self.cues.words.requests else []
@@ -136,7 +140,8 @@ class Abouts:
             if not inner:
                 for clause in self.parse.children(child.index, "acl"):
                     inner = [i for t in self.parse.children(clause.index, "obj") for i in self._run(t)]
-            return inner or self._less_case(child, self._run(child))
+            told = child.lemma.lower() not in ("call", "email", "e-mail", "message", "request", "question", "query")
+            return inner or (self._less_case(child, self._run(child)) if told else [])
         return []
 
     def _said_subject(self, teller: Token) -> list[int]:

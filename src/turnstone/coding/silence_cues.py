@@ -20,15 +20,16 @@ from collections.abc import Iterator
 
 import msgspec
 
-from turnstone.coding.cue_words import MODALS, negated
+from turnstone.coding.cue_words import negated
 from turnstone.coding.match import phrase_tokens
-from turnstone.coding.slots import Slots, is_passive, preposition_of
-from turnstone.language.parse import Parse, Token
-from turnstone.lexicon.cues import SilenceTopic, by_verb, load_silences, silence_phrases
+from turnstone.coding.silence_tellers import Tellers
+from turnstone.coding.slots import is_passive, preposition_of
+from turnstone.language.parse import Token
+from turnstone.lexicon.cues import by_verb, silence_phrases
 
 NEGATIONS = frozenset("not n't never no neither nor little few without hardly".split())
 
-TOPIC_SLOTS = ("prep:on", "prep:of", "prep:about", "prep:from")
+TOPIC_SLOTS = ("prep:on", "prep:of", "prep:about")
 
 
 class SilenceCue(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,13 +48,8 @@ class SilenceCue(msgspec.Struct, frozen=True, kw_only=True):
     """The subject is nobody."""
 
 
-class SilenceCues:
+class SilenceCues(Tellers):
     """Finds cues of silence in one report."""
-
-    def __init__(self, parse: Parse, slots: Slots) -> None:
-        self.parse = parse
-        self.slots = slots
-        self.words: SilenceTopic = load_silences()
 
     def find(self) -> Iterator[SilenceCue]:
         """All cues in text order; a word belongs to one cue only."""
@@ -68,7 +64,13 @@ class SilenceCues:
 
     def _at(self, token: Token) -> SilenceCue | None:
         if token.upos == "ADJ":
-            return self._adjective(token) or self._refusal(token) or self._closed(token)
+            return (
+                self._adjective(token)
+                or self._refusal(token)
+                or self._coy(token)
+                or self._unavailable(token)
+                or self._closed(token)
+            )
         if token.upos == "NOUN":
             return self._no_claim_of(token) or self._nothing_told(token)
         return (
@@ -77,6 +79,7 @@ class SilenceCues:
             or self._refusal(token)
             or self._yet_to(token)
             or self._only(token)
+            or self._nothing(token)
             or self._no_detail(token)
             or self._withholding(token)
             or self._without(token)
@@ -85,9 +88,6 @@ class SilenceCues:
             or self._evasion(token)
             or self._closed(token)
         )
-
-    def _lemma(self, token: Token) -> str:
-        return token.lemma.lower()
 
     def _cue(
         self, rule: str, verb: Token, teller: Token, about: tuple[str, ...] = (), more: tuple[int, ...] = ()
@@ -107,14 +107,6 @@ class SilenceCues:
     def _is_part(self, token: Token) -> bool:
         return token.upos == "AUX" or token.text.lower() in NEGATIONS or token.text.lower() in ("yet", "only")
 
-    def _not(self, verb: Token) -> bool:
-        return any(t.text.lower() in ("not", "n't", "never") for t in self.parse.children(verb.index, "advmod"))
-
-    def _modal(self, verb: Token) -> bool:
-        return any(
-            t.text.lower() in MODALS or t.text.lower() == "cannot" for t in self.parse.children(verb.index, "aux")
-        )
-
     # -- refusing -----------------------------------------------------------------------------------------------------
 
     def _refusal(self, token: Token) -> SilenceCue | None:
@@ -126,11 +118,50 @@ class SilenceCues:
             between = [t.text.lower() for t in self.parse.tokens[token.index + 1 : child.index]]
             chosen = lemma in self.words.choosers and "not" in between
             infinitive = any(t.lemma == "to" for t in self.parse.children(child.index, "mark"))
-            if (negative or chosen) and infinitive and self._tells(child, modal=True):
+            if (
+                (negative or chosen)
+                and (infinitive or self._lemma(child) == "comment")
+                and self._tells(child, modal=True)
+            ):
                 return self._cue("refusal", token, child)
         if negative and token.upos == "VERB":
             return self._refused_noun(token)
         return self._avoidance(token)
+
+    def _coy(self, token: Token) -> SilenceCue | None:
+        """ "Was vague about when ..."."""
+        if self._lemma(token) not in self.words.unwilling or self.parse.child(token.index, "cop") is None:
+            return None
+        about = {preposition_of(self.parse, t.index) for t in self.parse.children(token.index, "obl", "advcl", "ccomp")}
+        return self._cue("refusal", token, token) if about & {"about", "on", "over"} else None
+
+    def _unavailable(self, token: Token) -> SilenceCue | None:
+        """ "Was not available for comment"."""
+        if self._lemma(token) not in ("available", "unavailable", "reachable"):
+            return None
+        asked = [
+            t for t in self.parse.children(token.index, "obl", "nmod") if self._lemma(t) in ("comment", "interview")
+        ]
+        if not asked or not (self._lemma(token) == "unavailable" or negated(self.parse, token)):
+            return None
+        return self._cue("phrase", token, token, ("prep:for",), (asked[0].index,))
+
+    def _nothing(self, token: Token) -> SilenceCue | None:
+        """ "Said nothing about the talks", "gave away little", "had nothing to add"."""
+        if self._lemma(token) not in ("say", "reveal", "disclose", "give", "tell", "offer", "have", "add", "divulge"):
+            return None
+        for child in self.parse.children(token.index, "obj"):
+            if child.text.lower() not in ("nothing", "little"):
+                continue
+            inner = [t for t in self.parse.children(child.index, "acl") if self._lemma(t) in ("say", "add")]
+            if self._lemma(token) == "have" and not inner:
+                continue
+            if self._lemma(token) in ("give", "offer") and not any(
+                t.text.lower() == "away" for t in self.parse.children(token.index, "compound", "advmod")
+            ):
+                continue
+            return self._cue("no detail", token, token, (*TOPIC_SLOTS[:3], "prep:of"), (child.index,))
+        return None
 
     def _refused_noun(self, token: Token) -> SilenceCue | None:
         for child in self.parse.children(token.index, "obj"):
@@ -149,44 +180,6 @@ class SilenceCues:
                         return self._cue("refusal", token, following, more=tuple(range(token.index, following.index)))
         return None
 
-    def _tells(self, token: Token, *, modal: bool) -> bool:
-        """Is this a telling verb whose refusal or negation is a silence?"""
-        lemma = self._lemma(token)
-        if lemma not in (self.words.tellers if modal else self.words.withheld):
-            return False
-        if lemma in ("draw", "press"):
-            return is_passive(self.parse, token) or self.parse.child(token.index, "aux:pass") is not None
-        if lemma == "go":
-            return any(preposition_of(self.parse, t.index) == "into" for t in self.parse.children(token.index, "obl"))
-        if lemma in ("answer", "respond", "reply", "react", "address"):
-            return self._asks(token) or (modal and lemma == "answer")
-        if lemma in ("speak", "talk", "discuss"):
-            return self._speaks(token, lemma)
-        if modal and lemma in ("name", "cite") and self.parse.child(token.index, "obj") is not None:
-            return True
-        return lemma not in self.words.giving or self._gives(token)
-
-    def _speaks(self, token: Token, lemma: str) -> bool:
-        if lemma == "discuss":
-            return True
-        about = {preposition_of(self.parse, t.index) for t in self.parse.children(token.index, "obl")}
-        return bool(about & {"about", "on"})
-
-    def _gives(self, token: Token) -> bool:
-        """Is what is given something told?"""
-        if self.parse.child(token.index, "ccomp") is not None:
-            return True
-        objects = self.slots.fill(token.index, "obj")
-        return any(self._is_detail(i) for i in objects)
-
-    def _is_detail(self, index: int) -> bool:
-        return self._lemma(self.parse.tokens[index]) in self.words.details
-
-    def _asks(self, token: Token) -> bool:
-        """Does the verb answer a request ("respond to questions", "answer calls", "comment" beside it)?"""
-        asked = self.parse.children(token.index, "obl", "obj", "advcl", "xcomp")
-        return any(self._lemma(t) in self.words.requests for t in asked)
-
     # -- negations ----------------------------------------------------------------------------------------------------
 
     def _negation(self, token: Token) -> SilenceCue | None:
@@ -201,14 +194,6 @@ class SilenceCues:
         if is_passive(self.parse, token) and self._lemma(token) in ("say", "confirm", "name", "identify", "tell"):
             return None
         return self._cue("negation", token, token, ("subj_passive",) if is_passive(self.parse, token) else ())
-
-    def _of_person(self, token: Token) -> bool:
-        objects = self.parse.children(token.index, "obj")
-        return any(t.upos == "PROPN" or t.text.lower() in ("him", "her", "them") for t in objects)
-
-    def _hypothetical(self, token: Token) -> bool:
-        marks = {t.text.lower() for t in self.parse.children(token.index, "mark")}
-        return bool(marks & {"if", "unless", "whether", "until"}) or self.parse.child(token.index, "aux") is None
 
     def _without(self, token: Token) -> SilenceCue | None:
         if token.xpos != "VBG" or preposition_of(self.parse, token.index) != "without":
@@ -233,19 +218,6 @@ class SilenceCues:
             return self._cue("no detail", token, details[-1], more=more)
         return None
 
-    def _plainly_none(self, verb: Token, noun: Token) -> bool:
-        """ "Had no comment", "set no date": with "no", in the active voice, and told by what tells nothing."""
-        none = any(t.text.lower() in ("no", "little") for t in self.parse.children(noun.index, "det", "amod"))
-        said = verb.lemma.lower() == "set" or self._lemma(noun) in self.words.empty
-        return none and said and noun.deprel in ("obj", "obl")
-
-    def _denied(self, verb: Token, noun: Token) -> bool:
-        """ "No details", "few details", "neither confirmation nor denial", "did not give any details"."""
-        words = {t.text.lower() for t in self.parse.children(noun.index, "det", "amod", "cc", "advmod", "cc:preconj")}
-        if words & {"no", "neither", "little", "few", "nothing"}:
-            return True
-        return self._not(verb) and not self._hypothetical(verb)
-
     def _yet_to(self, token: Token) -> SilenceCue | None:
         yet = next((t for t in self.parse.children(token.index, "advmod") if t.text.lower() == "yet"), None)
         if self._lemma(token) not in ("have", "be", "remain"):
@@ -261,13 +233,12 @@ class SilenceCues:
                 return self._cue("yet to", token, child, more=tuple(range(token.index, child.index)))
         return None
 
-    def _before(self, token: Token, words: tuple[str, ...]) -> bool:
-        there = [t.text.lower() for t in self.parse.tokens[max(0, token.index - 4) : token.index]]
-        return all(word in there for word in words)
-
     def _only(self, token: Token) -> SilenceCue | None:
         below = {t.text.lower() for t in self.parse.children(token.index, "advmod")}
-        if self._lemma(token) not in ("say", "confirm", "disclose", "reveal") or "only" not in below:
+        following = self.parse.tokens[token.index + 1].text.lower() if token.index + 1 < len(self.parse.tokens) else ""
+        if self._lemma(token) not in ("say", "confirm", "disclose", "reveal") or not (
+            "only" in below or following == "only"
+        ):
             return None
         if not {t.text.lower() for t in self.parse.children(token.index, "aux")} & {"would", "will"}:
             return None
@@ -327,10 +298,6 @@ class SilenceCues:
         cue = self._cue("no claim", token, token, about, tuple(range(first, token.index + 1)))
         return msgspec.structs.replace(cue, nobody=True)
 
-    def _is_nobody(self, subject: Token) -> bool:
-        words = {t.text.lower() for t in self.parse.children(subject.index, "det")}
-        return "no" in words or subject.text.lower() in ("nobody", "none", "noone")
-
     def _no_claim_of(self, token: Token) -> SilenceCue | None:
         """ "There was no claim of responsibility for the attack"."""
         if self._lemma(token) != "claim" or not self._is_nobody(token):
@@ -351,8 +318,7 @@ class SilenceCues:
         none = any(t.text.lower() in ("no", "few", "little") for t in self.parse.children(token.index, "det", "amod"))
         if not there or not none or token.deprel != "nsubj":
             return None
-        cue = self._cue("no detail", token, token, TOPIC_SLOTS, tuple(range(token.head, token.index)))
-        return msgspec.structs.replace(cue, nobody=True)
+        return self._cue("nothing told", token, token, TOPIC_SLOTS, tuple(range(token.head, token.index)))
 
     # -- evasions -----------------------------------------------------------------------------------------------------
 
@@ -374,20 +340,6 @@ class SilenceCues:
             if above.upos == "VERB" and self.asked(above.index) is not None:
                 return SilenceCue(rule="evasion", tokens=(token.index,), verb=above.index, teller=token.index)
         return None
-
-    def asked(self, verb: int) -> Token | None:
-        """The "asked" that a verb answers: "*asked* whether ..., he laughed", "the office, *asked* by us, referred"."""
-        for child in self.parse.children(verb, "advcl", "acl"):
-            if self._is_asked(child):
-                return child
-        for subject in self.parse.children(verb, "nsubj"):
-            for child in self.parse.children(subject.index, "acl", "advcl"):
-                if self._is_asked(child):
-                    return child
-        return None
-
-    def _is_asked(self, token: Token) -> bool:
-        return self._lemma(token) in ("ask", "question", "press", "quiz") and token.xpos in ("VBN", "VBD")
 
     def _is_old(self, token: Token) -> bool:
         """ "Previously undisclosed" is told now."""

@@ -61,7 +61,15 @@ class _Coder:
     def _who(self, cue: SilenceCue) -> tuple[Voice, ...]:
         if cue.nobody:
             return ()
+        if cue.tokens and self.parse.tokens[cue.teller].lemma.lower() == "go":
+            subject = self.parse.child(cue.verb, "nsubj")
+            if (
+                subject is not None and subject.lemma.lower() in self.cues.words.requests
+            ):  # "calls to X went unanswered"
+                return tuple(v for h in self.slots.fill(subject.index, "prep:to") for v in self.voices.at(h))
         verb = self.parse.tokens[cue.verb]
+        if verb.upos not in ("VERB", "AUX") and (heads := self._beside_noun(cue)):
+            return tuple(voice for head in heads for voice in self.voices.at(head))
         heads = self._teller_above(cue) if cue.rule == "without" else ()
         passive = self.parse.child(cue.verb, "nsubj:pass") if cue.rule == "phrase" else None
         heads = heads or ((passive.index,) if passive else self.speakers.subjects(verb))
@@ -69,6 +77,16 @@ class _Coder:
             above = self.parse.tokens[verb.head]
             heads = heads if above.upos == "VERB" else ()
         return tuple(voice for head in heads for voice in self.voices.at(head))
+
+    def _beside_noun(self, cue: SilenceCue) -> tuple[int, ...]:
+        """Of "no comment from Moscow" what follows "from"; of "nobody at the ministry was available" the ministry."""
+        if cue.rule == "nothing told":
+            return self.slots.fill(cue.verb, "prep:from")
+        subject = self.parse.child(cue.verb, "nsubj")
+        if subject is None:
+            return ()
+        nobody = subject.text.lower() in ("nobody", "one", "none")
+        return self.slots.fill(subject.index, "prep:at") if nobody else (subject.index,)
 
     def _teller_above(self, cue: SilenceCue) -> tuple[int, ...]:
         """Of "without saying": the subject of the verb of saying above it or put into what is said."""
