@@ -4,8 +4,6 @@ Where the words of one statement are another statement ("X reported Y said Z", "
 stays and takes the outer speakers into its chain (RECORD.md rule 6).
 """
 
-from itertools import pairwise
-
 from turnstone.coding.drafts import Draft, replace, voices_once
 from turnstone.coding.saying import clause_start
 from turnstone.coding.voices import FIRST_PERSON
@@ -33,23 +31,22 @@ def cite(parse: Parse, drafts: list[Draft]) -> list[Draft]:
         told = next((d for d in drafts if draft.match.cue.frame == "cite" and _goes_on(parse, d, draft)), None)
         if told is not None:
             gone.add(id(told))
-            chain = voices_once(told.speaker, told.chain)
+            own = {voice.key for voice in draft.speaker}
+            chain = tuple(v for v in voices_once(told.speaker, told.chain) if v.key not in own)
             draft = replace(draft, content=told.content, chain=chain, around=told.around, channel=told.channel)
         found.append(draft)
     return [draft for draft in found if id(draft) not in gone]
 
 
 def _goes_on(parse: Parse, told: Draft, cited: Draft) -> bool:
-    """Does "citing" follow this reporting verb with no other verb between?"""
-    first, last = told.match.token, cited.match.token
-    if (
-        told.match.cue.frame == "cite"
-        or not first < last
-        or parse.tokens[first].sentence != parse.tokens[last].sentence
-    ):
+    """Does "citing" go with this reporting verb: after it, or before it, with no other verb between?"""
+    first, last = sorted((told.match.token, cited.match.token))
+    apart = parse.tokens[first].sentence != parse.tokens[last].sentence
+    if told.match.cue.frame == "cite" or apart:
         return False
-    between = [t for t in parse.tokens[first + 1 : last] if not told.holds(t.start)]
-    return not any(t.upos in ("VERB", "AUX") for t in between) and last - first - len(between) < 80
+    before = cited.match.token < told.match.token
+    between = [t for t in parse.tokens[first + 1 : last] if before or not told.holds(t.start)]
+    return not any(t.upos in ("VERB", "AUX") for t in between)
 
 
 def _distinct(drafts: list[Draft]) -> list[Draft]:
@@ -120,7 +117,10 @@ def says_false(parse: Parse, draft: Draft) -> bool:
         return False
     sentence = parse.sentence_of(draft.match.token)
     inside = [t for t in parse.tokens[sentence.first : sentence.last] if draft.holds(t.start)]
-    return any(token.lemma.lower() in FALSE and before.lemma == "be" for before, token in pairwise(inside))
+    return any(
+        token.lemma.lower() in FALSE and any(t.lemma == "be" for t in inside[max(0, at - 3) : at])
+        for at, token in enumerate(inside)
+    )
 
 
 def _has_words(text: str) -> bool:

@@ -123,8 +123,7 @@ class Relays:
             if token.deprel in ("flat", "compound") and token.head in tokens and self.voices.party(index) is None:
                 continue
             if self.voices.is_outlet(index):
-                voices = self.voices.at(index)
-                found += voices
+                found += self.voices.outlet(index)
                 taken.update(i for i in self.parse.subtree(index))
         return voices_once(tuple(found))
 
@@ -136,7 +135,8 @@ class Relays:
         """
         for slot in match.frame.audience:
             heads = [h for h in self.slots.fill(match.token, slot) if h in around and h not in speakers]
-            voices = tuple(v for h in heads if self.voices.can_speak(h) for v in self.voices.at(h) if not v.outlet)
+            heads = [h for h in heads if self.voices.can_speak(h) and not self.voices.is_outlet(h)]
+            voices = tuple(v for h in heads for v in self.voices.at(h) if not v.outlet)
             if voices:
                 return voices_once(voices)
         if match.cue.frame != "tell":

@@ -154,6 +154,8 @@ class Voices:
 
     def is_outlet(self, head: int) -> bool:
         """True for a news outlet that is named ("the newspaper Dawn", "Reuters", "Radio Lakay", "state media")."""
+        if self._outlet_word(head):
+            return True
         party = self.party(head)
         if party and party.sector == "JRN":
             words = self.parse.tokens[party.first : party.last]
@@ -176,6 +178,20 @@ class Voices:
         plain = bool(nouns) and nouns[-1] in self.lexicon.outlet_nouns
         told = plain and (nouns[-1] in PLAIN_OUTLETS or "news" in nouns or "media" in nouns or len(nouns) == 1)
         return named or worded or own or told
+
+    def _outlet_word(self, head: int) -> bool:
+        """One word that is an outlet's name ("AFP"), whatever else it may stand for."""
+        return self.parse.tokens[head].text in self.lexicon.outlet_names and phrase(self.parse, head) == (
+            head,
+            head + 1,
+        )
+
+    def outlet(self, head: int) -> tuple[Voice, ...]:
+        """The outlet named here, where words were told to it or passed on by it."""
+        found = self.at(head)
+        if self._outlet_word(head) and not any(v.party and v.party.sector == "JRN" for v in found):
+            return (self._unknown(head),)
+        return found
 
     def _outlet_name(self, words: tuple[Token, ...]) -> str:
         proper = [t for t in words if _is_name(t)]
