@@ -122,7 +122,10 @@ def _neighbourhood(parse: Parse, slots: Slots, index: int) -> set[int]:
 def _shared_causes(parse: Parse, toll: Token) -> set[int]:
     """What hangs on a toll told together with this one ("five were killed and six wounded in a raid")."""
     found: set[int] = set()
-    for other in parse.children(toll.index, "conj"):
+    beside = parse.children(toll.index, "conj")
+    for hit in parse.children(toll.index, "nsubj", "obj"):  # "ten are killed and six injured in a raid", read as a noun
+        beside += [t for other in parse.children(hit.index, "conj") for t in parse.children(other.index, "acl")]
+    for other in beside:
         if _is_toll(other) or toll.upos != other.upos:
             found.update(t.index for t in parse.children(other.index, "obl", "nmod"))
             found.update(_in_clauses(parse, other.index))
