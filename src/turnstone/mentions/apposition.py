@@ -101,14 +101,20 @@ class Appositions:
         if above is None or view.tokens[mark].sentence != view.tokens[above.first].sentence:
             return None
         if any(view.tokens[i].deprel == "appos" for i in chunk.heads):
+            start = self._start_of(above)
+            if self.view.tokens[chunk.last - 1].upos == "PROPN" and self._last_of_list(start):
+                return start
             far = view.chunk_at.get(view.tokens[chunk.head].head, above)
             near = self.describer.referents.get(above.index)
             if near is not None and near.kind == "person" and _is_named(near):
                 return above  # the name next to it is described, whatever the tree says
             return far if far.index < chunk.index else None
-        if view.parse.child(chunk.head, "cc") or any(view.tokens[i].deprel == "conj" for i in chunk.heads):
+        start = self._start_of(above)
+        if view.parse.child(chunk.head, "cc"):
             return None
-        above = self._start_of(above)
+        if any(view.tokens[i].deprel == "conj" for i in chunk.heads):
+            return start if self._last_of_list(start) and self._closed(chunk) else None
+        above = start
         if view.tokens[mark].text == "(" or self._closed(chunk):
             return above
         return None
@@ -123,6 +129,12 @@ class Appositions:
                 return above
             above = view.before(above, "of", "for", "in", "at")
         return chunk
+
+    def _last_of_list(self, chunk: Chunk) -> bool:
+        """Whether this is an unnamed person after "and": a name behind it is that person's, no further one."""
+        referent = self.describer.referents.get(chunk.index)
+        unnamed = referent is not None and _is_role(referent) and referent.human and not referent.plural
+        return unnamed and any(self.view.parse.child(head, "cc") for head in chunk.heads)
 
     def _closed(self, chunk: Chunk) -> bool:
         """Whether the phrase with what hangs on it ends before a mark or the main verb."""

@@ -4,6 +4,8 @@ A chunk runs from its determiner or first modifier to its last noun. What follow
 is another chunk. Its heads are the tokens by which the tree hangs it on the rest of the sentence; mostly one.
 """
 
+import re
+
 import msgspec
 
 from turnstone.language.parse import Name, Parse, Sentence, Token
@@ -13,6 +15,7 @@ from turnstone.mentions.roles import Roles
 INSIDE = frozenset(("ADJ", "NOUN", "PROPN", "NUM", "X", "SYM"))
 _PARTICIPLES = ("amod", "compound")
 _HYPHENS = frozenset(("-", "–", "‑"))
+_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _TIME = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august"
     " september october november december today yesterday tomorrow week month year morning evening night".split()
@@ -121,6 +124,9 @@ def _breaks(parse: Parse, start: int, at: int, hit: Hit | Name | None, roles: Ro
         return before.text.lower() not in ("all", "both", "half")
     if token.upos == "NUM" and before.upos in ("NOUN", "PROPN") and token.deprel == "nummod" and token.head > at:
         return True  # "lend Finland two boats"
+    year = before.upos == "NUM" and _YEAR.fullmatch(before.text) is not None
+    if year and token.upos == "PROPN" and not _linked(parse, start, at):
+        return True  # "In 2012 Malawi suspended"
     if (
         before.upos in ("DET", "NUM", "PART")
         or before.text in _HYPHENS
@@ -139,7 +145,11 @@ def _linked(parse: Parse, start: int, at: int) -> bool:
     """Whether an arc of the tree runs between the words before the token and those from it on, to the noun's end."""
     tokens = parse.tokens
     end = at
-    while end < len(tokens) and tokens[end].upos in INSIDE and tokens[end].sentence == tokens[at].sentence:
+    while (
+        end < len(tokens)
+        and (tokens[end].upos in INSIDE or tokens[end].xpos == "POS")
+        and tokens[end].sentence == tokens[at].sentence
+    ):
         end += 1
     if any(start <= tokens[i].head < at for i in range(at, max(end, at + 1))):
         return True

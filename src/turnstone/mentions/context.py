@@ -27,24 +27,46 @@ TITLE = 3.0
 """What a country in the headline weighs in the whole of the report."""
 PASSING = frozenset(("JRN", "BUS"))
 """Sectors of bodies that are told for their wares ("posted on" some site): they hardly tell where the story is."""
+POSTS = frozenset("embassy consulate commission ambassador envoy consul".split())
+"""What a state has abroad: its country is not where the story is ("the Kenyan embassy in Cairo")."""
+BLAME = frozenset("blame accuse condemn denounce".split())
+"""Verbs whose subject is not of the country that is their object."""
+DATELINE = 0.8
+"""What the country of the dateline ("NAIROBI, Kenya —") adds for its officials."""
+OUTLET = 2.0
+"""What the country that a publisher's name tells ("The Karachi Herald") weighs in the whole of the report."""
 LOCATIVE = frozenset("in at near inside outside across throughout around within off over".split())
 
 
 class Context:
     """The votes of one report."""
 
-    def __init__(self, parse: Parse, hits: list[Hit], places: tuple[PlaceMention, ...], title: list[str]) -> None:
+    def __init__(
+        self,
+        parse: Parse,
+        hits: list[Hit],
+        places: tuple[PlaceMention, ...],
+        title: list[str],
+        outlet: str | None = None,
+    ) -> None:
         self.votes: dict[int, list[tuple[str, float]]] = {}
         """Sentence → (country, weight)."""
         self.total: dict[str, float] = {}
         self.acting: dict[int, list[str]] = {}
         """Sentence → countries that are subjects in it, by themselves or as part of the subject's phrase."""
+        self.dateline: str | None = None
+        self.others: dict[int, set[str]] = {}
+        """Sentence → countries told as those of somebody's counterpart, or blamed by him: not his own."""
         for hit in hits:
             alias = hit.aliases[0]
             if alias.actor.country and alias.use != "none":
                 self._add(parse.tokens[hit.first].sentence, alias.actor.country, _weight(parse, hit))
+                if alias.actor.kind == "country" and self.dateline is None and _dateline(parse, hit):
+                    self.dateline = alias.actor.country
                 if alias.actor.kind == "country" and _acts(parse, hit):
                     self.acting.setdefault(parse.tokens[hit.first].sentence, []).append(alias.actor.country)
+                if _noun(parse, hit) == "counterpart" or _blamed(parse, hit):
+                    self.others.setdefault(parse.tokens[hit.first].sentence, set()).add(alias.actor.country)
         taken = {i for hit in hits for i in range(hit.first, hit.last)}
         for place in places:
             if place.place.country and place.head not in taken:
@@ -52,6 +74,8 @@ class Context:
                 self._add(parse.tokens[place.head].sentence, place.place.country, 1.5 if told else 0.5)
         for country in title:
             self._add(-1, country, TITLE)
+        if outlet is not None:
+            self._add(-1, outlet, OUTLET)
 
     def _add(self, sentence: int, country: str, weight: float) -> None:
         if country not in WORLD:
@@ -80,6 +104,10 @@ class Context:
         for at, share in ((sentence, 1.0), (sentence - 1, 0.4)) if state else ():
             for i, country in enumerate(self.acting.get(at, ())):
                 scores[country] += share * (ACTING if i else 2 * ACTING)
+        if state and self.dateline in scores:
+            scores[self.dateline] += DATELINE
+        for country in self.others.get(sentence, ()):
+            scores[country] = 0.0
         return max(scores, key=lambda c: (round(scores[c], 6), -self._first(c))) if scores else None
 
     def _first(self, country: str) -> int:
@@ -106,14 +134,39 @@ def _acts(parse: Parse, hit: Hit) -> bool:
     return False
 
 
+def _noun(parse: Parse, hit: Hit) -> str | None:
+    """Base form of the noun that a country's adjective stands before."""
+    if hit.alias("adjective", "name") is None:
+        return None
+    head = next((t for t in parse.tokens[hit.first : hit.last] if not hit.first <= t.head < hit.last), None)
+    before = head is not None and head.head >= hit.last and head.deprel in ("amod", "compound", "nmod:poss", "nmod")
+    return parse.tokens[head.head].lemma.lower() if head is not None and before else None
+
+
 def _weight(parse: Parse, hit: Hit) -> float:
     alias = hit.aliases[0]
-    if alias.actor.sector in PASSING:
+    if alias.actor.sector in PASSING or _noun(parse, hit) in POSTS:
         return 0.1
     if alias.actor.kind != "country":
         return 0.7
     head = next((t for t in parse.tokens[hit.first : hit.last] if not hit.first <= t.head < hit.last), None)
     return 2.0 if head is not None and _locative(parse, head.index) else 1.0
+
+
+def _dateline(parse: Parse, hit: Hit) -> bool:
+    """Whether the name stands before the dash that opens a report."""
+    tokens = parse.tokens
+    sentence = parse.sentence_of(hit.first)
+    dash = next((t.index for t in tokens[sentence.first : sentence.first + 8] if t.text in ("—", "–", "--")), -1)
+    return hit.last <= dash and all(t.upos in ("PROPN", "PUNCT") for t in tokens[sentence.first : dash])
+
+
+def _blamed(parse: Parse, hit: Hit) -> bool:
+    """Whether the country is the object of a verb of blaming."""
+    head = next((t for t in parse.tokens[hit.first : hit.last] if not hit.first <= t.head < hit.last), None)
+    if head is None or head.deprel != "obj" or head.head < 0:
+        return False
+    return parse.tokens[head.head].lemma.lower() in BLAME
 
 
 def _locative(parse: Parse, head: int) -> bool:

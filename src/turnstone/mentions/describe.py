@@ -1,9 +1,10 @@
 """Names and role words to referents: who a phrase is by its own words and those tied to it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from turnstone.mentions.actors import make_id
+from turnstone.language.parse import Name
+from turnstone.mentions.actors import country_actors, make_id
 from turnstone.mentions.chunks import Chunk
 from turnstone.mentions.known import Known
 from turnstone.mentions.memory import Memory
@@ -86,7 +87,7 @@ class Describer:
 
     def _role_fits(self, chunk: Chunk, role: RoleWord) -> bool:
         """Whether the words before the role word do not make it part of a name ("Savannah Post", "River Guard")."""
-        width = len(role.phrase.split())
+        width = len(role.phrase.replace("-", " - ").split())
         at = chunk.last - width - 1
         token = self.view.tokens[chunk.last - 1]
         if at < chunk.first or width > 1 or token.upos != "PROPN":
@@ -99,11 +100,13 @@ class Describer:
     def _role_chunk(self, chunk: Chunk, role: RoleWord) -> Referent | None:
         """A phrase that ends in role words; a capital name before a body's noun names it ("the X agency")."""
         view = self.view
-        first = chunk.last - len(role.phrase.split())
+        first = chunk.last - len(role.phrase.replace("-", " - ").split())
         name = view.others.get(first - 1) or view.persons.get(first - 1)
         plural = self.known.plural(chunk.last - 1)
         unknown = name is not None and name.label in ("ORG", "PER", "MISC") and first - 1 not in view.hits
-        capital = view.tokens[chunk.last - 1].text[0].isupper() and view.tokens[first - 1].xpos.startswith("NNP")
+        capital = view.tokens[chunk.last - 1].text[0].isupper() and (
+            view.tokens[first - 1].xpos.startswith("NNP") or self._is_possessive_name(first - 1, name)
+        )
         if unknown and role.sort == "body" and not plural and name is not None and name.first >= chunk.first:
             if capital:  # "Social Democratic Party", "Superior Court": the word is part of the name
                 return self.organisation(self._run(chunk), chunk.last, chunk, None)
@@ -112,7 +115,13 @@ class Describer:
             return self._thing(chunk, role)
         return self.unnamed.role(chunk, role, chunk.last, plural=plural)
 
+    def _is_possessive_name(self, at: int, name: Name | None) -> bool:
+        """Whether a possessive mark stands inside a name of the model ("People's" of "Ocean People's Party")."""
+        return self.view.tokens[at].upos == "PART" and name is not None and name.first < at - 1 and name.last > at + 1
+
     def _hit_chunk(self, hit: Hit, chunk: Chunk) -> Referent | None:
+        if (society := self._national(hit, chunk)) is not None:
+            return society
         owner = self.owners.before(chunk, hit.first) if len(hit.aliases) > 1 else None
         found = self.known.referent(hit, chunk, owner.referent.country if owner else None)
         title = self._title(chunk, hit.first) if found is not None else None
@@ -121,6 +130,21 @@ class Describer:
         if found.kind == "person":
             found.role = title[1]
         return found
+
+    def _national(self, hit: Hit, chunk: Chunk) -> Referent | None:
+        """A country's own society that bears the short name of a body of the world ("Kenya Red Cross")."""
+        view = self.view
+        actor = hit.aliases[0].actor
+        before = view.hits.get(hit.first - 1)
+        if before is None or before.first < chunk.first or actor.country != "NGO" or hit.last - hit.first < 2:
+            return None
+        land = before.alias("name", "adjective")
+        if land is None or land.actor.kind != "country" or hit.aliases[0].text == actor.name:
+            return None
+        society = self.organisation(before.first, hit.last, chunk, None)
+        society.sector, society.country, society.told = actor.sector, land.actor.country, True
+        self.memory.given[view.text(hit.first, hit.last)] = society
+        return society
 
     # -- persons ---------------------------------------------------------------
 
@@ -136,6 +160,10 @@ class Describer:
             sector = ministry_sector(view.lemmas(chunk.first, name)) or above.sector or "GOV"
             title = RoleWord(above.phrase, sector, True, "person")
             return title, view.text(office.first, name)  # "Secretary of Justice Jane Roe"
+        body = role if role is not None and role.sort == "body" else None
+        if office is not None and above is not None and body is not None and above.sort == "person":
+            title = RoleWord(above.phrase, body.sector or above.sector, body.home, "person")
+            return title, view.text(office.first, name)  # "Head of Police Jane Roe"
         if role is not None:
             first = name - len(role.phrase.split())
             while first > chunk.first and self._is_of_title(first - 1):
@@ -322,6 +350,8 @@ class Describer:
         head = view.tokens[chunk.last - 1]
         if head.upos not in ("NOUN", "PROPN") or head.lemma.lower() in view.roles.not_things:
             return None
+        if (before := self._again(chunk)) is not None:
+            return before
         owner = self.owners.before(chunk, chunk.last - 1)
         if owner is None and role is not None:
             owner = self.owners.after(chunk)
@@ -331,4 +361,24 @@ class Describer:
         if owner is None or here or owner.referent.kind == "thing":
             at_home = role is not None and role.home and role.sector is not None and self._is_one(chunk)
             return self.unnamed.role(chunk, role, chunk.last, plural=False) if at_home and role is not None else None
-        return owner.referent.as_thing(0.45 if owner.referent.known else 0.3)
+        body = owner.referent
+        if _is_unnamed_body(body) and body.told and body.country in country_actors():
+            # "a Kenyan patrol boat" is Kenya's, whatever body sails it
+            return replace(self.known.country(body.country or ""), sector=body.sector).as_thing(0.4)
+        return body.as_thing(0.45 if body.known else 0.3)
+
+    def _again(self, chunk: Chunk) -> Referent | None:
+        """The thing told before in the same words ("the patrol boat" after "a Kenyan patrol boat")."""
+        view = self.view
+        words = view.lemmas(chunk.first + 1, chunk.last)
+        if view.tokens[chunk.first].text.lower() not in ("the", "this", "that") or len(words) < 2:
+            return None
+        for telling in self.memory.before(chunk):
+            last = telling.chunk.last
+            if telling.referent.kind == "thing" and view.lemmas(last - len(words), last) == words:
+                return telling.referent
+        return None
+
+
+def _is_unnamed_body(referent: Referent) -> bool:
+    return referent.by.startswith("role:") and referent.kind == "organisation" and referent.id is None

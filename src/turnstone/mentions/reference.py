@@ -4,14 +4,14 @@ A candidate told earlier scores by how near it is, whether it was a subject, and
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from turnstone.language.parse import Token
 from turnstone.mentions.actors import country_actors
 from turnstone.mentions.chunks import Chunk
 from turnstone.mentions.memory import Memory, Telling
 from turnstone.mentions.referent import Gender, Referent
-from turnstone.mentions.speakers import Speakers
+from turnstone.mentions.speakers import SAY, Speakers
 from turnstone.mentions.view import View
 
 HE: dict[str, Gender] = dict.fromkeys(("he", "him", "his", "himself"), "he")
@@ -27,6 +27,8 @@ OPENING = 60
 """Among how many first phrases the issuer of a release is looked for."""
 NEAR = {"he": 4, "she": 4, "it": 2, "they": 3}
 """How many sentences back a pronoun looks."""
+SAYER = 1.0
+"""What the subject of the verb of saying right above the pronoun's clause gains."""
 
 
 @dataclass(eq=False)
@@ -38,6 +40,8 @@ class Pronouns:
     speakers: Speakers
     of_country: Callable[[str], Referent]
     """The referent of a country code."""
+    guessed: set[int] = field(default_factory=set[int])
+    """Parties, as ids, whose gender only an earlier pronoun tells."""
 
     def pronoun(self, at: int, chunk: Chunk, referents: dict[int, Referent]) -> Referent | None:
         """Whom a pronoun or possessive stands for; None if nobody fits."""
@@ -132,6 +136,7 @@ class Pronouns:
         best: tuple[float, Referent] | None = None
         quoted = self.view.quoted[token.index]
         speaker = self.speakers.of(token.index) if quoted is not None else None
+        sayer = self._sayer(token)
         said_by = referents.get(speaker.index) if speaker is not None else None
         barred = self._barred(token, referents) if token.head >= 0 else set[int]()
         seen: set[int] = set()
@@ -141,7 +146,7 @@ class Pronouns:
                 break
             if id(telling.referent) in barred:
                 continue
-            score = self._fit(telling, number, gender) - 1.0 * far
+            score = self._fit(telling, number, gender) - 1.0 * far + (SAYER if telling.chunk is sayer else 0.0)
             if speaker is not None and (telling.chunk.index == speaker.index or telling.referent is said_by):
                 score -= 2.0  # a speaker does not call himself "he"
             if id(telling.referent) in seen:
@@ -153,6 +158,7 @@ class Pronouns:
             return None
         if gender and best[1].gender is None:
             best[1].gender = gender
+            self.guessed.add(id(best[1]))
         return best[1]
 
     def _fit(self, telling: Telling, number: str, gender: Gender | None) -> float:
@@ -161,7 +167,8 @@ class Pronouns:
         if number in ("he", "she"):
             fits = referent.human and not referent.plural and referent.kind == "person"
             fits = fits and referent.gender in (None, gender)
-            base = (3.5 if referent.known else 3.0) + (0.6 if referent.gender == gender else 0.0)
+            sure = referent.gender == gender and id(referent) not in self.guessed  # by given name or title
+            base = (3.5 if referent.known else 3.0) + (0.6 if sure else 0.0)
         elif number == "it":
             fits = not referent.human and not (referent.kind == "group" and referent.plural)
             fits = fits and referent.kind != "thing"
@@ -176,6 +183,16 @@ class Pronouns:
         unsaid = referent.country is None and referent.sector is None
         vague = unsaid and (not referent.known or referent.kind == "group")
         return base + telling.weight + (0.3 if telling.pronoun else 0.0) - (1.5 if vague else 0.0)
+
+    def _sayer(self, token: Token) -> Chunk | None:
+        """Who says, outside quotations, the clause of which the pronoun is the subject ("nurses said they")."""
+        if not token.deprel.startswith("nsubj") or self.view.quoted[token.index] is not None:
+            return None
+        parse = self.view.parse
+        verb = parse.tokens[token.head] if token.head >= 0 else token
+        above = parse.tokens[verb.head] if verb.head >= 0 and verb.deprel == "ccomp" else None
+        subject = parse.child(above.index, "nsubj") if above is not None and above.lemma.lower() in SAY else None
+        return self.view.chunk_at.get(subject.index) if subject is not None else None
 
     def _barred(self, token: Token, referents: dict[int, Referent]) -> set[int]:
         """Parties that a personal pronoun can't mean: the others of its own verb ("Iran hit it"), as ids."""

@@ -14,7 +14,7 @@ PAIRS = frozenset(
     "side country nation party neighbour neighbor government army president leader minister power".split()
 )
 """Nouns after "both" or "the two" that stand for two parties told before."""
-SIDES = frozenset(("side", "party", "army", "both", "neither", "two"))
+SIDES = frozenset(("side", "party", "army", "both", "neither", "either", "two"))
 """Of these, nouns (and bare words) that armed parties can be called by."""
 
 BODY_WORDS: dict[str, frozenset[str]] = {
@@ -119,8 +119,12 @@ class ShortForms:
         view = self.view
         words = [t.text.lower() for t in view.tokens[chunk.first : chunk.last]]
         noun = view.lemmas(chunk.last - 1, chunk.last)[0]
-        twofold = "both" in words or ("two" in words[:2] and words[0] in ("the", "these"))
-        alone = words in (["both"], ["neither"], ["the", "two"])
+        twofold = (
+            "both" in words
+            or words[0] in ("neither", "either")
+            or ("two" in words[:2] and words[0] in ("the", "these"))
+        )
+        alone = words in (["both"], ["neither"], ["either"], ["the", "two"])
         if not alone and not (twofold and noun in PAIRS):
             return ()
         sentence = view.tokens[chunk.first].sentence
@@ -130,6 +134,7 @@ class ShortForms:
         if noun in SIDES:
             both = self._latest_two(chunk, 8, _fighter)
         both = both or self._latest_two(chunk, 4, lambda referent: self._of_pair(referent, noun))
+        both = self._without_outsider(chunk, noun, both) if noun in SIDES else both
         if both and noun in ("president", "leader", "minister"):
             both = tuple(_holder(noun, r) for r in both)
         self.last_pair = (sentence, both) if both else self.last_pair
@@ -147,6 +152,17 @@ class ShortForms:
             if referent is not None and all(not _same_side(referent, f) for f in found):
                 found.append(referent)
         return tuple(reversed(found)) if len(found) == 2 else ()
+
+    def _without_outsider(self, chunk: Chunk, noun: str, both: tuple[Referent, ...]) -> tuple[Referent, ...]:
+        """The sides without one that only acts towards them ("Oman will mediate if both sides ask")."""
+        share = self.view.context.share
+        sentence = self.view.tokens[chunk.first].sentence
+        here = {t.referent.country for t in self.memory.before(chunk) if t.sentence == sentence and t.referent.country}
+        if len(here) != 1:
+            return both
+        outsider = next(iter(here))
+        inner = self._latest_two(chunk, 99, lambda r: None if r.country == outsider else self._of_pair(r, noun))
+        return inner if inner and all(share(r.country) > share(outsider) for r in inner) else both
 
     def _of_pair(self, referent: Referent, noun: str) -> Referent | None:
         """The side that an earlier party can be of a pair called by this noun; None if it can be none."""
@@ -175,7 +191,11 @@ def _holder(noun: str, country: Referent) -> Referent:
 
 
 def _same_side(one: Referent, other: Referent) -> bool:
-    return one is other or (one.country == other.country and one.country is not None and one.sector == other.sector)
+    if one is other:
+        return True
+    if one.country is None or one.country != other.country:
+        return False
+    return one.sector == other.sector or {one.sector, other.sector} == {None, "MIL"}
 
 
 def takes_up(referent: Referent, noun: str, role: RoleWord | None, *, plural: bool) -> float:
@@ -186,6 +206,10 @@ def takes_up(referent: Referent, noun: str, role: RoleWord | None, *, plural: bo
         role: The role entry of the phrase, if it is one.
         plural: Whether the noun is plural.
     """
+    if role is not None and role.sort == "body" and noun in BODY_WORDS and not _of_field(referent, role):
+        return 0.0
+    if role is not None and _other_field(referent, noun, role):
+        return 0.0
     if noun in referent.words or (role is not None and role.phrase in referent.words):
         return 1.0 if referent.plural == plural or referent.kind == "organisation" else 0.0
     if noun in LANDS and referent.kind == "country" and not plural:
@@ -193,6 +217,19 @@ def takes_up(referent: Referent, noun: str, role: RoleWord | None, *, plural: bo
     if plural and noun in FORCES and referent.words & FORCES:
         return 0.8
     return 0.9 if _takes_up_name(referent, noun, role, plural=plural) else 0.0
+
+
+def _other_field(referent: Referent, noun: str, role: RoleWord) -> bool:
+    """Whether a party was called by the same noun, but only of another field: a trade minister is no foreign one."""
+    called = {words for words in referent.words if words.endswith(" " + noun)}
+    return role.phrase.endswith(" " + noun) and bool(called) and role.phrase not in called
+
+
+def _of_field(referent: Referent, role: RoleWord) -> bool:
+    """Whether a body can be called by this phrase: "the trade ministry" is no ministry of another field."""
+    field = role.phrase.split()[:-1]
+    name = referent.name.lower()
+    return not field or role.phrase in referent.words or any(word in name for word in field)
 
 
 def _takes_up_name(referent: Referent, noun: str, role: RoleWord | None, *, plural: bool) -> bool:

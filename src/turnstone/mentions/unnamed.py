@@ -129,6 +129,16 @@ class Unnamed:
             return None
         return body if body.sector in ARMED | {"COP"} or role.sector in (None, body.sector) else None
 
+    def _of_opposition(self, chunk: Chunk) -> str | None:
+        """The country of a political party that is the subject before it: its "government" is its own country's."""
+        sentence = self.view.tokens[chunk.first].sentence
+        for telling in self.memory.before(chunk):
+            if telling.sentence != sentence:
+                break
+            if telling.subject and telling.referent.sector in ("PTY", "OPP"):
+                return telling.referent.country
+        return None
+
     def home(self, chunk: Chunk, *, state: bool = False) -> str | None:
         """The country that an unnamed party of this chunk belongs to by the context.
 
@@ -136,7 +146,7 @@ class Unnamed:
             state: Whether it is a state's organ or office: the country that acts in the sentence counts more.
         """
         sentence = self.view.tokens[chunk.first].sentence
-        country = self.view.context.home(sentence, state=state)
+        country = (self._of_opposition(chunk) if state else None) or self.view.context.home(sentence, state=state)
         if country is not None:
             self.view.context.lean(sentence, country)
         return country
