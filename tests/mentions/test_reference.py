@@ -71,3 +71,38 @@ def test_possessor_of_people():
     found = at("Paul Obi, a senator of Nigeria, was arrested. His lawyer said he was ill.", "lawyer")
     assert found[0].country == "NGA"
     assert found[0].kind == "person"
+
+
+def test_she_is_the_subject_before_rather_than_one_called_she_earlier():
+    """A gender that only an earlier pronoun tells weighs nothing against the nearer subject."""
+    text = (
+        "Peru's police chief, Yma Quispe, spoke on Monday. She gave no reason.\n\n"
+        "Peru's foreign minister, Sisa Mamani, condemned the raid. They left, she said in a statement."
+    )
+    assert at(text, "she", 1)[0].name == "Sisa Mamani"
+
+
+def test_they_is_who_says_it():
+    """The subject of the verb of saying is preferred for the subject of what is said."""
+    text = "Hundreds of villagers waited in Gao. Relief workers said they had been turned away."
+    found = at(text, "they")
+    assert found
+    assert "villager" not in found[0].name.lower()
+
+
+def test_sides_without_the_go_between():
+    """A mediator is none of the sides."""
+    text = "Peru and Ecuador exchanged fire. Brazil offered to mediate if both sides asked for it."
+    assert {p.country for p in at(text, "sides")} == {"PER", "ECU"}
+
+
+def test_neither_side_is_two_parties():
+    """Also where neither of them did it."""
+    text = "Peru accused Ecuador of shelling villages. Neither side gave a number."
+    assert {p.country for p in at(text, "side")} == {"PER", "ECU"}
+
+
+def test_a_ministry_of_another_field_is_another():
+    """A short form with a field of work takes up only a body of that field."""
+    text = "The justice ministry of Peru objected. The trade ministry in Quito declined to comment."
+    assert at(text, "ministry", 1)[0].country == "ECU"

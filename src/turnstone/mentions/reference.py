@@ -191,8 +191,9 @@ class Pronouns:
         parse = self.view.parse
         verb = parse.tokens[token.head] if token.head >= 0 else token
         above = parse.tokens[verb.head] if verb.head >= 0 and verb.deprel == "ccomp" else None
-        subject = parse.child(above.index, "nsubj") if above is not None and above.lemma.lower() in SAY else None
-        return self.view.chunk_at.get(subject.index) if subject is not None else None
+        said = above is not None and above.lemma.lower() in SAY
+        subjects = list(parse.children(above.index, "nsubj")) if above is not None and said else []
+        return self.view.chunk_at.get(subjects[-1].index) if subjects else None
 
     def _barred(self, token: Token, referents: dict[int, Referent]) -> set[int]:
         """Parties that a personal pronoun can't mean: the others of its own verb ("Iran hit it"), as ids."""

@@ -48,6 +48,8 @@ BLOCS = {
     "organisation": ("IGO", "UNO", "NGO"),
     "organization": ("IGO", "UNO", "NGO"),
 }
+MEDIATES = frozenset("mediate mediation mediator broker facilitate facilitator intermediary".split())
+"""Words of a party between the sides."""
 UNDER = frozenset("deputy vice former acting assistant ex".split())
 """First words of titles that are not what follows them."""
 OUTLETS = frozenset("newspaper paper outlet agency broadcaster channel daily website station network magazine".split())
@@ -155,13 +157,16 @@ class ShortForms:
 
     def _without_outsider(self, chunk: Chunk, noun: str, both: tuple[Referent, ...]) -> tuple[Referent, ...]:
         """The sides without one that only acts towards them ("Oman will mediate if both sides ask")."""
-        share = self.view.context.share
-        sentence = self.view.tokens[chunk.first].sentence
+        view, share = self.view, self.view.context.share
+        sentence = view.tokens[chunk.first].sentence
         here = {t.referent.country for t in self.memory.before(chunk) if t.sentence == sentence and t.referent.country}
         if len(here) != 1:
             return both
         outsider = next(iter(here))
         inner = self._latest_two(chunk, 99, lambda r: None if r.country == outsider else self._of_pair(r, noun))
+        words = view.parse.sentence_of(chunk.first)
+        if any(t.lemma.lower() in MEDIATES for t in view.tokens[words.first : words.last]):
+            return inner
         return inner if inner and all(share(r.country) > share(outsider) for r in inner) else both
 
     def _of_pair(self, referent: Referent, noun: str) -> Referent | None:

@@ -1,0 +1,62 @@
+"""Whose police, president, patrol boat: what tells the country of parties without a name, and names kept whole."""
+
+from turnstone.language.analyse import analyse
+from turnstone.mentions.mention import Party
+from turnstone.mentions.parties import find_parties
+from turnstone.mentions.places import find_places
+from turnstone.record import Report
+
+
+def at(text: str, word: str, nth: int = 0, publisher: str | None = None) -> list[Party]:
+    """The parties whose words end in this one, of its nth occurrence."""
+    parse = analyse(text)
+    report = Report(id="r", text=text, sha256="", published="2025-03-10", publisher=publisher)
+    ends = [t.index + 1 for t in parse.tokens if t.text == word]
+    return [p for p in find_parties(report, parse, find_places(report, parse)) if p.last == ends[nth]]
+
+
+def test_outlet_is_at_home():
+    """A country told once, later, as an outsider is not the story's."""
+    text = "Police fired tear gas at a crowd on Monday.\n\nBrazil has offered help, its foreign ministry said."
+    assert at(text, "Police", publisher="Radio Arequipa")[0].country == "PER"
+
+
+def test_embassy_is_not_the_place():
+    """The country of an embassy is not that of the crowd before it."""
+    text = "Protesters burned tyres outside the Brazilian embassy in Lima. The police arrested six people."
+    assert at(text, "police")[0].country == "PER"
+
+
+def test_counterpart_is_another_country():
+    """A president is not of the country of her counterpart."""
+    text = "Peru was quiet. President Sisa Mamani telephoned her Brazilian counterpart, Ana Roe."
+    assert at(text, "Mamani")[0].country == "PER"
+
+
+def test_patrol_boat_is_its_countrys():
+    """A thing of an unnamed body stands for the country, also where it is told again."""
+    text = "A Brazilian patrol boat rammed a ferry off Peru. The patrol boat left."
+    for nth in (0, 1):
+        party = at(text, "boat", nth)[0]
+        assert (party.name, party.country, party.kind) == ("Brazil", "BRA", "thing")
+
+
+def test_names_are_kept_whole():
+    """A possessive inside a name, a national society, an office with "of"."""
+    party = at("In Peru the Riverbank People's Party accused the government of theft.", "Party")[0]
+    assert (party.name, party.sector) == ("Riverbank People's Party", "PTY")
+    society = at("The Peru Red Cross sent tents.", "Cross")[0]
+    assert (society.name, society.country) == ("Peru Red Cross", "PER")
+
+
+def test_year_is_no_part_of_a_name():
+    """A year before a country stays outside its phrase."""
+    text = "In 2012 Peru suspended talks."
+    assert [p.first for p in at(text, "Peru")] == [2]
+
+
+def test_name_after_a_role_at_the_end_of_a_list():
+    """A name behind "and the head of ...," is that person's."""
+    text = "A raid killed Ana Roe and the deputy head of the River Guard, Juan Doe, officials in Peru said."
+    named = {p.name for p in at(text, "Doe")} | {p.name for p in at(text, "head")}
+    assert named == {"Juan Doe"}
