@@ -163,7 +163,7 @@ class _Coder:
         )
 
     def _date(self, act: Act) -> tuple[Date | None, bool]:
-        found = date_for(self.parse, self.mentions, act.token)
+        found = date_for(self.parse, self.mentions, act.token, act.type)
         return (found.date, found.historical) if found else (None, False)
 
     def _location(self, act: Act) -> tuple[Place, ...]:

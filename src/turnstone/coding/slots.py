@@ -296,7 +296,7 @@ def preposition_of(parse: Parse, index: int) -> str | None:
     """The preposition (or mark) of a phrase: "against", "because of"; None without one."""
     case = parse.child(index, "case", "mark")
     if case is None:  # parsers hang the preposition of a long name on any of its words
-        parts = parse.children(index, "flat", "compound")
+        parts = parse.children(index, "flat", "compound", "nmod:desc")
         case = next((found for part in parts if (found := parse.child(part.index, "case"))), None)
     if case is None:
         return None
