@@ -51,9 +51,11 @@ def test_one_line_of_json_per_report(run, report: Path):
     record = json.loads(out)
     assert (status, out.count("\n"), err) == (0, 1, "")
     assert list(record) == ["report", "events", "statements", "silences", "figures", "postures"]
-    assert tuple(
-        record["report"][k] for k in ("published", "publisher", "text")
-    ) == ("2026-05-04", "Coastal Times", LEAD)
+    assert tuple(record["report"][k] for k in ("published", "publisher", "text")) == (
+        "2026-05-04",
+        "Coastal Times",
+        LEAD,
+    )
     assert not {"why", "confidence"} & record["events"][0].keys()
 
 
@@ -216,7 +218,13 @@ def test_interrupt_leaves_whole_lines(tmp_path: Path, jobs: str):
     reading, writing = os.pipe()
     command = [sys.executable, stub_cli.__file__, "code", "-", "--jobs", jobs]
     with subprocess.Popen(
-        command, stdin=reading, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        stdin=reading,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        # whoever runs the tests in the background has the shell ignore Ctrl-C for all below
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as running:
         os.close(reading)
         rows = int(jobs) * 5
@@ -224,7 +232,10 @@ def test_interrupt_leaves_whole_lines(tmp_path: Path, jobs: str):
         assert running.stdout is not None
         first = running.stdout.readline()
         os.killpg(running.pid, signal.SIGINT)
-        rest, err = running.communicate(timeout=30)
+        try:
+            rest, err = running.communicate(timeout=60)
+        finally:
+            running.kill()
         os.close(writing)
     assert json.loads(first)
     assert all(json.loads(line) for line in rest.splitlines())
