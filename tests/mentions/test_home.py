@@ -60,3 +60,9 @@ def test_name_after_a_role_at_the_end_of_a_list():
     text = "A raid killed Ana Roe and the deputy head of the River Guard, Juan Doe, officials in Peru said."
     named = {p.name for p in at(text, "Doe")} | {p.name for p in at(text, "head")}
     assert named == {"Juan Doe"}
+
+
+def test_a_blamed_body_of_no_country_is_no_home():
+    """A company or an international body votes for no country, blamed or not."""
+    text = "The minister of Peru blamed Google for the leak. The government declined to comment."
+    assert [p.country for p in at(text, "government")] == ["PER"]

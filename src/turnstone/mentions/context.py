@@ -106,7 +106,7 @@ class Context:
                 scores[country] += share * (ACTING if i else 2 * ACTING)
         if state and self.dateline in scores:
             scores[self.dateline] += DATELINE
-        for country in self.others.get(sentence, ()):
+        for country in self.others.get(sentence, set()) & scores.keys():
             scores[country] = 0.0
         return max(scores, key=lambda c: (round(scores[c], 6), -self._first(c))) if scores else None
 
