@@ -103,7 +103,9 @@ def _environment() -> dict[str, str]:
     """As a person's terminal of 80 columns without colour, with this Python's programs found first."""
     programs = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)))
     fixed = {"COLUMNS": "80", "LINES": "24", "NO_COLOR": "1", "TERM": "dumb", "LC_ALL": "C.UTF-8", "PYTHONPATH": "."}
-    return {**os.environ, **fixed, "PATH": programs, "PYTHONDONTWRITEBYTECODE": "1"}
+    # run by make, a page's own make would say that it is a second one
+    outer = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+    return {**outer, **fixed, "PATH": programs, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def _accuracy(page: str) -> str:
