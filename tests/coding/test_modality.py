@@ -41,3 +41,9 @@ def test_why_names_the_word_that_decided():
     (attack,) = [e for e in coded("Kenya fears an attack by Somalia.").events if e.type == "ASSAULT"]
     (aux,) = [why for why in attack.why if why.field == "aux"]
     assert (aux.by, aux.span.text) == ("lexicon:operators/fear", "fears")
+
+
+def test_would_on_a_condition_is_a_promise():
+    """Cooperation that would come if a condition came true is AGREE, not a mere possibility."""
+    found = [(e.type, e.aux) for e in coded("Norway would send aid to Yemen if Iran left the port.").events]
+    assert ("AGREE", ()) in found

@@ -96,7 +96,7 @@ class _Coder:
         aux: tuple[Aux, ...] = modality.aux
         if act.by[0].startswith("rule:"):
             aux = tuple(a for a in aux if a == "historical")  # the modal made it a demand, refusal or threat
-        elif condition and self._only_would(modality) == ("lexicon:operators/could", "would"):
+        elif condition and [by for by, _ in modality.by] == ["lexicon:operators/would"]:  # "we would stop if they did"
             aux = tuple("future" if a == "hypothetical" else a for a in aux)
         act, aux = retype(act, aux, conditional=condition is not None, warned=self._warned(act))
         parties = parties_of(self.mentions, self.slots, act)
@@ -110,11 +110,6 @@ class _Coder:
             return own
         inside = self.slots.fill(act.token, "comp") if act.type in SAYING_TYPES else ()
         return next((found for head in inside if (found := condition_for(self.parse, head))), None)
-
-    def _only_would(self, modality: Modality) -> tuple[str, str] | None:
-        """The one thing that makes an act hypothetical, if it is a "would" ("we would stop if they did")."""
-        found = [(by, self.parse.tokens[token].lemma.lower()) for by, token in modality.by]
-        return found[0] if len(found) == 1 else None
 
     def _warned(self, act: Act) -> bool:
         statement = self._statement(act)
