@@ -1,8 +1,8 @@
 """From markup to records: quotes to offsets, keys to entities, and the links that follow from nesting.
 
-What follows is not written by hand: the statement that an event, figure or posture stands in (the innermost whose content
-holds it), the event that a condition clause tells (the first hypothetical one with its trigger inside), low and high of a
-figure from its approximator.
+What follows is not written by hand: the statement that an event, figure or posture stands in (the innermost whose
+content holds it), the event that a condition clause tells (the first hypothetical one with its trigger inside), low and
+high of a figure from its approximator.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 
 def compiled(report: Marked) -> tuple[Json, list[str]]:
-    """One report as a record in the form of docs/record.md, and what is wrong with it (then that record is left out)."""
+    """One report as a record in the form of docs/record.md, and what is wrong with it; a wrong line is left out."""
     found: dict[str, list[Json]] = {k: [] for k in ("events", "statements", "silences", "figures", "postures")}
     errors = _head(report)
     for line in report.lines:
@@ -110,7 +110,7 @@ class _Finder:
         text = self.report.text
         places = _places(text, words, self.line.start, self.line.end)
         if not places:
-            places = _places(text, words, 0, self.line.start)[-1:]
+            places = _places(text, words, 0, self.line.end)[-1:]
         if not places:
             raise MarkupError(f"words not found above: {words!r}")
         if number > len(places) or (strict and not number and len(places) > 1):
@@ -213,7 +213,7 @@ _EDTF = re.compile(rf"{_POINT}|(?:{_POINT}|\.\.)/(?:{_POINT}|\.\.)")
 
 
 def _edtf(written: str) -> bool:
-    """Whether it is a level 1 date or interval of the Library of Congress's EDTF whose days exist (seasons are 21 to 24)."""
+    """Whether it is a level 1 date or interval of EDTF (Library of Congress) whose days exist; seasons are 21 to 24."""
     if not _EDTF.fullmatch(written):
         return False
     for point in re.findall(r"\d{4}(?:-\d\d)*", written):
@@ -275,8 +275,8 @@ def _figure(find: _Finder) -> Json:
 def _posture(find: _Finder) -> Json:
     [stance] = _chosen(find.required(1, "a stance"), labels.STANCES, "stance")
     return {
-        "span": find.span(find.required(0, "the words"), strict=True), "who": find.entities(find.required(2, "who or -")),
-        "stance": stance, "declared": "declared" in find.tags(3, "declared"), "statement": None,
+        "span": find.span(find.required(0, "the words"), strict=True),
+        "who": find.entities(find.required(2, "who or -")), "stance": stance, "declared": "declared" in find.tags(3, "declared"), "statement": None,
     }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The labels that an annotation may use, and the modes that belong to each type (PLOVER manual 2.0, sections on modes)."""
+"""The labels that an annotation may use, and the modes of each type (PLOVER manual 2.0, sections on modes)."""
 
 from typing import get_args
 

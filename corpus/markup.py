@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 RECORD = re.compile(r"^ {2}([ESQFP]) (.+)$")
 ENTITY = re.compile(r"^= ([\w-]+): (.+?) \| (.+)$")
-FIELD = re.compile(r"^([a-z]+): (.*)$")
+FIELD = re.compile(r"^([a-z]+):(?: (.*))?$")
 
 
 class MarkupError(ValueError):
@@ -121,6 +121,6 @@ def _line(draft: _Draft, number: int, line: str) -> None:
             raise MarkupError(f"line {number}: key {found[1]!r} is defined twice")
         draft.entities[found[1]] = (found[2].strip(), found[3].strip())
     elif not draft.text and not draft.breaks and (found := FIELD.match(line)):
-        draft.head[found[1]] = found[2].strip()
+        draft.head[found[1]] = (found[2] or "").strip()
     else:
         draft.sentence(line)
