@@ -30,6 +30,35 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Edge:
+    """What an anchor takes: a label of `EDGE_LABELS` and the word that heads it."""
+
+    label: str
+    word: int
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A record's anchor in a sentence.
+
+    Attributes:
+        kind: events, statements, silences, figures or postures.
+        word: The word that heads the trigger, cue, number or phrase.
+        label: Type, act, measure or stance; "silence".
+        tags: "mode:TYPE mode", "context:...", "aux:..."; events only.
+        edges: What it takes inside its sentence.
+        rest: The anchor's other words: neither anchors nor none.
+    """
+
+    kind: str
+    word: int
+    label: str
+    tags: tuple[str, ...]
+    edges: tuple[Edge, ...]
+    rest: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Example:
     """One sentence; an empty layer means that nothing is known of it, not that it holds nothing.
 
@@ -42,6 +71,8 @@ class Example:
         frames: Predicates with arguments; None if not annotated.
         factuality: (word index, -3..3).
         weight: Multiplies the names loss; below 1 for silver tags.
+        anchors: Anchors of records; None if not annotated.
+        tree: A head for each word as the model sees it, for the places of edges where ``head`` is not known.
     """
 
     source: str
@@ -55,3 +86,5 @@ class Example:
     frames: tuple[Frame, ...] | None = None
     factuality: tuple[tuple[int, float], ...] = field(default=())
     weight: float = 1.0
+    anchors: tuple[Anchor, ...] | None = None
+    tree: tuple[int, ...] = ()
