@@ -7,14 +7,18 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from training import anchor_labels
 from training.labels import Labels
 from turnstone.language.decode_roles import DISTANCES, PLACES
 from turnstone.language.model_input import FORMS
 
 WIDTH, INNER, HEADS, LAYERS, VOCABULARY, POSITIONS = 384, 1536, 12, 6, 30522, 512
-ARC, LABEL, ROLE = 256, 128, 128
-NODE = 2 * LABEL + 2 * ROLE
-"""Numbers per word handed to the second graph: as dependant, as head, as predicate, as argument."""
+ARC, LABEL, ROLE, EDGE = 256, 128, 128, 128
+NODE = 2 * LABEL + 2 * ROLE + 2 * EDGE
+"""Numbers per word handed to the second graph: as dependant, head, predicate, argument, anchor, and what it takes."""
+
+RARE = -4.0
+"""Where the logits of rare things start: else their first loss drowns the others (model study, the role head)."""
 
 
 class Layer(nn.Module):
@@ -56,6 +60,10 @@ class Outputs(NamedTuple):
     """``[B, W]``."""
     nodes: Tensor
     """``[B, W + 1, NODE]``; row 0 is the root."""
+    anchors: Tensor
+    """``[B, W, anchor_labels.WIDTH]``: the kinds of record one after the other."""
+    tags: Tensor
+    """``[B, W, tags]`` logits."""
 
 
 class Words(nn.Module):
@@ -80,6 +88,10 @@ class Words(nn.Module):
         nn.init.zeros_(self.arc.weight)
         self.arc_bias = nn.Linear(ARC, 1, bias=False)
         self.node = nn.Linear(WIDTH, NODE)
+        self.anchor_inner = nn.Linear(WIDTH, WIDTH)
+        self.anchor = nn.Linear(WIDTH, anchor_labels.WIDTH)
+        self.tag = nn.Linear(WIDTH, len(anchor_labels.TAGS))
+        nn.init.constant_(self.tag.bias, RARE)
 
     def encode(self, ids: Tensor, shapes: Tensor) -> Tensor:
         """Piece numbers and case shapes ``[B, T]`` to states ``[B, T, H]``."""
@@ -108,7 +120,11 @@ class Words(nn.Module):
         ends = self.dropout(torch.gather(states, 1, last[:, :, None].expand(-1, -1, WIDTH)))
         names = self.names(self.dropout(F.gelu(self.names_inner(torch.cat([words, ends], -1)))))
         nodes = self.dropout(F.gelu(self.node(with_root)))
-        return Outputs(self.upos(words), self.xpos(words), arcs, names, single[..., 0], single[..., 1], nodes)
+        inner = self.dropout(F.gelu(self.anchor_inner(words)))
+        return Outputs(
+            self.upos(words), self.xpos(words), arcs, names, single[..., 0], single[..., 1], nodes,
+            self.anchor(inner), self.tag(inner),
+        )  # fmt: skip
 
 
 class Links(nn.Module):
@@ -128,6 +144,14 @@ class Links(nn.Module):
         with torch.no_grad():
             self.role_predicate.bias.zero_()
             self.role_predicate.bias[0] = 4.0
+        edges = len(anchor_labels.EDGES)
+        self.edge = nn.Linear(EDGE, EDGE * edges, bias=False)
+        nn.init.normal_(self.edge.weight, std=0.02)
+        self.edge_anchor, self.edge_taken = nn.Linear(EDGE, edges), nn.Linear(EDGE, edges, bias=False)
+        nn.init.constant_(self.edge_anchor.bias, RARE)
+        self.edge_distances, self.edge_places = nn.Embedding(DISTANCES, edges), nn.Embedding(PLACES, edges)
+        nn.init.zeros_(self.edge_distances.weight)
+        nn.init.zeros_(self.edge_places.weight)
 
     def relations(self, dependant: Tensor, head: Tensor) -> Tensor:
         """Arc ends ``[N, LABEL]`` twice to relation logits ``[N, relations]``."""
@@ -140,11 +164,31 @@ class Links(nn.Module):
         scores = scores + self.role_predicate(predicate)[:, None] + self.role_argument(arguments)
         return scores + self.distances(distances) + self.places(places)
 
+    def edges(self, anchor: Tensor, taken: Tensor, distances: Tensor, places: Tensor) -> Tensor:
+        """Anchors ``[A, EDGE]`` with their sentence's words ``[A, W, EDGE]`` to edge logits ``[A, W, edges]``."""
+        turned = self.edge(anchor).unflatten(-1, (-1, EDGE))
+        scores = taken @ turned.transpose(1, 2) + self.edge_anchor(anchor)[:, None] + self.edge_taken(taken)
+        return scores + self.edge_distances(distances) + self.edge_places(places)
+
     def forward(
-        self, dependant: Tensor, head: Tensor, predicate: Tensor, arguments: Tensor, distances: Tensor, places: Tensor
-    ) -> tuple[Tensor, Tensor]:
-        """Both at once, as exported."""
-        return self.relations(dependant, head), self.roles(predicate, arguments, distances, places)
+        self,
+        dependant: Tensor,
+        head: Tensor,
+        predicate: Tensor,
+        arguments: Tensor,
+        distances: Tensor,
+        places: Tensor,
+        anchor: Tensor,
+        taken: Tensor,
+        anchor_distances: Tensor,
+        anchor_places: Tensor,
+    ) -> tuple[Tensor, Tensor, Tensor]:
+        """All at once, as exported."""
+        return (
+            self.relations(dependant, head),
+            self.roles(predicate, arguments, distances, places),
+            self.edges(anchor, taken, anchor_distances, anchor_places),
+        )
 
 
 class Network(nn.Module):

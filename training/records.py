@@ -74,9 +74,7 @@ class _Report:
         tokens = self.parse.tokens[sentence.first : sentence.last]
         heads = tuple(t.head - sentence.first if t.head >= 0 else -1 for t in tokens)
         report = self.record["report"]
-        return Example(
-            "corpus", report["id"], tuple(t.text for t in tokens), anchors=tuple(anchors), tree=heads
-        )
+        return Example("corpus", report["id"], tuple(t.text for t in tokens), anchors=tuple(anchors), tree=heads)
 
     def _place(self, kind: _Kind, item: Json, found: dict[int, list[Anchor]]) -> None:
         words = self._words(item[kind.anchor])

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from training.anchor_labels import ANCHORS, EDGES, TAGS, numbered
 from training.example import UNKNOWN, Example
 from training.labels import Labels
 from turnstone.language.decode_roles import argument_head, distances, places
@@ -32,6 +33,12 @@ class Encoded:
     roles: list[tuple[int, list[int], list[int], list[int]]]
     """For each predicate its word, and for every word role, distance and place."""
     weight: float
+    anchors: tuple[list[int], ...]
+    """For each kind of record one number a word."""
+    tags: list[tuple[int, list[int]]]
+    """Words that anchor an event, with the tags that hold there."""
+    edges: list[tuple[int, list[tuple[int, int]], list[int], list[int]]]
+    """For each anchor its word, (label, word taken) pairs, and for every word distance and place."""
 
 
 def encode(example: Example, labels: Labels, words: WordPieces) -> Encoded:
@@ -57,7 +64,38 @@ def encode(example: Example, labels: Labels, words: WordPieces) -> Encoded:
         factuality,
         _roles(example, labels),
         example.weight,
+        _anchors(example),
+        _tags(example),
+        _edges(example),
     )
+
+
+def _anchors(example: Example) -> tuple[list[int], ...]:
+    rows = tuple([NOTHING if example.anchors is None else 0] * len(example.words) for _ in ANCHORS)
+    for kind, row in zip(ANCHORS, rows, strict=True):
+        anchors = [a for a in example.anchors or () if a.kind == kind]
+        for anchor in anchors:
+            for word in anchor.rest:
+                row[word] = NOTHING
+        for anchor in anchors:
+            row[anchor.word] = numbered(anchor)
+    return rows
+
+
+def _tags(example: Example) -> list[tuple[int, list[int]]]:
+    events = [a for a in example.anchors or () if a.kind == "events"]
+    return [(a.word, [TAGS.index(tag) for tag in a.tags if tag in TAGS]) for a in events]
+
+
+def _edges(example: Example) -> list[tuple[int, list[tuple[int, int]], list[int], list[int]]]:
+    taken: dict[int, list[tuple[int, int]]] = {}
+    for anchor in example.anchors or ():
+        taken.setdefault(anchor.word, []).extend((EDGES.index(e.label), e.word) for e in anchor.edges)
+    tree = example.tree or example.head
+    return [
+        (word, pairs, distances(len(tree), [word])[0].tolist(), places(tree, [word])[0].tolist())
+        for word, pairs in taken.items()
+    ]
 
 
 def _numbers(tags: tuple[str, ...], known: tuple[str, ...]) -> list[int]:
@@ -121,6 +159,22 @@ class Tensors:
     """``[P, W]``."""
     distances: Tensor
     places: Tensor
+    anchors: Tensor
+    """``[kinds, B, W]``."""
+    tag_row: Tensor
+    """``[T]`` sentence of each event's anchor."""
+    tag_word: Tensor
+    tags: Tensor
+    """``[T, tags]`` of 0 and 1."""
+    edge_row: Tensor
+    """``[A]`` sentence of each anchor."""
+    edge_word: Tensor
+    edges: Tensor
+    """``[A, W, edges]`` of 0 and 1."""
+    edge_known: Tensor
+    """``[A, W]``: 1 for the sentence's words, 0 beyond."""
+    edge_distances: Tensor
+    edge_places: Tensor
 
 
 def collate(batch: list[Encoded], device: str = "cpu") -> Tensors:
@@ -132,6 +186,16 @@ def collate(batch: list[Encoded], device: str = "cpu") -> Tensors:
         return torch.tensor([row + [fill] * (width - len(row)) for row in lists], dtype=torch.long).reshape(-1, width)
 
     roles = [(row, *role) for row, e in enumerate(batch) for role in e.roles]
+    tags = [(row, *tag) for row, e in enumerate(batch) for tag in e.tags]
+    marked = torch.zeros(len(tags), len(TAGS))
+    for n, (_, _, holding) in enumerate(tags):
+        marked[n, holding] = 1
+    edges = [(row, *edge) for row, e in enumerate(batch) for edge in e.edges]
+    drawn, known = torch.zeros(len(edges), width, len(EDGES)), torch.zeros(len(edges), width)
+    for n, (_, _, pairs, far, _) in enumerate(edges):
+        known[n, : len(far)] = 1
+        for label, word in pairs:
+            drawn[n, word, label] = 1
     facts = [e.factuality + [float("nan")] * (width - len(e.factuality)) for e in batch]
     tensors = Tensors(
         torch.from_numpy(padded.ids),
@@ -151,6 +215,16 @@ def collate(batch: list[Encoded], device: str = "cpu") -> Tensors:
         rows([r[2] for r in roles], NOTHING),
         rows([r[3] for r in roles], 0),
         rows([r[4] for r in roles], 0),
+        torch.stack([rows([e.anchors[kind] for e in batch], NOTHING) for kind in range(len(ANCHORS))]),
+        torch.tensor([t[0] for t in tags], dtype=torch.long),
+        torch.tensor([t[1] for t in tags], dtype=torch.long),
+        marked,
+        torch.tensor([e[0] for e in edges], dtype=torch.long),
+        torch.tensor([e[1] for e in edges], dtype=torch.long),
+        drawn,
+        known,
+        rows([e[3] for e in edges], 0),
+        rows([e[4] for e in edges], 0),
     )
     if device == "cpu":
         return tensors
