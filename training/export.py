@@ -18,14 +18,15 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.preprocess import quant_pre_process
 from torch import nn
 
+from training.anchor_labels import ANCHORS, EDGES, TAGS
 from training.labels import Labels
-from training.network import LABEL, ROLE, Network
+from training.network import EDGE, LABEL, ROLE, Network
 from training.smooth import smooth
 from turnstone.language.model_input import Batch
 
 OPSET = 17
 MODEL = "model.onnx"
-FORMAT = 3
+FORMAT = 4
 """Raised whenever the graphs' inputs or outputs change; the runtime refuses other numbers."""
 
 
@@ -43,12 +44,16 @@ def full(network: Network, labels: Labels, tables: Path, folder: Path) -> Path:
     _words(network.words, folder / MODEL)
     links = folder / "links.onnx"
     _links(network.links, links)
-    text = json.dumps({"format": FORMAT, **labels.to_dict()}, ensure_ascii=False)
+    text = json.dumps({"format": FORMAT, **labels.to_dict(), **_record_labels()}, ensure_ascii=False)
     _tag(folder / MODEL, {"labels": text, "links": base64.b64encode(links.read_bytes()).decode()})
     links.unlink()
     for name in ("vocab.txt", "gazetteer.txt"):
         shutil.copyfile(tables / name, folder / name)
     return folder
+
+
+def _record_labels() -> dict[str, object]:
+    return {"anchors": {k: list(v) for k, v in ANCHORS.items()}, "tags": list(TAGS), "edges": list(EDGES)}
 
 
 def _tag(path: Path, metadata: dict[str, str]) -> None:
@@ -81,7 +86,7 @@ def _words(words: nn.Module, path: Path) -> None:
     shapes = torch.tensor([[0, 1, 1, 0, 0], [0, 1, 1, 2, 0]])
     first = torch.tensor([[1, 2, 0], [1, 2, 3]])
     last = torch.tensor([[1, 2, 0], [1, 3, 3]])
-    names = ["upos", "xpos", "arcs", "names", "predicate", "factuality", "nodes"]
+    names = ["upos", "xpos", "arcs", "names", "predicate", "factuality", "nodes", "anchors", "tags"]
     axes = {name: {0: "sentences", 1: "words"} for name in ["first", "last", *names]}
     axes |= {name: {0: "sentences", 1: "pieces"} for name in ("ids", "shapes")}
     axes["arcs"][2] = "nodes"
@@ -93,11 +98,18 @@ def _links(links: nn.Module, path: Path) -> None:
     inputs = (
         torch.zeros(5, LABEL), torch.zeros(5, LABEL), torch.zeros(2, ROLE), torch.zeros(2, 3, ROLE),
         torch.zeros(2, 3, dtype=torch.long), torch.zeros(2, 3, dtype=torch.long),
+        torch.zeros(4, EDGE), torch.zeros(4, 3, EDGE),
+        torch.zeros(4, 3, dtype=torch.long), torch.zeros(4, 3, dtype=torch.long),
     )  # fmt: skip
     axes = {"dependant": {0: "arcs"}, "head": {0: "arcs"}, "predicate": {0: "predicates"}, "relations": {0: "arcs"}}
     axes |= {n: {0: "predicates", 1: "words"} for n in ("arguments", "distances", "places", "roles")}
-    names = ["dependant", "head", "predicate", "arguments", "distances", "places"]
-    _save(links, inputs, path, names, ["relations", "roles"], axes)
+    axes["anchor"] = {0: "anchors"}
+    axes |= {n: {0: "anchors", 1: "words"} for n in ("taken", "anchor_distances", "anchor_places", "edges")}
+    names = [
+        "dependant", "head", "predicate", "arguments", "distances", "places",
+        "anchor", "taken", "anchor_distances", "anchor_places",
+    ]  # fmt: skip
+    _save(links, inputs, path, names, ["relations", "roles", "edges"], axes)
 
 
 def _save(

@@ -50,7 +50,10 @@ class _Kind:
 
 
 _KINDS = (
-    _Kind("events", "trigger", "type", ("mode", "context", "aux"), {"actor": "actor", "recipient": "recipient", "location": "place"}),
+    _Kind(
+        "events", "trigger", "type", ("mode", "context", "aux"),
+        {"actor": "actor", "recipient": "recipient", "location": "place"},
+    ),
     _Kind("statements", "cue", "act", (), {"speaker": "speaker", "chain": "relay", "audience": "audience"}),
     _Kind("silences", "cue", "", (), {"who": "who", "asked_by": "audience"}),
     _Kind("figures", "span", "measure", (), {}),

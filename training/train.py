@@ -10,8 +10,8 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.network import EDGE, LABEL, ROLE, Network
 from training.anchor_labels import offsets
+from training.network import EDGE, LABEL, ROLE, Network
 from training.tensors import NOTHING, Encoded, Tensors, batches, collate
 from turnstone.language.model_input import CASES
 
@@ -168,7 +168,7 @@ def _roles(network: Network, nodes: Tensor, batch: Tensors) -> Tensor:
     if len(batch.role_row) == 0:
         return nodes.sum() * 0
     predicates = nodes[batch.role_row, batch.role_word + 1, 2 * LABEL : 2 * LABEL + ROLE]
-    arguments = nodes[batch.role_row, 1:, 2 * LABEL + ROLE :]
+    arguments = nodes[batch.role_row, 1:, 2 * LABEL + ROLE : 2 * LABEL + 2 * ROLE]
     scores = network.links.roles(predicates, arguments, batch.distances, batch.places)
     each = F.cross_entropy(scores.float().flatten(0, 1), batch.roles.flatten(), ignore_index=NOTHING, reduction="sum")
     # Per predicate, not per word: most words are no argument of most predicates.

@@ -3,7 +3,7 @@
 from turnstone.language.decode import Analysis
 from turnstone.language.lemmas import lemma
 from turnstone.language.model import Model, shipped
-from turnstone.language.parse import Name, Parse, Predicate, Role, Sentence, Token
+from turnstone.language.parse import Edge, Name, Parse, Predicate, Reading, Role, Sentence, Token
 from turnstone.language.sentences import SentenceSpan, segment
 
 
@@ -24,14 +24,15 @@ def analyse(text: str, model: Model | None = None) -> Parse:
     words = [[text[t.start : t.end] for t in span.tokens] for span in spans]
     found = (model or shipped()).analyse(words) if words else []
     tokens, sentences = list[Token](), list[Sentence]()
-    names, predicates = list[Name](), list[Predicate]()
+    names, predicates, readings = list[Name](), list[Predicate](), list[Reading]()
     for index, (span, forms, analysis) in enumerate(zip(spans, words, found, strict=True)):
         base = len(tokens)
         names += [Name(n.first + base, n.last + base, n.label, n.score) for n in analysis.names]
         predicates += _predicates(analysis, base)
+        readings += _readings(analysis, base)
         tokens += _tokens(span, forms, analysis, index, base)
         sentences.append(Sentence(index, base, len(tokens), span.start, span.end, span.paragraph))
-    return Parse(text, tuple(tokens), tuple(sentences), tuple(names), tuple(predicates))
+    return Parse(text, tuple(tokens), tuple(sentences), tuple(names), tuple(predicates), tuple(readings))
 
 
 def _tokens(span: SentenceSpan, forms: list[str], analysis: Analysis, sentence: int, base: int) -> list[Token]:
@@ -73,4 +74,11 @@ def _predicates(analysis: Analysis, base: int) -> list[Predicate]:
             p.score,
         )
         for p in analysis.predicates
+    ]
+
+
+def _readings(analysis: Analysis, base: int) -> list[Reading]:
+    return [
+        Reading(r.word + base, r.kinds, r.tags, tuple(Edge(e.label, e.word + base, e.score) for e in r.edges))
+        for r in analysis.readings
     ]

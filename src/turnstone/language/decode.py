@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from turnstone.language.decode_records import FoundReading
 from turnstone.language.decode_roles import Tree, role_span
 
 Floats = NDArray[np.float32]
@@ -57,6 +58,8 @@ class Analysis(NamedTuple):
     """-3..3; of use for predicates only."""
     names: list[FoundName]
     predicates: list[FoundPredicate]
+    readings: list[FoundReading]
+    """What the record heads say; empty if the model has none."""
 
 
 def softmax(logits: Floats) -> NDArray[np.floating[Any]]:

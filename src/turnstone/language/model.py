@@ -11,6 +11,7 @@ import base64
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import numpy as np
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 from turnstone.errors import ModelError
 from turnstone.language import decode
 from turnstone.language.decode import Analysis, Floats
+from turnstone.language.decode_records import FoundReading, RecordLabels, anchors, probabilities, readings
 from turnstone.language.decode_roles import Tree, children
 from turnstone.language.model_batches import batches
 from turnstone.language.model_input import WordPieces, pad
@@ -26,8 +28,8 @@ from turnstone.language.model_links import Draft, draft, links_feed
 from turnstone.language.model_session import REMEDY, load, metadata_of
 from turnstone.language.model_windows import Window, join, windows
 
-FORMAT = 3
-"""Of the graphs' inputs and outputs; raised together with training/export.py."""
+FORMATS = (3, 4)
+"""Of the graphs' inputs and outputs, the last as training/export.py writes it; 3 has no record heads."""
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -35,6 +37,7 @@ MODEL = "model.onnx"
 
 _INPUTS = ("ids", "shapes", "first", "last")
 _OUTPUTS = ("upos", "xpos", "arcs", "names", "predicate", "factuality", "nodes")
+_RECORDS = ("anchors", "tags")
 _LOWEST, _HIGHEST = -3.0, 3.0
 
 
@@ -47,6 +50,9 @@ class Labels(msgspec.Struct, frozen=True):
     deprel: list[str]
     names: list[str]
     roles: list[str]
+    anchors: dict[str, list[str]] = {}
+    tags: list[str] = []
+    edges: list[str] = []
 
 
 class Model:
@@ -65,6 +71,8 @@ class Model:
         self._words = load(path, threads)
         metadata = metadata_of(self._words)
         self.labels = _labels(path, metadata.get("labels", ""))
+        labels = self.labels
+        self._records = RecordLabels(labels.anchors, labels.tags, labels.edges) if labels.anchors else None
         self._links = load(path, threads, _decoded(path, metadata.get("links", "")))
         try:
             self._pieces = WordPieces(folder / "vocab.txt", folder / "gazetteer.txt")
@@ -99,13 +107,39 @@ class Model:
     def _run(self, sentences: list[Window], wanted: list[Sequence[int]] | None) -> list[Analysis]:
         batch = pad([s.pieces for s in sentences])
         feed = dict(zip(_INPUTS, batch, strict=True))
-        out: dict[str, Floats] = dict(zip(_OUTPUTS, self._words.run(_OUTPUTS, feed), strict=True))
+        outputs = (*_OUTPUTS, *_RECORDS) if self._records else _OUTPUTS
+        out: dict[str, Floats] = dict(zip(outputs, self._words.run(outputs, feed), strict=True))
+        sure = probabilities(out["anchors"], self._records) if self._records else {}
         drafts = [
-            draft(row, s.words, out["arcs"][row], out["predicate"][row], None if wanted is None else wanted[row])
+            draft(
+                row, s.words, out["arcs"][row], out["predicate"][row], None if wanted is None else wanted[row],
+                anchors(sure, row, len(s.words)) if sure else [],
+            )
             for row, s in enumerate(sentences)
-        ]
-        relations, roles = self._links.run(("relations", "roles"), links_feed(drafts, out["nodes"]))
-        return self._read(out, drafts, relations.argmax(-1).tolist(), roles)
+        ]  # fmt: skip
+        asked = ("relations", "roles", "edges") if self._records else ("relations", "roles")
+        relations, roles, *edges = self._links.run(asked, links_feed(drafts, out["nodes"]))
+        found = self._read(out, drafts, relations.argmax(-1).tolist(), roles)
+        return self._with_readings(found, drafts, sure, out["tags"], edges[0]) if self._records else found
+
+    def _with_readings(
+        self,
+        found: list[Analysis],
+        drafts: list[Draft],
+        sure: dict[str, NDArray[np.floating[Any]]],
+        tags: Floats,
+        edges: Floats,
+    ) -> list[Analysis]:
+        assert self._records is not None
+        holding, drawn, at = decode.sigmoid(tags), decode.sigmoid(edges), 0
+        result = list[Analysis]()
+        for analysis, d in zip(found, drafts, strict=True):
+            n, end = len(d.words), at + len(d.anchors)
+            parts = {kind: part[d.row, :n] for kind, part in sure.items()}
+            read: list[FoundReading] = readings(d.anchors, parts, holding[d.row, :n], drawn[at:end, :n], self._records)
+            result.append(analysis._replace(readings=read))
+            at = end
+        return result
 
     def _read(self, out: dict[str, Floats], drafts: list[Draft], relations: list[int], roles: Floats) -> list[Analysis]:
         """What a batch's scores say, sentence by sentence; maxima are taken over the whole batch at once."""
@@ -129,6 +163,7 @@ class Model:
                 factuality[d.row][:n],
                 decode.names(out["names"][d.row, :n], labels.names),
                 decode.predicates(tree, predicates, best[at:end, :n], score[at:end, :n], labels.roles),
+                [],
             )
             found.append(analysis)
             arc, at = arc + n, end
@@ -159,8 +194,8 @@ def _labels(path: Path, text: str) -> Labels:
         labels = msgspec.json.decode(text, type=Labels)
     except msgspec.MsgspecError as error:
         raise ModelError(f"{path}: {error}: {REMEDY}") from error
-    if labels.format != FORMAT:
-        raise ModelError(f"{path}: format {labels.format}, expected {FORMAT}: {REMEDY}")
+    if labels.format not in FORMATS:
+        raise ModelError(f"{path}: format {labels.format}, expected {FORMATS[-1]}: {REMEDY}")
     return labels
 
 

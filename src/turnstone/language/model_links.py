@@ -10,8 +10,9 @@ from turnstone.language.decode_roles import distances, places
 from turnstone.language.decode_tree import best_tree
 from turnstone.language.model_session import Floats
 
-LABEL, ROLE = 128, 128
-"""Numbers of a word as either end of an arc, and as predicate or argument: in this order the last axis of ``nodes``."""
+LABEL, ROLE, EDGE = 128, 128, 128
+"""Numbers of a word as either end of an arc, as predicate or argument, and as a record's anchor or what it takes: in
+this order the last axis of ``nodes``."""
 
 
 class Draft(NamedTuple):
@@ -21,9 +22,17 @@ class Draft(NamedTuple):
     words: list[str]
     heads: list[int]
     predicates: list[int]
+    anchors: list[int]
 
 
-def draft(row: int, words: list[str], arcs: Floats, predicate: Floats, wanted: Sequence[int] | None) -> Draft:
+def draft(
+    row: int,
+    words: list[str],
+    arcs: Floats,
+    predicate: Floats,
+    wanted: Sequence[int] | None,
+    anchors: list[int],
+) -> Draft:
     """Choose a sentence's tree and predicates.
 
     Args:
@@ -32,10 +41,11 @@ def draft(row: int, words: list[str], arcs: Floats, predicate: Floats, wanted: S
         arcs: Arc scores, at least ``[n, n + 1]``.
         predicate: One logit a word, at least ``[n]``.
         wanted: Predicates to take instead of those with a positive logit.
+        anchors: Words that may anchor a record.
     """
     n = len(words)
     found: list[int] = np.flatnonzero(predicate[:n] > 0).tolist() if wanted is None else list(wanted)
-    return Draft(row, words, best_tree(arcs[:n, : n + 1]), found)
+    return Draft(row, words, best_tree(arcs[:n, : n + 1]), found, anchors)
 
 
 def links_feed(drafts: list[Draft], nodes: Floats) -> dict[str, NDArray[Any]]:
@@ -43,7 +53,8 @@ def links_feed(drafts: list[Draft], nodes: Floats) -> dict[str, NDArray[Any]]:
 
     Args:
         drafts: The batch's sentences.
-        nodes: ``[sentences, words + 1, 2 * LABEL + 2 * ROLE]``; word 0 is the root.
+        nodes: ``[sentences, words + 1, 2 * LABEL + 2 * ROLE (+ 2 * EDGE)]``; word 0 is the root. Without the last
+            part the model has no record heads, and nothing is asked of them.
     """
     width = nodes.shape[1] - 1
     rows = [d.row for d in drafts for _ in d.predicates]
@@ -51,27 +62,50 @@ def links_feed(drafts: list[Draft], nodes: Floats) -> dict[str, NDArray[Any]]:
     arc_rows = [d.row for d in drafts for _ in d.words]
     arc_words = [word + 1 for d in drafts for word in range(len(d.words))]
     arc_heads = [head + 1 for d in drafts for head in d.heads]
-    far, where = _positions(drafts, len(rows), width)
+    far, where = _positions([(d.heads, d.predicates) for d in drafts], len(rows), width)
+    end = 2 * LABEL + 2 * ROLE
+    edges = _edges_feed(drafts, nodes[..., end:]) if nodes.shape[-1] > end else {}
     return {
         "dependant": nodes[arc_rows, arc_words, :LABEL],
         "head": nodes[arc_rows, arc_heads, LABEL : 2 * LABEL],
         "predicate": _at_least_one(nodes[rows, words, 2 * LABEL : 2 * LABEL + ROLE]),
-        "arguments": _at_least_one(nodes[rows, 1:, 2 * LABEL + ROLE :]),
+        "arguments": _at_least_one(nodes[rows, 1:, 2 * LABEL + ROLE : end]),
         "distances": far,
         "places": where,
+        **edges,
     }
 
 
-def _positions(drafts: list[Draft], count: int, width: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Distances and places of all words to each predicate, ``[predicates, words]``; 0 beyond a sentence's end."""
+def _edges_feed(drafts: list[Draft], nodes: Floats) -> dict[str, NDArray[Any]]:
+    rows = [d.row for d in drafts for _ in d.anchors]
+    words = [word + 1 for d in drafts for word in d.anchors]
+    far, where = _positions([(d.heads, d.anchors) for d in drafts], len(rows), nodes.shape[1] - 1)
+    return {
+        "anchor": _at_least_one(nodes[rows, words, :EDGE]),
+        "taken": _at_least_one(nodes[rows, 1:, EDGE:]),
+        "anchor_distances": far,
+        "anchor_places": where,
+    }
+
+
+def _positions(
+    sentences: list[tuple[list[int], list[int]]], count: int, width: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Distances and places of all words to each chosen word, ``[chosen, words]``; 0 beyond a sentence's end.
+
+    Args:
+        sentences: Heads and chosen words of each.
+        count: Chosen words in all.
+        width: Words of the longest sentence.
+    """
     far = np.zeros((max(1, count), width), np.int64)
     where = np.zeros_like(far)
     at = 0
-    for d in drafts:
-        if d.predicates:
-            end, n = at + len(d.predicates), len(d.words)
-            far[at:end, :n] = distances(n, d.predicates)
-            where[at:end, :n] = places(d.heads, d.predicates)
+    for heads, chosen in sentences:
+        if chosen:
+            end, n = at + len(chosen), len(heads)
+            far[at:end, :n] = distances(n, chosen)
+            where[at:end, :n] = places(heads, chosen)
             at = end
     return far, where
 

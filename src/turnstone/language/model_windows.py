@@ -50,7 +50,7 @@ def join(parts: list[Analysis]) -> Analysis:
     """Windows of one sentence as one: roots of the later ones hang on the first's by ``parataxis``."""
     if len(parts) == 1:
         return parts[0]
-    whole = Analysis([], [], [], [], [], [], [])
+    whole = Analysis([], [], [], [], [], [], [], [])
     root = parts[0].heads.index(-1)
     for part in parts:
         base = len(whole.upos)
@@ -65,4 +65,7 @@ def join(parts: list[Analysis]) -> Analysis:
         for p in part.predicates:
             roles = tuple(r._replace(head=r.head + base, first=r.first + base, last=r.last + base) for r in p.roles)
             whole.predicates.append(p._replace(word=p.word + base, roles=roles))
+        for reading in part.readings:
+            edges = tuple(e._replace(word=e.word + base) for e in reading.edges)
+            whole.readings.append(reading._replace(word=reading.word + base, edges=edges))
     return whole

@@ -77,6 +77,26 @@ class Predicate(msgspec.Struct, frozen=True):
     """0..1."""
 
 
+class Edge(msgspec.Struct, frozen=True):
+    """What the record heads take a word for: actor, recipient, place, time, condition, speaker ... of an anchor."""
+
+    label: str
+    token: int
+    score: float
+    """0..1."""
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What the record heads say of a word that may anchor a record."""
+
+    token: int
+    kinds: dict[str, dict[str, float]]
+    """For each kind of record (events, statements, ...) its labels with their probabilities, "O" for no anchor."""
+    tags: dict[str, float]
+    """"mode:ASSAULT drone", "context:military", "aux:future" with their probabilities, where it is an event."""
+    edges: tuple[Edge, ...]
+
+
 class Parse(msgspec.Struct, frozen=True, dict=True):
     """The analysed text of one report, with ways to walk its trees."""
 
@@ -85,6 +105,8 @@ class Parse(msgspec.Struct, frozen=True, dict=True):
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...]
     predicates: tuple[Predicate, ...]
+    readings: tuple[Reading, ...] = ()
+    """Empty where the model has no record heads."""
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
@@ -128,6 +150,14 @@ class Parse(msgspec.Struct, frozen=True, dict=True):
     def predicate(self, index: int) -> Predicate | None:
         """The predicate anchored on this token."""
         return self._predicate_at.get(index)
+
+    @cached_property
+    def _reading_at(self) -> dict[int, Reading]:
+        return {r.token: r for r in self.readings}
+
+    def reading(self, index: int) -> Reading | None:
+        """What the record heads say of this token, if it may anchor a record."""
+        return self._reading_at.get(index)
 
     def sentence_of(self, index: int) -> Sentence:
         """The sentence that holds this token."""
