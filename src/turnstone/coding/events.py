@@ -9,7 +9,8 @@ Stages, in this order:
 4. modality    historical, future, hypothetical, negation (modality.py)
 5. condition   the clause that must come true (conditions.py)
 6. retype      coming cooperation, retreat and harm (derive.py)
-7. parties     actor and recipient (fill.py), date and place (when.py, where.py), context
+   weigh       each act's type against the record heads', and the acts that they alone see (weigh.py)
+7. parties     actor and recipient (fill.py), date and place (when.py, where.py), context, each weighed likewise
 8. links       condition to its event, event to its statement and figures
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from turnstone.coding import weights
 from turnstone.coding.acts import Act, Finder
 from turnstone.coding.conditions import ConditionSpan, condition_for
 from turnstone.coding.demands import find_demands, find_refusals, find_threats
@@ -28,6 +30,7 @@ from turnstone.coding.modality import Modality, modality_of
 from turnstone.coding.quotes import statement_at
 from turnstone.coding.sides import SPEAKERS_ACTS, Sides
 from turnstone.coding.slots import Slots
+from turnstone.coding.weigh import BY, Weigher
 from turnstone.coding.when import date_for
 from turnstone.coding.where import places_for
 from turnstone.lexicon.contexts import contexts_of
@@ -58,6 +61,8 @@ class _Draft(msgspec.Struct, kw_only=True):
     parties: Parties
     inner: Act | None
     merged: list[Act]
+    share: float | None = None
+    """How surely the weighing gave the type; None where nothing was weighed."""
 
 
 class _Coder:
@@ -68,6 +73,7 @@ class _Coder:
         self.statements = statements
         self.figures = figures
         self.operators = load_operators()
+        self.weigher = Weigher(mentions, self.slots)
         self._contexts: dict[int, tuple[str, ...]] = {}
 
     def code(self) -> tuple[Event, ...]:
@@ -76,9 +82,32 @@ class _Coder:
         acts = self._with_said(acts)
         acts, inner = swallow(self.parse, self.slots, acts)
         drafts = [draft for act in acts if (draft := self._draft(act, inner.get(act.token), merged.get(act.token, [])))]
+        if self.weigher.able:
+            drafts = self._weighed(drafts)
         ids = self._ids(drafts)
         sides = Sides(self.mentions, self.slots, [draft.act for draft in drafts])
         return tuple(self._event(draft, drafts, ids, sides) for draft in drafts)
+
+    def _weighed(self, drafts: list[_Draft]) -> list[_Draft]:
+        """Drafts whose type holds against the record heads, retyped where they outweigh it, and the acts they add."""
+        kept = list[_Draft]()
+        for draft in drafts:
+            kind, share = self.weigher.verdict(draft.act.tokens, draft.act.type)
+            draft.share = share
+            if kind is not None and kind != draft.act.type:
+                draft.act = msgspec.structs.replace(draft.act, type=kind, mode=(), by=(*draft.act.by, BY))
+            kept += [draft] if kind is not None else []
+        more = [self._seen(act) for act in self.weigher.unseen(draft.act for draft in drafts)]
+        return sorted([*kept, *more], key=lambda draft: draft.act.token)
+
+    def _seen(self, act: Act) -> _Draft:
+        """An act that the record heads alone see."""
+        modality = modality_of(self.parse, self.slots, self.operators, act)
+        return _Draft(
+            act=act, modality=modality, condition=condition_for(self.parse, act.token), aux=modality.aux,
+            parties=parties_of(self.mentions, self.slots, act), inner=None, merged=[],
+            share=self.weigher.verdict(act.tokens, None).share,
+        )  # fmt: skip
 
     def _with_said(self, acts: list[Act]) -> list[Act]:
         """Add demands, refusals and threats that somebody says without a verb for them, in trigger order."""
@@ -135,15 +164,16 @@ class _Coder:
         act = draft.act
         statement = self._statement(act)
         actor, recipient = sides.of(act, draft.parties, draft.inner, draft.merged, statement)
+        actor, recipient = self.weigher.sides(act, actor, recipient)
         date, historical = self._date(act)
-        aux = _with(draft.aux, "historical") if historical else draft.aux
+        aux = self.weigher.aux(act, _with(draft.aux, "historical") if historical else draft.aux)
         if any(d.condition and d.condition.head == act.token for d in drafts):
             aux = (*aux, "hypothetical") if "hypothetical" not in aux else aux
         return Event(
             id=ids[act.token],
             trigger=self._trigger(act),
             type=act.type,
-            mode=act.mode,
+            mode=self.weigher.tags(act, f"mode:{act.type} ", act.mode, weights.WEIGHTS.mode),
             context=self._context(act),
             actor=actor,
             recipient=recipient,
@@ -162,7 +192,8 @@ class _Coder:
         return (found.date, found.historical) if found else (None, False)
 
     def _location(self, act: Act) -> tuple[Place, ...]:
-        return tuple(mention.place for mention in places_for(self.parse, self.mentions, act.token))
+        found = tuple(places_for(self.parse, self.mentions, act.token))
+        return tuple(mention.place for mention in self.weigher.places(act, found))
 
     def _context(self, act: Act) -> tuple[str, ...]:
         paragraph = self.parse.sentence_of(act.token).paragraph
@@ -170,7 +201,8 @@ class _Coder:
             sentences = [s for s in self.parse.sentences if s.paragraph == paragraph]
             lemmas = [t.lemma.lower() for s in sentences for t in self.parse.tokens[s.first : s.last]]
             self._contexts[paragraph] = contexts_of(lemmas)
-        return tuple(dict.fromkeys((*act.context, *self._contexts[paragraph])))
+        told = tuple(dict.fromkeys((*act.context, *self._contexts[paragraph])))
+        return self.weigher.tags(act, "context:", told, weights.WEIGHTS.context)
 
     def _condition(self, draft: _Draft, drafts: list[_Draft], ids: dict[int, str]) -> Condition | None:
         clause = draft.condition

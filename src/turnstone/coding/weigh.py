@@ -1,0 +1,155 @@
+"""The lexicon's reading of an event weighed against the record heads' (`weights.py`), field by field.
+
+A model without record heads yields no readings; then everything stays as the lexicon has it.
+"""
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple, cast
+
+from turnstone.coding import weights
+from turnstone.coding.acts import Act
+from turnstone.coding.fill import party_in
+from turnstone.coding.slots import Slots
+from turnstone.language.parse import Reading
+from turnstone.lexicon.senses import DEFAULT_ACTOR, DEFAULT_RECIPIENT
+from turnstone.mentions.mention import Mentions, PlaceMention
+from turnstone.record import Aux, Entity, EventType, Span
+
+UNREAD = 0.001
+"""Probability of a label that the model gave too little to be kept (decode_records.py)."""
+BY = "model:events"
+"""What decided, in `Why.by`."""
+
+
+class Verdict(NamedTuple):
+    """A word's type after weighing (None: no event), and the share of it that speaks for that, 0..1."""
+
+    type: EventType | None
+    share: float
+
+
+def odds(probability: float) -> float:
+    """Natural log of the odds, bounded."""
+    kept = min(max(probability, UNREAD), 1 - UNREAD)
+    return math.log(kept / (1 - kept))
+
+
+class Weigher:
+    """Weighs the events of one report."""
+
+    def __init__(self, mentions: Mentions, slots: Slots) -> None:
+        self.mentions, self.parse, self.slots = mentions, mentions.parse, slots
+        self.able = bool(self.parse.readings)
+
+    def verdict(self, tokens: Iterable[int], told: EventType | None) -> Verdict:
+        """The type of the act on these tokens.
+
+        Args:
+            tokens: The trigger's words; the one that is most surely an event counts.
+            told: What the lexicon takes it for.
+        """
+        given = weights.WEIGHTS
+        scores = dict(self._types(tokens))
+        raised = {label: math.log(max(score, UNREAD)) for label, score in scores.items()}
+        if told is None:
+            raised["O"] += given.none
+        else:
+            raised[told] = raised.get(told, math.log(UNREAD)) + given.act
+        best = max(raised, key=raised.__getitem__)
+        share = math.exp(raised[best]) / sum(math.exp(score) for score in raised.values())
+        return Verdict(None if best == "O" else cast(EventType, best), share)
+
+    def _types(self, tokens: Iterable[int]) -> dict[str, float]:
+        found = [r.kinds["events"] for t in tokens if (r := self.parse.reading(t))]
+        return min(found, key=lambda labels: labels["O"]) if found else {"O": 1.0}
+
+    def unseen(self, acts: Iterable[Act]) -> list[Act]:
+        """Acts that the record heads see where the lexicon sees none."""
+        taken = {token for act in acts for token in act.tokens}
+        found = list[Act]()
+        for reading in self.parse.readings:
+            if reading.token in taken:
+                continue
+            kind = self.verdict((reading.token,), None).type
+            if kind is not None:
+                found.append(self._act(reading, kind))
+        return found
+
+    def _act(self, reading: Reading, kind: EventType) -> Act:
+        pos = {"VERB": "verb", "AUX": "verb", "ADJ": "adj"}.get(self.parse.tokens[reading.token].upos, "noun")
+        return Act(
+            token=reading.token,
+            tokens=(reading.token,),
+            type=kind,
+            actor=DEFAULT_ACTOR[pos],
+            recipient=DEFAULT_RECIPIENT[pos],
+            by=(BY,),
+        )
+
+    def tags(self, act: Act, group: str, told: tuple[str, ...], weight: float) -> tuple[str, ...]:
+        """Labels of one group (``"mode:ASSAULT "``, ``"aux:"``, ``"context:"``) that hold of an act; the told first."""
+        reading = self._reading(act)
+        if reading is None:
+            return told
+        if act.by == (BY,) and not told:
+            weight = 0.0  # the lexicon does not know the word: it says nothing against a label either
+        read = {tag.removeprefix(group): score for tag, score in reading.tags.items() if tag.startswith(group)}
+        kept = [label for label in told if odds(read.get(label, 0.0)) + weight > 0]
+        kept += [label for label, score in read.items() if label not in told and odds(score) - weight > 0]
+        return tuple(kept)
+
+    def aux(self, act: Act, told: tuple[Aux, ...]) -> tuple[Aux, ...]:
+        """The auxiliary modes that hold of an act."""
+        return cast(tuple[Aux, ...], self.tags(act, "aux:", told, weights.WEIGHTS.aux))
+
+    def _reading(self, act: Act) -> Reading | None:
+        found = [r for t in act.tokens if (r := self.parse.reading(t))]
+        return min(found, key=lambda r: r.kinds["events"]["O"]) if found else None
+
+    def sides(
+        self, act: Act, actor: tuple[Entity, ...], recipient: tuple[Entity, ...]
+    ) -> tuple[tuple[Entity, ...], tuple[Entity, ...]]:
+        """Both sides of an act."""
+        reading = self._reading(act)
+        if reading is None or reading.kinds["events"]["O"] > 1 - UNREAD:
+            return actor, recipient
+        return self._side(reading, "actor", actor), self._side(reading, "recipient", recipient)
+
+    def _side(self, reading: Reading, label: str, told: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        given = weights.WEIGHTS
+        edges = {edge.token: edge.score for edge in reading.edges if edge.label == label}
+        kept = [e for e in told if self._speaks_for(e.span, reading, edges) + given.party > 0]
+        for token, score in sorted(edges.items()):
+            if odds(score) - given.party_other <= 0 or any(self._covers(e.span, token) for e in told):
+                continue
+            more = [p.entity(self.parse) for p in party_in(self.mentions, self.slots, token)]
+            kept += [e for e in more if e.name not in {k.name for k in kept}]
+        return tuple(kept)
+
+    def _speaks_for(self, span: Span, reading: Reading, edges: dict[int, float]) -> float:
+        """Log-odds that the heads give a party; none either way for words of another sentence."""
+        sentence = self.parse.sentence_of(reading.token)
+        if not sentence.start <= span.start < sentence.end:
+            return 0.0
+        return odds(max((score for token, score in edges.items() if self._covers(span, token)), default=0.0))
+
+    def _covers(self, span: Span, token: int) -> bool:
+        return span.start <= self.parse.tokens[token].start < span.end
+
+    def places(self, act: Act, told: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
+        """Where an act took place."""
+        reading, given = self._reading(act), weights.WEIGHTS
+        if reading is None:
+            return told
+        edges = {edge.token: edge.score for edge in reading.edges if edge.label == "place"}
+
+        def says(place: PlaceMention) -> float:
+            return odds(max((s for t, s in edges.items() if place.first <= t < place.last), default=0.0))
+
+        kept = [place for place in told if says(place) + given.place > 0]
+        for token, score in sorted(edges.items()):
+            place = self.mentions.place(token)
+            if place is not None and place not in told and odds(score) - given.place_other > 0:
+                kept.append(place)
+        return tuple(kept)
