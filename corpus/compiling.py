@@ -276,8 +276,11 @@ def _posture(find: _Finder) -> Json:
     [stance] = _chosen(find.required(1, "a stance"), labels.STANCES, "stance")
     return {
         "span": find.span(find.required(0, "the words"), strict=True),
-        "who": find.entities(find.required(2, "who or -")), "stance": stance, "declared": "declared" in find.tags(3, "declared"), "statement": None,
-    }  # fmt: skip
+        "who": find.entities(find.required(2, "who or -")),
+        "stance": stance,
+        "declared": "declared" in find.tags(3, "declared"),
+        "statement": None,
+    }
 
 
 _MAKERS: dict[str, tuple[str, Callable[[_Finder], Json], str]] = {

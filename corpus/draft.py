@@ -1,6 +1,6 @@
 """A draft in the corpus's markup, made by the coder, for a person or program to correct.
 
-    python -m corpus.draft --data ../shared/data --set current_events/items.jsonl --draw 400 --seed 31 --out work/real/ce
+    python -m corpus.draft --set current_events/items.jsonl --draw 400 --seed 31 --out work/real/ce
 
 Draws reports of a set by a seed, codes them, and writes markup files of twenty each. Reports in the gold, or annotated
 already, are left out by the sha256 of their text. Correct the files, then: `python -m corpus.standoff`.
