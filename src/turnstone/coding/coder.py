@@ -8,6 +8,7 @@ from turnstone.coding.postures import code_postures
 from turnstone.coding.quotes import statement_at
 from turnstone.coding.silences import code_silences
 from turnstone.coding.statements import code_statements
+from turnstone.coding.weigh_words import WordWeigher
 from turnstone.mentions.mention import Mentions
 from turnstone.mentions.resolve import resolve
 from turnstone.record import Figure, Posture, Record, Report, Statement
@@ -20,15 +21,16 @@ def code(report: Report) -> Record:
 
 def code_mentions(mentions: Mentions) -> Record:
     """The record of a report whose parties, places and dates are resolved."""
-    statements = code_statements(mentions)
+    words = WordWeigher(mentions)
+    statements = words.statements(code_statements(mentions))
     figures = tuple(_figure_in(statements, figure) for figure in code_figures(mentions))
     return Record(
         report=mentions.report,
         events=code_events(mentions, statements, figures),
         statements=statements,
-        silences=code_silences(mentions),
+        silences=words.silences(code_silences(mentions)),
         figures=figures,
-        postures=tuple(_posture_in(statements, posture) for posture in code_postures(mentions)),
+        postures=tuple(_posture_in(statements, posture) for posture in words.postures(code_postures(mentions))),
     )
 
 

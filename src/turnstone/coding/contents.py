@@ -233,6 +233,22 @@ class Contents:
                 return self._finish(match, "colon", token.index + 1, token.end, sentence.end)
         return None
 
+    def spanning(self, cue: Token, head: int) -> Content | None:
+        """The words below a head, without the cue's own branch at their edges: as the record heads name a content."""
+        inside = set(self.parse.subtree(head))
+        if cue.index in inside and cue.index != head:
+            path = [cue, *self.parse.ancestors(cue.index)]
+            branch = next(t for t in path if t.head == head)
+            inside -= set(self.parse.subtree(branch.index))
+        kept = sorted(inside)
+        while kept and self._is_opening(kept[0], "clause"):
+            kept.pop(0)
+        while kept and self.parse.tokens[kept[-1]].text in (",", ";", ":", ".", "and", "but", "or"):
+            kept.pop()
+        if not kept or cue.index in kept:
+            return None
+        return self._finish_at(cue, "model", head, self.parse.tokens[kept[0]].start, self.parse.tokens[kept[-1]].end)
+
     # -- ends ---------------------------------------------------------------------------------------------------------
 
     def _content(self, match: CueMatch, slot: str, head: int | None, tokens: list[int]) -> Content | None:
@@ -256,8 +272,10 @@ class Contents:
         return token.text.lower() in words and token.deprel in ("mark", "case", "fixed")
 
     def _finish(self, match: CueMatch, slot: str, head: int | None, start: int, end: int) -> Content | None:
+        return self._finish_at(self.parse.tokens[match.token], slot, head, start, end)
+
+    def _finish_at(self, cue: Token, slot: str, head: int | None, start: int, end: int) -> Content | None:
         """Widen to the quotations that the words open or end in, and cut the edges."""
-        cue = self.parse.tokens[match.token]
         for quote in quotes_in(self.quotes, start, end):
             if quote.start < cue.end and cue.start < quote.end:
                 continue  # somebody quoted in a quotation answers for his own words only

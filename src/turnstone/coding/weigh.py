@@ -4,14 +4,14 @@ A model without record heads yields no readings; then everything stays as the le
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, cast
 
 from turnstone.coding import weights
 from turnstone.coding.acts import Act
 from turnstone.coding.fill import party_in
 from turnstone.coding.slots import Slots
-from turnstone.language.parse import Reading
+from turnstone.language.parse import Parse, Reading
 from turnstone.lexicon.senses import DEFAULT_ACTOR, DEFAULT_RECIPIENT
 from turnstone.mentions.mention import Mentions, PlaceMention
 from turnstone.record import Aux, Entity, EventType, Span
@@ -33,6 +33,48 @@ def odds(probability: float) -> float:
     """Natural log of the odds, bounded."""
     kept = min(max(probability, UNREAD), 1 - UNREAD)
     return math.log(kept / (1 - kept))
+
+
+def weighed_parties(
+    parse: Parse,
+    reading: Reading,
+    label: str,
+    told: tuple[Entity, ...],
+    resolve: Callable[[int], Iterable[Entity]],
+    keep: float,
+    other: float,
+) -> tuple[Entity, ...]:
+    """The parties that an anchor takes.
+
+    Args:
+        parse: The report's.
+        reading: Of the anchor.
+        label: Which edges.
+        told: Those that the rules found.
+        resolve: From a token to the parties that it stands for.
+        keep: Weight for what the rules found.
+        other: Weight against what they did not.
+    """
+    edges = {edge.token: edge.score for edge in reading.edges if edge.label == label}
+    kept = [e for e in told if _speaks_for(parse, e.span, reading, edges) + keep > 0]
+    for token, score in sorted(edges.items()):
+        if odds(score) - other <= 0 or any(_covers(parse, e.span, token) for e in told):
+            continue
+        names = {e.name for e in kept}
+        kept += [e for e in resolve(token) if e.name not in names]
+    return tuple(kept)
+
+
+def _speaks_for(parse: Parse, span: Span, reading: Reading, edges: dict[int, float]) -> float:
+    """Log-odds that the heads give a party; none either way for words of another sentence."""
+    sentence = parse.sentence_of(reading.token)
+    if not sentence.start <= span.start < sentence.end:
+        return 0.0
+    return odds(max((score for token, score in edges.items() if _covers(parse, span, token)), default=0.0))
+
+
+def _covers(parse: Parse, span: Span, token: int) -> bool:
+    return span.start <= parse.tokens[token].start < span.end
 
 
 class Weigher:
@@ -118,24 +160,11 @@ class Weigher:
 
     def _side(self, reading: Reading, label: str, told: tuple[Entity, ...]) -> tuple[Entity, ...]:
         given = weights.WEIGHTS
-        edges = {edge.token: edge.score for edge in reading.edges if edge.label == label}
-        kept = [e for e in told if self._speaks_for(e.span, reading, edges) + given.party > 0]
-        for token, score in sorted(edges.items()):
-            if odds(score) - given.party_other <= 0 or any(self._covers(e.span, token) for e in told):
-                continue
-            more = [p.entity(self.parse) for p in party_in(self.mentions, self.slots, token)]
-            kept += [e for e in more if e.name not in {k.name for k in kept}]
-        return tuple(kept)
 
-    def _speaks_for(self, span: Span, reading: Reading, edges: dict[int, float]) -> float:
-        """Log-odds that the heads give a party; none either way for words of another sentence."""
-        sentence = self.parse.sentence_of(reading.token)
-        if not sentence.start <= span.start < sentence.end:
-            return 0.0
-        return odds(max((score for token, score in edges.items() if self._covers(span, token)), default=0.0))
+        def found(token: int) -> Iterable[Entity]:
+            return (p.entity(self.parse) for p in party_in(self.mentions, self.slots, token))
 
-    def _covers(self, span: Span, token: int) -> bool:
-        return span.start <= self.parse.tokens[token].start < span.end
+        return weighed_parties(self.parse, reading, label, told, found, given.party, given.party_other)
 
     def places(self, act: Act, told: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
         """Where an act took place."""

@@ -24,11 +24,21 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     place: float = 2.0
     place_other: float = 1.0
     """The same for places."""
+    cue: float = 3.0
+    """For a statement that the rules find."""
+    cue_none: float = 0.5
+    """Against one that they do not."""
+    speech_act: float = 2.0
+    voice: float = 2.0
+    """For a speaker or relay that the rules find."""
+    voice_other: float = 1.0
+    silence: float = 4.0
+    silence_none: float = 0.0
+    posture: float = 3.0
+    posture_none: float = 0.0
 
 
 WEIGHTS = Weights()
 """What ships."""
-EVEN = Weights(
-    act=0.0, none=0.0, mode=0.0, aux=0.0, context=0.0, party=0.0, party_other=0.0, place=0.0, place_other=0.0
-)
+EVEN = Weights(**dict.fromkeys(Weights.__struct_fields__, 0.0))
 """The record heads alone."""

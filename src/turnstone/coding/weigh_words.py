@@ -1,0 +1,175 @@
+"""Statements, silences and postures weighed between the rules and the record heads, as events are in `weigh.py`."""
+
+import math
+from collections.abc import Iterable
+from typing import cast
+
+import msgspec
+
+from turnstone.coding import weights
+from turnstone.coding.contents import Content, Contents
+from turnstone.coding.ids import record_id
+from turnstone.coding.quotes import find_quotes
+from turnstone.coding.slots import Slots
+from turnstone.coding.voices import Voices
+from turnstone.coding.weigh import UNREAD, odds, weighed_parties
+from turnstone.language.parse import Reading
+from turnstone.mentions.mention import Mentions
+from turnstone.record import Act, Entity, Posture, Silence, Span, Stance, Statement, Why
+
+NEW = 0.5
+"""Least probability of an edge to the words of a record that the record heads alone see."""
+
+
+class WordWeigher:
+    """Weighs what is said, withheld and held of one report."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.mentions, self.parse = mentions, mentions.parse
+        self.slots = Slots(self.parse)
+        self.voices = Voices(mentions, self.slots)
+        self.contents = Contents(self.parse, self.slots, find_quotes(self.parse.text))
+
+    def statements(self, told: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        """The statements that hold, and those that the record heads add, in the order of their cues."""
+        if not self.parse.readings:
+            return told
+        given, kept = weights.WEIGHTS, list[Statement]()
+        for statement in told:
+            reading = self._at(statement.cue, "statements")
+            if self._free(reading, "statements") + given.cue > 0:
+                kept.append(self._reread(statement, reading) if reading else statement)
+        for reading in self._new("statements", (s.cue for s in told), given.cue_none):
+            statement = self._statement(reading)
+            if statement and not any(_overlaps(statement.content, k.content) for k in kept):
+                kept.append(statement)
+        return tuple(sorted(kept, key=lambda s: s.cue.start))
+
+    def silences(self, told: tuple[Silence, ...]) -> tuple[Silence, ...]:
+        """The silences that hold, and those that the record heads add."""
+        if not self.parse.readings:
+            return told
+        given = weights.WEIGHTS
+        kept = [s for s in told if self._free(self._at(s.cue, "silences"), "silences") + given.silence > 0]
+        found = (self._silence(r) for r in self._new("silences", (s.cue for s in told), given.silence_none))
+        return tuple(sorted([*kept, *(s for s in found if s)], key=lambda s: s.cue.start))
+
+    def postures(self, told: tuple[Posture, ...]) -> tuple[Posture, ...]:
+        """The postures that hold, and those that the record heads add."""
+        if not self.parse.readings:
+            return told
+        given = weights.WEIGHTS
+        kept = [p for p in told if self._free(self._at(p.span, "postures"), "postures") + given.posture > 0]
+        found = (self._posture(r) for r in self._new("postures", (p.span for p in told), given.posture_none))
+        return tuple(sorted([*kept, *(p for p in found if p)], key=lambda p: p.span.start))
+
+    # -- anchors ------------------------------------------------------------------------------------------------------
+
+    def _at(self, span: Span, kind: str) -> Reading | None:
+        """The reading inside a span that is most surely an anchor of the kind."""
+        inside = [r for r in self.parse.readings if span.start <= self.parse.tokens[r.token].start < span.end]
+        return min(inside, key=lambda r: r.kinds[kind]["O"], default=None)
+
+    @staticmethod
+    def _free(reading: Reading | None, kind: str) -> float:
+        return odds(1 - reading.kinds[kind]["O"]) if reading else odds(0.0)
+
+    def _new(self, kind: str, told: Iterable[Span], against: float) -> list[Reading]:
+        spans = list(told)
+        return [
+            r
+            for r in self.parse.readings
+            if odds(1 - r.kinds[kind]["O"]) - against > 0
+            and not any(s.start <= self.parse.tokens[r.token].start < s.end for s in spans)
+        ]
+
+    def _label(self, reading: Reading, kind: str, told: str | None, weight: float) -> str:
+        raised = {k: math.log(max(p, UNREAD)) for k, p in reading.kinds[kind].items() if k != "O"}
+        if told is not None:
+            raised[told] += weight
+        return max(raised, key=raised.__getitem__)
+
+    # -- fields -------------------------------------------------------------------------------------------------------
+
+    def _voices(self, reading: Reading, label: str, told: tuple[Entity, ...], keep: float) -> tuple[Entity, ...]:
+        def found(token: int) -> Iterable[Entity]:
+            return (voice.entity for voice in self.voices.at(token))
+
+        return weighed_parties(self.parse, reading, label, told, found, keep, weights.WEIGHTS.voice_other)
+
+    def _edge(self, reading: Reading, label: str) -> int | None:
+        """The word most surely taken by the label."""
+        edges = [e for e in reading.edges if e.label == label and e.score >= NEW and e.token != reading.token]
+        return max(edges, key=lambda e: e.score).token if edges else None
+
+    def _content(self, reading: Reading, label: str) -> Content | None:
+        head = self._edge(reading, label)
+        return self.contents.spanning(self.parse.tokens[reading.token], head) if head is not None else None
+
+    def _reread(self, statement: Statement, reading: Reading) -> Statement:
+        given = weights.WEIGHTS
+        act = cast(Act, self._label(reading, "statements", statement.act, given.speech_act))
+        speaker = self._voices(reading, "speaker", statement.speaker, given.voice) or statement.speaker
+        names = {e.name for e in speaker}
+        chain = self._voices(reading, "relay", statement.chain, given.voice)
+        return msgspec.structs.replace(
+            statement, act=act, speaker=speaker, chain=tuple(e for e in chain if e.name not in names)
+        )
+
+    def _statement(self, reading: Reading) -> Statement | None:
+        content = self._content(reading, "content")
+        if content is None:
+            return None
+        cue = self.parse.span(reading.token, reading.token + 1)
+        act = cast(Act, self._label(reading, "statements", None, 0.0))
+        return Statement(
+            id=record_id(self.mentions.report.id, "statement", cue, act),
+            cue=cue,
+            act=act,
+            speaker=self._voices(reading, "speaker", (), 0.0),
+            chain=self._voices(reading, "relay", (), 0.0),
+            audience=self._voices(reading, "audience", (), 0.0),
+            direct=content.direct,
+            content=self._span(content),
+            confidence=round(1 - reading.kinds["statements"]["O"], 2),
+            why=(Why(field="act", by="model:statements", span=cue),),
+        )
+
+    def _silence(self, reading: Reading) -> Silence | None:
+        about = self._content(reading, "about")
+        if about is None:
+            return None
+        cue = self.parse.span(reading.token, reading.token + 1)
+        return Silence(
+            id=record_id(self.mentions.report.id, "silence", cue, ""),
+            cue=cue,
+            who=self._voices(reading, "who", (), 0.0),
+            about=self._span(about),
+            asked_by=(),
+            confidence=round(1 - reading.kinds["silences"]["O"], 2),
+            why=(Why(field="cue", by="model:silences", span=cue),),
+        )
+
+    def _posture(self, reading: Reading) -> Posture | None:
+        who = self._voices(reading, "who", (), 0.0)
+        if not who:
+            return None
+        span = self.parse.span(reading.token, reading.token + 1)
+        stance = cast(Stance, self._label(reading, "postures", None, 0.0))
+        return Posture(
+            id=record_id(self.mentions.report.id, "posture", span, stance),
+            span=span,
+            who=who,
+            stance=stance,
+            confidence=round(1 - reading.kinds["postures"]["O"], 2),
+            why=(Why(field="stance", by="model:postures", span=span),),
+        )
+
+    def _span(self, content: Content) -> Span:
+        return Span(start=content.start, end=content.end, text=self.parse.text[content.start : content.end])
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    """Whether one content is the better part of the other."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * shared > max(one.end - one.start, other.end - other.start)
