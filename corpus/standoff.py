@@ -11,6 +11,7 @@ import hashlib
 import json
 import sys
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -72,12 +73,11 @@ def main() -> None:
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--out", type=Path, help="JSONL to write; without it the files are only checked")
     options = parser.parse_args()
-    refused, rows, done, wrong = gold_hashes(options.gold), dict[str, dict[str, str]](), list[Json](), 0
+    refused, done, wrong = gold_hashes(options.gold), list[Json](), 0
     for path in options.files:
         for report in read_marked(path.read_text(encoding="utf-8")):
-            texts = rows.setdefault(report.head["set"], _texts(options.data / report.head["set"]))
             try:
-                record, errors = standoff(report, texts[report.name])
+                record, errors = standoff(report, _texts(options.data / report.head["set"])[report.name])
             except (MarkupError, KeyError) as error:
                 record, errors = None, [str(error)]
             if record and record["report"]["sha256"] in refused:
@@ -92,6 +92,7 @@ def main() -> None:
     sys.exit(bool(wrong))
 
 
+@cache
 def _texts(path: Path) -> dict[str, str]:
     rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
     return {row["id"]: unicodedata.normalize("NFC", row["text"]).strip() for row in rows}
