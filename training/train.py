@@ -266,6 +266,8 @@ def _resume(
     if not found:
         return 0, []
     state = torch.load(found[-1], weights_only=True)
+    if state.get("activation", "gelu") != network.activation:
+        raise ValueError(f"{found[-1]} was trained with {state.get('activation', 'gelu')}, not {network.activation}")
     network.load_state_dict(state["network"])
     optimiser.load_state_dict(state["optimiser"])
     schedule.load_state_dict(state["schedule"])
@@ -284,6 +286,7 @@ def _save(
     state = {
         "epoch": epoch,
         "network": network.state_dict(),
+        "activation": network.activation,
         "optimiser": optimiser.state_dict(),
         "schedule": schedule.state_dict(),
         "seconds": seconds,

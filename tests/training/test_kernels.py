@@ -1,0 +1,41 @@
+"""The encoder in int8 kernels says what the exported one says."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="torch is not installed: training is not tested (requirements/train.txt)")
+
+import onnxruntime  # noqa: E402
+
+from training import kernels  # noqa: E402
+from training.export import MODEL, full  # noqa: E402
+from training.labels import Labels  # noqa: E402
+from training.network import Network  # noqa: E402
+from turnstone.language.model_input import Batch, Pieces, pad  # noqa: E402
+
+LONG = Pieces([101, 2023, 2003, 2023, 102], [0, 1, 1, 2, 0], [1, 2, 3], [1, 2, 3])
+SHORT = Pieces([101, 2003, 102], [0, 2, 0], [1], [1])
+
+
+def nodes(path: Path, batch: Batch) -> np.ndarray:
+    """What the second graph is fed, from one batch."""
+    session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
+    return session.run(["nodes"], batch._asdict())[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("activation", ["gelu", "relu"])
+def test_the_layers_in_int8_say_what_the_exported_ones_say(tmp_path: Path, activation: str):
+    (tmp_path / "vocab.txt").write_text("[PAD]\n")
+    (tmp_path / "gazetteer.txt").write_text("")
+    torch.manual_seed(1)
+    network = Network(Labels(("X",), ("X",), ("root",)), layers=2, activation=activation)
+    exact = full(network, Labels(("X",), ("X",), ("root",)), tmp_path, tmp_path / "fp32") / MODEL
+    batch = pad([LONG, SHORT])
+    kernels.rewrite(exact, tmp_path / "layers.onnx", [batch])
+    expected, found = nodes(exact, batch), nodes(tmp_path / "layers.onnx", batch)
+    assert np.abs(expected - found)[:, :2].max() < 0.05 * np.abs(expected).max()
+    alone = nodes(tmp_path / "layers.onnx", pad([SHORT]))
+    assert np.abs(alone[0] - found[1, :2]).max() < 1e-5
