@@ -1,7 +1,8 @@
 """Make the language model: ``python -m training.run --data ../shared/data --work work/model``.
 
-Stages: 1 check the data's hashes, 2 prepare, 3 train (a checkpoint per epoch; a stopped run goes on), 4 export and
-quantise, 5 score on the development sets, 6 write the card. The result replaces src/turnstone/language/weights.
+Stages: 1 check the data's hashes, 2 prepare, 3 train the language heads (a checkpoint per epoch; a stopped run goes
+on), 4 train language and record heads together (corpus/), 5 export and quantise, 6 score on the development sets,
+7 write the card. The result replaces src/turnstone/language/weights.
 """
 
 import argparse
@@ -12,7 +13,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
-from training import base, card, gazetteer, prepare, silver, sources
+from training import base, card, gazetteer, prepare, records, silver, sources
 from training.export import full, ship
 from training.labels import Labels, collect
 from training.network import Network, load_base
@@ -23,6 +24,12 @@ from turnstone.language.model import Model
 from turnstone.language.model_input import Batch, WordPieces, pad
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/turnstone/language/weights"
+
+JOINT = Plan(epochs=3, encoder_rate=5e-5, head_rate=5e-4, silver_after=0)
+"""The second training, of all heads together."""
+
+REPEATED = 2
+"""How often each sentence of the corpus stands in an epoch beside the treebanks' once."""
 
 SAMPLE = 40
 """One training sentence in so many shows how large the numbers inside the network get."""
@@ -61,6 +68,9 @@ def make(data: Path, work: Path, weights: Path, plan: Plan, note: str = "") -> N
     encoded = [encode(e, labels, words) for e in examples]
     pool = _silver(data, work, labels, words)
     seconds = train(network, encoded, pool, plan, work)
+    annotated = [encode(e, labels, words) for e in records.examples(records.annotated(data, "train"))]
+    print(f"{len(annotated)} sentences of the corpus", flush=True)
+    seconds += train(network, [*encoded, *annotated * REPEATED], pool, JOINT, _folder(work / "joint"))
     exact = full(network, labels, work, work / "fp32")
     ship(exact, weights, _sample(encoded))
     development = prepare.development(data)
@@ -77,6 +87,11 @@ def make(data: Path, work: Path, weights: Path, plan: Plan, note: str = "") -> N
         note,
     )
     card.write(facts, weights / "CARD.md")
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True)
+    return path
 
 
 def _sample(encoded: list[Encoded]) -> list[Batch]:
