@@ -2,8 +2,10 @@
 
 from turnstone.language.analyse import analyse
 from turnstone.mentions.mention import Party
+from turnstone.mentions.outlets import outlet_country
 from turnstone.mentions.parties import find_parties
 from turnstone.mentions.places import find_places
+from turnstone.mentions.places_evidence import town_votes
 from turnstone.record import Report
 
 
@@ -66,3 +68,35 @@ def test_a_blamed_body_of_no_country_is_no_home():
     """A company or an international body votes for no country, blamed or not."""
     text = "The minister of Peru blamed Google for the leak. The government declined to comment."
     assert [p.country for p in at(text, "government")] == ["PER"]
+
+
+def test_towns_tell_the_country_together():
+    """A town that only one country has tells it, and reads another town's shared name."""
+    text = "Soldiers shelled Zvishavane at noon. The police arrested six people."
+    assert at(text, "police")[0].country == "ZWE"
+    parse = analyse("Shells fell on Daraa at night. A convoy left Nawa. Residents of Nawa fled.")
+    votes, lies = town_votes(parse, None)
+    assert max(votes, key=lambda code: votes[code]) == "SYR"
+    assert set(lies.values()) == {"SYR"}
+
+
+def test_headline_tells_towns():
+    """A town behind a preposition in the headline is a vote."""
+    assert "ZWE" in town_votes(analyse("The police arrested six people."), "Six held in Zvishavane")[0]
+
+
+def test_story_stays_at_home():
+    """A foreign capital in one sentence does not make its crowd foreign."""
+    text = (
+        "Zimbabwe opened a mine on Monday. The president lashed out at London. A crowd cheered in Harare.\n\n"
+        "Police in Zimbabwe held six villagers."
+    )
+    assert at(text, "president")[0].country == "ZWE"
+    assert at(text, "crowd")[0].country == "ZWE"
+
+
+def test_region_in_an_outlets_name():
+    """The Niger Delta is Nigeria's; a small town's outlet is at home where no other country has the town."""
+    assert outlet_country("Niger Delta Rights Clinic") == "NGA"
+    assert outlet_country("Radio Goroka Midday") == "PNG"
+    assert outlet_country("Great Zimbabwe News Agency") == "ZWE"

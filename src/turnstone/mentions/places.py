@@ -54,7 +54,7 @@ def find_places(report: Report, parse: Parse) -> tuple[PlaceMention, ...]:
     """Every place named in the report, in text order, none overlapping.
 
     Args:
-        report: Not used so far beside its parse.
+        report: Its headline tells of countries too.
         parse: The analysed report.
 
     Returns:
@@ -64,13 +64,13 @@ def find_places(report: Report, parse: Parse) -> tuple[PlaceMention, ...]:
     Raises:
         GazetteerError: The compiled gazetteer is missing.
     """
-    return _Finder(parse).find()
+    return _Finder(parse, report.title).find()
 
 
 class _Finder:
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, title: str | None) -> None:
         self.parse = parse
-        self.prior = Prior(parse)
+        self.prior = Prior(parse, title)
         self.ranker = Ranker(parse, self.prior)
         self.candidates = Candidates(parse, self.ranker)
         self.last: PlaceMention | None = None

@@ -8,6 +8,7 @@ from functools import cache
 from turnstone.language.parse import Parse
 from turnstone.mentions.countries import load_countries
 from turnstone.mentions.gazetteer_fold import fold, without_article
+from turnstone.mentions.places_evidence import town_votes
 from turnstone.mentions.places_words import POINTS
 
 SAME_SENTENCE, NEXT_SENTENCE, MOST_BY_COUNT = 1.5, 0.75, 2.5
@@ -47,9 +48,10 @@ class Prior:
 
     Args:
         parse: The analysed report.
+        title: Its headline.
     """
 
-    def __init__(self, parse: Parse) -> None:
+    def __init__(self, parse: Parse, title: str | None = None) -> None:
         self.parse = parse
         self.at: dict[str, list[int]] = {}
         """Country to the sentences that speak of it, ascending."""
@@ -59,6 +61,11 @@ class Prior:
         for index, code in self.tokens:
             self.counts[code] += 1
             self.at.setdefault(code, []).append(parse.tokens[index].sentence)
+        votes, lies = town_votes(parse, title)
+        for code, vote in votes.items():
+            self.counts[code] += round(vote)
+            here = sorted(parse.tokens[index].sentence for index, other in lies.items() if other == code)
+            self.at[code] = sorted([*self.at.get(code, ()), *(here or [0])])
 
     def _evidence(self) -> Iterator[tuple[int, str]]:
         """Tokens that speak of a country: capitalised words that the country list holds, of up to four words."""

@@ -9,6 +9,7 @@ from turnstone.mentions.context import Context
 from turnstone.mentions.mention import PlaceMention
 from turnstone.mentions.names import Hit, find_names, names_in
 from turnstone.mentions.outlets import outlet_country
+from turnstone.mentions.places_evidence import town_votes
 from turnstone.mentions.roles import Roles, load_roles
 from turnstone.record import Report
 
@@ -105,7 +106,14 @@ def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> V
         others=others,
         places={i: p for p in places for i in range(p.first, p.last)},
         chunks=chunks,
-        context=Context(parse, found, places, names_in(report.title or ""), outlet_country(report.publisher)),
+        context=Context(
+            parse,
+            found,
+            places,
+            names_in(report.title or ""),
+            outlet_country(report.publisher),
+            town_votes(parse, report.title)[0],
+        ),
         quoted=_quotations(parse),
     )
     view.chunk_at = {i: chunk for chunk in chunks for i in range(chunk.first, chunk.last)}
