@@ -30,7 +30,8 @@ Written by `python -m corpus.card`; don't edit.
 
 - **What**: news reports with the sourced record of each, by docs/coding-rules.md: PLOVER events with mode, context,
   auxiliary modes, parties, place, date, condition; statements with their chain; silences; figures; postures.
-- **Who wrote the reports**: a language model, from invention; people in them are invented, countries and bodies are not.
+- **Who wrote the reports**: a language model, from invention; people in them are
+  invented, countries and bodies are not.
 - **Who annotated**: a language model by close reading under docs/coding-rules.md. No person has checked any of it.
   The real texts were annotated by correcting a draft that Turnstone's rules had made (`python -m corpus.draft`), but
   for the 46 of `real/blind.jsonl`, which were annotated without sight of the coder.
@@ -112,7 +113,8 @@ def repetition(written: list[Json], data: Path) -> str:
     steps = list(curve(sets["corpus"][:least]))
     lines = [
         "## Repetition", "",
-        f"Over the first {least} words of each, reports in an order fixed by a seed (`python -m corpus.repetition`).", "",
+        f"Over the first {least} words of each, reports in an order fixed by a seed",
+        "(`python -m corpus.repetition`).", "",
         "| set | repeated 5-grams | " + " | ".join(f"distinct words in {step}" for step in steps) + " |",
         "|---|---|" + "---|" * len(steps),
     ]  # fmt: skip
@@ -128,7 +130,8 @@ def agreement() -> str:
     lines = [
         "## Agreement", "",
         f"{len(both)} of the written reports were annotated a second time from the text alone",
-        "(`python -m corpus.agreement`): the scorer's rows, with the first annotation as gold. Both annotators are the same language model.", "",
+        "(`python -m corpus.agreement`): the scorer's rows, with the first annotation as gold. Both annotators are the same",
+        "language model.", "",
         *row_table(score([first for first, _ in both], [second for _, second in both])),
     ]  # fmt: skip
     return "\n".join(lines)
