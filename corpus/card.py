@@ -130,8 +130,8 @@ def agreement() -> str:
     lines = [
         "## Agreement", "",
         f"{len(both)} of the written reports were annotated a second time from the text alone",
-        "(`python -m corpus.agreement`): the scorer's rows, with the first annotation as gold. Both annotators are the same",
-        "language model.", "",
+        "(`python -m corpus.agreement`): the scorer's rows, with the first annotation as gold. Both annotators",
+        "are the same language model.", "",
         *row_table(score([first for first, _ in both], [second for _, second in both])),
     ]  # fmt: skip
     return "\n".join(lines)
