@@ -50,6 +50,10 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
     organ: bool = False
     """What "the army", "police", "parliament", "intelligence" of its country mean."""
 
+    def left_office(self, month: str | None) -> bool:
+        """Whether all offices held had ended before this month (YYYY-MM)."""
+        return bool(month and self.offices) and all(bool(o.end) and o.end < (month or "") for o in self.offices)
+
     def office(self, month: str | None) -> str | None:
         """The title held in this month (YYYY-MM); the last one known where no month is given or none fits."""
         fitting = [o for o in self.offices if month and o.covers(month)]

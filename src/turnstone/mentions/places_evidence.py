@@ -5,8 +5,9 @@ in the light of all votes. So a report of one region is known by its towns thoug
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from math import log10
 
 from turnstone.language.parse import Parse
 from turnstone.mentions.countries import load_countries
@@ -19,17 +20,22 @@ SURE = 0.6
 ENOUGH = 0.8
 """Votes from which a country is one that the report speaks of: one name that hardly another country has.
 Both chosen on the training part of the corpus (benchmarks/parties.py, country)."""
+NAMED = 0.15
+"""What each naming of a country adds to the likelihood of its towns, up to three."""
 SMALL = 300
 """People that a place without a known number counts as."""
 _TITLE_PLACE = re.compile(r"\b(?:in|at|near|from|outside|around|off|of|to)\s+((?:[A-Z][\w’'-]+)(?:\s+[A-Z][\w’'-]+)?)")
 
 
-def town_votes(parse: Parse, title: str | None) -> tuple[dict[str, float], dict[int, str]]:
+def town_votes(
+    parse: Parse, title: str | None, named: Mapping[str, int] | None = None
+) -> tuple[dict[str, float], dict[int, str]]:
     """The countries that the towns of a report tell.
 
     Args:
         parse: The analysed report; its names of places are looked up.
         title: Its headline; names after a preposition of place are looked up.
+        named: Country → how often the report names it: its towns are the likelier.
 
     Returns:
         Country → votes, one for each different name; last token of a name → the country that it is taken to lie in.
@@ -44,14 +50,17 @@ def town_votes(parse: Parse, title: str | None) -> tuple[dict[str, float], dict[
         at.setdefault(key, []).append(last)
         written.setdefault(key, words)
     shares = {key: found for key, words in written.items() if (found := _shares(words))}
+    trust = {key: _trust(words) for key, words in written.items()}
     votes: dict[str, float] = {}
     for _ in range(2):
         weight = {code: 0.3 + vote for code, vote in votes.items()}
+        for code, count in (named or {}).items():
+            weight[code] = weight.get(code, 0.3) + NAMED * min(count, 3)
         votes = {}
         for key, found in shares.items():
-            shares[key] = _normal({code: share * weight.get(code, 1.0) for code, share in found.items()})
+            shares[key] = _normal({code: share * weight.get(code, 0.3 if weight else 1.0) for code, share in found.items()})
             for code, share in shares[key].items():
-                votes[code] = votes.get(code, 0.0) + share
+                votes[code] = votes.get(code, 0.0) + share * trust[key]
     lies: dict[int, str] = {}
     for key, found in shares.items():
         code = max(found, key=lambda c: found[c])
@@ -86,6 +95,12 @@ def _shares(words: str) -> dict[str, float]:
         people = entry.population or (50_000 if entry.precision in ("admin1", "region") else SMALL)
         most[entry.country or ""] = max(most.get(entry.country or "", 0.0), people**0.5)
     return _normal(most)
+
+
+def _trust(words: str) -> float:
+    """How much a name's votes count: less where no place of the name is large, for any word is some hamlet's name."""
+    people = max((e.population if e.precision == "town" else 10_000 for e in find(words)), default=0)
+    return min(1.0, log10(people + 10) / 4)
 
 
 def _normal(shares: dict[str, float]) -> dict[str, float]:

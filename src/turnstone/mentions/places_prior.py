@@ -61,7 +61,9 @@ class Prior:
         for index, code in self.tokens:
             self.counts[code] += 1
             self.at.setdefault(code, []).append(parse.tokens[index].sentence)
-        votes, lies = town_votes(parse, title)
+        votes, lies = town_votes(parse, title, self.counts)
+        self.towns: dict[str, float] = votes
+        """Country to the votes of the report's towns."""
         for code, vote in votes.items():
             self.counts[code] += round(vote)
             here = sorted(parse.tokens[index].sentence for index, other in lies.items() if other == code)

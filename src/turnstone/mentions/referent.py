@@ -13,6 +13,9 @@ from turnstone.mentions.mention import Kind, Party
 
 Gender = Literal["he", "she"]
 
+IN_OFFICE = frozenset(("GOV", "MIL", "COP", "SPY", "JUD"))
+"""Sectors that a person of the lexicon leaves with the last office (PLOVER: ELI, "former government officials")."""
+
 SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson", "press secretary"))
 """Who speaks for a body: unnamed, they are the body (RECORD.md, rule 6)."""
 
@@ -111,7 +114,7 @@ def of_actor(actor: Actor, month: str | None, by: str) -> Referent:
         kind=actor.kind,
         id=actor.id,
         country=actor.country,
-        sector=actor.sector,
+        sector="ELI" if actor.sector in IN_OFFICE and actor.left_office(month) else actor.sector,
         role=actor.office(month),
         known=True,
         human=actor.kind == "person",

@@ -9,7 +9,7 @@ from turnstone.mentions.context import Context
 from turnstone.mentions.mention import PlaceMention
 from turnstone.mentions.names import Hit, find_names, names_in
 from turnstone.mentions.outlets import outlet_country
-from turnstone.mentions.places_evidence import town_votes
+from turnstone.mentions.places_prior import Prior
 from turnstone.mentions.roles import Roles, load_roles
 from turnstone.record import Report
 
@@ -112,7 +112,7 @@ def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> V
             places,
             names_in(report.title or ""),
             outlet_country(report.publisher),
-            town_votes(parse, report.title)[0],
+            Prior(parse, report.title).towns,
         ),
         quoted=_quotations(parse),
     )
