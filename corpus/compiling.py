@@ -264,12 +264,19 @@ def _figure(find: _Finder) -> Json:
     near = "range" if high is not None else next(iter(tags), None)
     value = low if high is None else (low + high) / 2
     return {
-        "span": find.span(find.required(0, "the number"), strict=True), "value": value,
+        "span": _less_between(find.span(find.required(0, "the number"), strict=True)), "value": value,
         "low": low if near in ("range", "at_least", "more_than") else None,
         "high": high if near == "range" else low if near in ("at_most", "fewer_than") else None,
         "unit": parts[2] if len(parts) == 3 else None, "measure": measure, "approximator": near,
         "what": find.span(find.required(2, "what is counted")), "statement": None,
     }  # fmt: skip
+
+
+def _less_between(span: Json) -> Json:
+    """The span of a range without its "between" or "from": an approximator, which the span leaves out."""
+    opening = re.match(r"(?:between|from)\s+", span["text"], re.IGNORECASE)
+    cut = opening.end() if opening else 0
+    return {**span, "start": span["start"] + cut, "text": span["text"][cut:]}
 
 
 def _posture(find: _Finder) -> Json:
@@ -292,6 +299,10 @@ _MAKERS: dict[str, tuple[str, Callable[[_Finder], Json], str]] = {
 }
 
 
+def _meet(one: Json, other: Json) -> bool:
+    return one["start"] < other["end"] and other["start"] < one["end"]
+
+
 def _link(found: dict[str, list[Json]]) -> None:
     def holder(span: Json) -> str | None:
         held = [
@@ -305,7 +316,7 @@ def _link(found: dict[str, list[Json]]) -> None:
         for item in found[kind]:
             item["statement"] = holder(item[anchor])
     for event in found["events"]:
-        event["figures"] = [f["id"] for span in event["figures"] for f in found["figures"] if f["span"] == span]
+        event["figures"] = [f["id"] for span in event["figures"] for f in found["figures"] if _meet(f["span"], span)]
         if event["condition"]:
             clause = event["condition"]["span"]
             inside = [
