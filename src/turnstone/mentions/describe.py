@@ -11,14 +11,24 @@ from turnstone.mentions.memory import Memory
 from turnstone.mentions.names import Hit
 from turnstone.mentions.organs import TOPICS, ministry_sector
 from turnstone.mentions.owners import Owner, Owners
-from turnstone.mentions.referent import Referent, gender_of, given_names
+from turnstone.mentions.referent import SPOKES, Referent, gender_of, given_names
 from turnstone.mentions.roles import RoleWord
-from turnstone.mentions.sectors import sector_of
+from turnstone.mentions.sectors import former, sector_of
 from turnstone.mentions.unnamed import STATE, Unnamed
 from turnstone.mentions.view import View
 
 OUTLET_STARTS = frozenset(("Radio", "Agence", "Agencia", "Télé", "TV", "Canal", "Agenzia", "Channel", "Nachrichten"))
 """First words of names that are outlets, whatever the model takes them for."""
+
+OFFICES = frozenset(
+    "President Minister Prime Premier Governor Ambassador Emir Sultan Archbishop Senator Secretary Chancellor Chairman"
+    " Spokesman Spokeswoman Spokesperson Backbencher Judge Justice Commissioner Mayor Prosecutor Secretary-General".split()
+)
+"""Words that are no name by themselves, whatever the model takes them for."""
+RANKS = frozenset(("MIL", "LEG", "COP", "EDU", "JUD", "GOV"))
+"""Sectors of titles that are no part of the name after them ("General Tiani")."""
+ROYAL = frozenset(("King", "Queen", "Prince", "Princess", "Emir", "Sultan"))
+"""Titles that stay with a given name ("Queen Victoria")."""
 
 Title = tuple[RoleWord, str]
 """Role entry and words of a title before a name."""
@@ -64,7 +74,12 @@ class Describer:
         hit, person = view.hits.get(last), view.persons.get(last)
         if hit is not None and hit.last == chunk.last and hit.first >= chunk.first and not self._is_generic(hit):
             return self._hit_chunk(hit, chunk)
-        if person is not None and hit is None and not (person.last - person.first == 1 and last in view.places):
+        if (
+            person is not None
+            and hit is None
+            and not (person.last - person.first == 1 and last in view.places)
+            and not self._is_bare_title(person, chunk)
+        ):
             return self._person_chunk(max(person.first, chunk.first), chunk)
         role = view.roles.find(view.lemmas(chunk.first, chunk.last))
         if view.tokens[last].upos == "ADJ" and view.tokens[chunk.first].upos != "DET":
@@ -74,6 +89,12 @@ class Describer:
         if view.tokens[last].upos == "PROPN":
             return self._proper(chunk)
         return self._thing(chunk)
+
+    def _is_bare_title(self, name: Name, chunk: Chunk) -> bool:
+        """Whether the model took a title alone for a name ("the Minister", "the Emir")."""
+        word = self.view.tokens[name.first]
+        alone = name.last - name.first == 1 and name.last == chunk.last
+        return alone and word.text in OFFICES and self.memory.named(word.text) is None
 
     def _is_generic(self, hit: Hit) -> bool:
         """A name that is a common noun too ("Congress", "Senate") where its country is not what the report is about."""
@@ -197,6 +218,8 @@ class Describer:
         view = self.view
         while first < chunk.last - 2 and view.tokens[first].text in view.roles.titles:
             first += 1
+        if first == chunk.last - 2 and self._is_rank(first):
+            first += 1  # "General Tiani"
         title = self._title(chunk, first)
         if title is not None and title[0].sort != "person":
             return self.organisation(first, chunk.last, chunk, title[0])
@@ -219,6 +242,13 @@ class Describer:
         self._entitle(person, title, chunk, first)
         return person
 
+    def _is_rank(self, at: int) -> bool:
+        """Whether the word is a title that is no part of a name."""
+        word = self.view.tokens[at].text
+        if word in ROYAL:
+            return False
+        return self.view.roles.titles.get(word) in RANKS or word in OFFICES
+
     def _entitle(self, person: Referent, title: Title | None, chunk: Chunk, first: int) -> None:
         """Give a person the title, sector and country that the words around the name tell."""
         if title is not None:
@@ -228,7 +258,11 @@ class Describer:
             return
         width = len(title[0].phrase.split()) if title else 0
         owner = self.owners.before(chunk, first - width) if first - width >= chunk.first else None
-        self.employ(person, title[0] if title else None, owner or self.owners.after(chunk), chunk)
+        owner = owner or self.owners.after(chunk)
+        if owner is None and title is not None and title[0].phrase in SPOKES:
+            owner = self.unnamed.latest_body(chunk)
+        self.employ(person, title[0] if title else None, owner, chunk)
+        person.sector = former(self.view.lemmas(chunk.first, first), person.sector)
 
     def employ(self, person: Referent, role: RoleWord | None, owner: Owner | None, chunk: Chunk) -> None:
         """Fill in country, sector and body of a person or group from its role and its owner."""

@@ -184,10 +184,15 @@ def _goes_on(parse: Parse, last: int) -> bool:
 
 def names_in(text: str) -> list[str]:
     """Countries that a headline names, by themselves, their capitals or adjectives; one code per name."""
+    return [actor.country for actor in actors_in(text) if actor.country]
+
+
+def actors_in(text: str) -> list[Actor]:
+    """The actors that a text without parse names, in order; the first of those that share a name."""
     root = load_trie()
     plain = [word.strip(".,:;!?()[]\"'") for word in text.split()]
     words = [fold(word) for word in plain]
-    found: list[str] = []
+    found: list[Actor] = []
     for at in range(len(words)):
         if plain[at][:1].islower():
             continue
@@ -197,6 +202,6 @@ def names_in(text: str) -> list[str]:
             if below is None:
                 break
             node = below
-        if node.aliases and (code := node.aliases[0].actor.country):
-            found.append(code)
+        if node.aliases:
+            found.append(node.aliases[0].actor)
     return found

@@ -5,15 +5,18 @@ Stages, in text order over base noun phrases (chunks):
 1. names of the lexicons, names of the model, role words (describe.py);
 2. short forms ("the ministry", shortforms.py) and pronouns of the third person (reference.py), against what was told;
 3. appositions and acronyms tie phrases together (apposition.py);
-4. pronouns of the first person, once every possible speaker is known.
+4. pronouns of the first person, once every possible speaker is known;
+5. what named persons do tells their sector, where no title does (deeds.py).
 """
 
 from turnstone.language.parse import Parse
 from turnstone.mentions.apposition import Appositions
 from turnstone.mentions.chunks import Chunk
+from turnstone.mentions.deeds import Deeds
 from turnstone.mentions.describe import Describer
 from turnstone.mentions.memory import Memory, Telling
 from turnstone.mentions.mention import Party, PlaceMention
+from turnstone.mentions.publisher import Publisher
 from turnstone.mentions.reference import FIRST, WE, Pronouns
 from turnstone.mentions.referent import Referent
 from turnstone.mentions.shortforms import ShortForms
@@ -47,7 +50,10 @@ class _Finder:
         self.memory = Memory()
         self.describer = Describer(view, self.memory)
         self.referents = self.describer.referents
-        self.pronouns = Pronouns(view, self.memory, Speakers(view), self.describer.known.country)
+        self.publisher = Publisher(view, self.memory, self.describer.known.country)
+        self.pronouns = Pronouns(
+            view, self.memory, Speakers(view), self.describer.known.country, self.publisher
+        )
         self.shortforms = ShortForms(view, self.memory, self.describer.known.country)
         self.describer.short_form = self.shortforms.definite
         self.appositions = Appositions(view, self.describer)
@@ -64,6 +70,7 @@ class _Finder:
         waiting, self.waiting = self.waiting, []
         for chunk in waiting:
             self._resolve(chunk, late=True)
+        Deeds(self.view, self.referents).tell()
         for chunk in self.view.chunks:
             self._put(chunk)
         return tuple(party for head in sorted(self.found) for party in self.found[head].values())
@@ -126,6 +133,8 @@ class _Finder:
         token = view.tokens[chunk.last - 1]
         if token.upos == "PRON":
             return self.pronouns.pronoun(token.index, chunk, self.referents)
+        if (publisher := self.publisher.of_itself(chunk)) is not None:
+            return publisher
         words = view.lemmas(chunk.first, chunk.last)
         role = view.roles.find(words)
         after = view.after(chunk)

@@ -10,6 +10,7 @@ from turnstone.language.parse import Token
 from turnstone.mentions.actors import country_actors
 from turnstone.mentions.chunks import Chunk
 from turnstone.mentions.memory import Memory, Telling
+from turnstone.mentions.publisher import Publisher
 from turnstone.mentions.referent import Gender, Referent
 from turnstone.mentions.speakers import SAY, Speakers
 from turnstone.mentions.view import View
@@ -40,6 +41,7 @@ class Pronouns:
     speakers: Speakers
     of_country: Callable[[str], Referent]
     """The referent of a country code."""
+    publisher: Publisher
     guessed: set[int] = field(default_factory=set[int])
     """Parties, as ids, whose gender only an earlier pronoun tells."""
 
@@ -88,7 +90,7 @@ class Pronouns:
         speaker = self.speakers.of(at)
         found = referents.get(speaker.index) if speaker is not None and speaker.index != chunk.index else None
         if found is None and plural and self.view.quoted[at] is None:
-            return self._issuer()
+            return self.publisher.referent or self._issuer()
         if found is None or not plural or found.kind != "person":
             return found
         return self._side(found)

@@ -13,7 +13,7 @@ from turnstone.mentions.mention import Kind, Party
 
 Gender = Literal["he", "she"]
 
-IN_OFFICE = frozenset(("GOV", "MIL", "COP", "SPY", "JUD"))
+IN_OFFICE = frozenset(("GOV", "COP", "SPY", "JUD"))
 """Sectors that a person of the lexicon leaves with the last office (PLOVER: ELI, "former government officials")."""
 
 SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson", "press secretary"))

@@ -11,7 +11,7 @@ from turnstone.mentions.organs import BODIES, TOPICS, ministry_sector
 from turnstone.mentions.owners import Owner, Owners
 from turnstone.mentions.referent import SPOKES, Referent, gender_of
 from turnstone.mentions.roles import RoleWord
-from turnstone.mentions.sectors import ARMED, MEMBERS, sector_of
+from turnstone.mentions.sectors import ARMED, MEMBERS, former, sector_of
 from turnstone.mentions.view import View
 
 ABROAD = frozenset(("foreign", "international", "western", "regional", "global", "european", "african", "overseas"))
@@ -38,7 +38,7 @@ class Unnamed:
         if owner is None and end == chunk.last:
             owner = self.owners.after(chunk)
         if owner is None and role.phrase in SPOKES:
-            owner = self._latest_body(chunk)
+            owner = self.latest_body(chunk)
         owner = self._of_state(owner, role)
         if owner is not None and role.phrase in SPOKES and owner.referent.kind != "person":
             return self._spokesperson(role, owner)
@@ -48,7 +48,7 @@ class Unnamed:
             name="",
             kind="organisation" if role.sort == "body" else "group" if plural else "person",
             country=self._role_country(chunk, first, role, owner),
-            sector=self._role_sector(chunk, role, owner),
+            sector=self._role_sector(chunk, first, role, owner),
             plural=plural or role.sort == "body",
             human=role.sort == "person",
             told=owner is not None and owner.referent.told,
@@ -68,7 +68,7 @@ class Unnamed:
         country = owner.referent.country
         return Owner(self.known.country(country), "poss") if country in country_actors() else owner
 
-    def _latest_body(self, chunk: Chunk) -> Owner | None:
+    def latest_body(self, chunk: Chunk) -> Owner | None:
         """Whom a spokesperson without more words speaks for: the body told last."""
         sentence = self.view.tokens[chunk.first].sentence
         for telling in self.memory.before(chunk):
@@ -92,11 +92,12 @@ class Unnamed:
             return None
         return self.home(chunk, state=role.sector in STATE)
 
-    def _role_sector(self, chunk: Chunk, role: RoleWord, owner: Owner | None) -> str | None:
+    def _role_sector(self, chunk: Chunk, first: int, role: RoleWord, owner: Owner | None) -> str | None:
         if role.phrase in TOPICS and (after := self.view.after(chunk)) is not None:
             words = self.view.lemmas(after[1].first, after[1].last)
             return ministry_sector(words) or role.sector
-        return sector_of(role, owner)
+        before = self.view.lemmas(chunk.first, first)
+        return former(before, sector_of(role, owner)) if role.sort == "person" else sector_of(role, owner)
 
     def _spokesperson(self, role: RoleWord, owner: Owner) -> Referent:
         """An unnamed spokesperson is the body in name, country and sector (RECORD.md, rule 6)."""
