@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
-from training import base, card, gazetteer, prepare, records, silver, sources
+from training import base, card, gazetteer, prepare, records, score_records, silver, sources
 from training.export import full, ship
 from training.labels import Labels, collect
 from training.network import Network, load_base
@@ -84,6 +84,9 @@ def make(data: Path, work: Path, weights: Path, plan: Plan, note: str = "") -> N
         score(Model(exact, threads=plan.threads), development),
         score(Model(weights, threads=plan.threads), development),
         sum(path.stat().st_size for path in weights.iterdir()) / 1e6,
+        len(annotated),
+        score_records.score(Model(weights, threads=plan.threads), records.examples(records.annotated(data, "dev"))),
+        JOINT,
         note,
     )
     card.write(facts, weights / "CARD.md")
