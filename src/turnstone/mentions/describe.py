@@ -22,9 +22,14 @@ OUTLET_STARTS = frozenset(("Radio", "Agence", "Agencia", "Télé", "TV", "Canal"
 
 OFFICES = frozenset(
     "President Minister Prime Premier Governor Ambassador Emir Sultan Archbishop Senator Secretary Chancellor Chairman"
-    " Spokesman Spokeswoman Spokesperson Backbencher Judge Justice Commissioner Mayor Prosecutor Secretary-General".split()
+    " Spokesman Spokeswoman Spokesperson Backbencher Judge Justice Commissioner Mayor Prosecutor"
+    " Secretary-General".split()
 )
 """Words that are no name by themselves, whatever the model takes them for."""
+NEWS_TO = frozenset((deprel, verb) for deprel in ("obj", "iobj") for verb in ("tell", "inform"))
+"""How an outlet that is told something hangs on the verb."""
+NEWS_BY = frozenset(("nsubj", verb) for verb in ("quote", "broadcast", "air"))
+"""How an outlet that brings it hangs on the verb."""
 RANKS = frozenset(("MIL", "LEG", "COP", "EDU", "JUD", "GOV"))
 """Sectors of titles that are no part of the name after them ("General Tiani")."""
 ROYAL = frozenset(("King", "Queen", "Prince", "Princess", "Emir", "Sultan"))
@@ -227,6 +232,8 @@ class Describer:
             return self.organisation(first, chunk.last, chunk, None)
         text = view.text(first, chunk.last)
         person = self.memory.named(text)
+        if person is None and title is None and self._is_outlet(first, chunk):
+            return self.organisation(first, chunk.last, chunk, None)
         if person is None or person.kind not in ("person", "organisation"):
             person = Referent(
                 name=text,
@@ -241,6 +248,29 @@ class Describer:
             self.memory.name(text, person)
         self._entitle(person, title, chunk, first)
         return person
+
+    def _is_outlet(self, first: int, chunk: Chunk) -> bool:
+        """Whether an untitled name taken for a person is who the news is told to ("told Jeune Afrique")."""
+        return (
+            chunk.last - first > 1
+            and self.view.tokens[first].text not in given_names()
+            and not self._described(chunk)
+            and self._in_the_news(chunk, NEWS_TO)
+        )
+
+    def _described(self, chunk: Chunk) -> bool:
+        """Whether a comma and a description or relative clause follow."""
+        tokens = self.view.tokens[chunk.last : chunk.last + 2]
+        return len(tokens) == 2 and tokens[0].text == "," and tokens[1].upos in ("DET", "PRON", "NOUN")
+
+    def _in_the_news(self, chunk: Chunk, roles: frozenset[tuple[str, str]]) -> bool:
+        """Whether the chunk is so tied to a verb of news: pairs of relation and verb."""
+        tokens = self.view.tokens
+        return any(
+            (tokens[h].deprel, tokens[tokens[h].head].lemma.lower()) in roles
+            for h in chunk.heads
+            if tokens[h].head >= 0
+        )
 
     def _is_rank(self, at: int) -> bool:
         """Whether the word is a title that is no part of a name."""
@@ -343,7 +373,9 @@ class Describer:
         if sector is None and told is not None and told.kind == "organisation":
             sector = told.sector
         country = told.country if told else None
-        if told is None and sector not in ("JRN", None) and (role is None or role.home):
+        if sector is None and role is None and self._in_the_news(chunk, NEWS_TO | NEWS_BY):
+            sector = "JRN"
+        if told is None and sector is not None and (role is None or role.home or sector == "JRN"):
             country = self.unnamed.home(chunk)
         referent = Referent(
             name=f"{text} of {told.name}" if words[0] in TOPICS and told and told.kind == "country" else text,

@@ -188,7 +188,7 @@ def names_in(text: str) -> list[str]:
 
 
 def actors_in(text: str) -> list[Actor]:
-    """The actors that a text without parse names, in order; the first of those that share a name."""
+    """The actors that a text without parse names, in order; none for a name that bodies of several countries share."""
     root = load_trie()
     plain = [word.strip(".,:;!?()[]\"'") for word in text.split()]
     words = [fold(word) for word in plain]
@@ -202,6 +202,6 @@ def actors_in(text: str) -> list[Actor]:
             if below is None:
                 break
             node = below
-        if node.aliases:
+        if len({alias.actor.country for alias in node.aliases}) == 1:
             found.append(node.aliases[0].actor)
     return found

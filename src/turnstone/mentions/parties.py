@@ -51,9 +51,7 @@ class _Finder:
         self.describer = Describer(view, self.memory)
         self.referents = self.describer.referents
         self.publisher = Publisher(view, self.memory, self.describer.known.country)
-        self.pronouns = Pronouns(
-            view, self.memory, Speakers(view), self.describer.known.country, self.publisher
-        )
+        self.pronouns = Pronouns(view, self.memory, Speakers(view), self.describer.known.country, self.publisher)
         self.shortforms = ShortForms(view, self.memory, self.describer.known.country)
         self.describer.short_form = self.shortforms.definite
         self.appositions = Appositions(view, self.describer)
@@ -147,6 +145,8 @@ class _Finder:
             token.upos == "NUM" and token.index not in view.hits and chunk.last - chunk.first == 1
         ) or token.text.lower() in ("dozens", "hundreds", "thousands"):
             return self._quantity(chunk) or self._number(chunk)
+        if token.text.lower() == "others" and (crowd := self.shortforms.crowd(chunk)) is not None:
+            return crowd
         quantity = self._quantity(chunk)
         return quantity if quantity is not None else self.describer.describe(chunk)
 

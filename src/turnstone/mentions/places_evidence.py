@@ -58,7 +58,9 @@ def town_votes(
             weight[code] = weight.get(code, 0.3) + NAMED * min(count, 3)
         votes = {}
         for key, found in shares.items():
-            shares[key] = _normal({code: share * weight.get(code, 0.3 if weight else 1.0) for code, share in found.items()})
+            shares[key] = _normal(
+                {code: share * weight.get(code, 0.3 if weight else 1.0) for code, share in found.items()}
+            )
             for code, share in shares[key].items():
                 votes[code] = votes.get(code, 0.0) + share * trust[key]
     lies: dict[int, str] = {}

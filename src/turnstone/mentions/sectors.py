@@ -15,12 +15,14 @@ OF_BODY = frozenset((None, "GOV", "MIL", "COP", "SPY", "PTY", "BUS", "OPP", "SOC
 """Sectors of role words that give way to the body's own ("Hamas official", "army chief", "UN investigator")."""
 WORLD_BODIES = frozenset(("UNO", "IGO", "EUR"))
 """Bodies of many states: without a sector of their own their people and organs have none."""
-OFFICES = frozenset("secretary head chief director deputy leader chairman chairwoman commissioner adviser advisor".split())
-"""Last words of role phrases that are an office of the state where a country is the owner ("Kenya's mines secretary")."""
+OFFICES = frozenset(
+    "secretary head chief director deputy leader chairman chairwoman commissioner adviser advisor".split()
+)
+"""Last words of role phrases that are a state's office where a country is the owner ("Kenya's mines secretary")."""
 WAS = frozenset("former ex ousted deposed retired late ex-".split())
 """Words before a title that its bearer no longer holds."""
 OUT_OF = frozenset(("GOV", "MIL", "COP", "SPY", "JUD"))
-"""Sectors that end with the office: its former bearers are of the elite (PLOVER: ELI, "former government officials")."""
+"""Sectors that end with the office: who held it is of the elite (PLOVER: ELI, "former government officials")."""
 
 
 STATE_OR_NONE = frozenset((None, "GOV", "EDU", "SOC"))

@@ -11,10 +11,10 @@ from turnstone.mentions.roles import RoleWord
 from turnstone.mentions.view import View
 
 PAIRS = frozenset(
-    "side country nation party neighbour neighbor government army president leader minister power".split()
+    "side country nation party neighbour neighbor government army president leader minister power capital camp".split()
 )
 """Nouns after "both" or "the two" that stand for two parties told before."""
-SIDES = frozenset(("side", "party", "army", "both", "neither", "either", "two"))
+SIDES = frozenset(("side", "camp", "party", "army", "both", "neither", "either", "two"))
 """Of these, nouns (and bare words) that armed parties can be called by."""
 
 BODY_WORDS: dict[str, frozenset[str]] = {

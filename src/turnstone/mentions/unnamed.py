@@ -18,6 +18,8 @@ ABROAD = frozenset(("foreign", "international", "western", "regional", "global",
 """Words before a role that keep it from being at home ("Western official")."""
 JOINT = frozenset(("international", "multinational", "multilateral", "joint"))
 """Words before a body that make it one of several states."""
+FORCE_REACH = 6
+"""Sentences back in which the force of "officers" is looked for."""
 STATE = frozenset(("GOV", "MIL", "LEG", "SPY"))
 """Sectors of a state's own offices."""
 
@@ -96,8 +98,20 @@ class Unnamed:
         if role.phrase in TOPICS and (after := self.view.after(chunk)) is not None:
             words = self.view.lemmas(after[1].first, after[1].last)
             return ministry_sector(words) or role.sector
+        if role.phrase == "officer" and (owner is None or owner.how == "where"):
+            return self._of_force(chunk)
         before = self.view.lemmas(chunk.first, first)
         return former(before, sector_of(role, owner)) if role.sort == "person" else sector_of(role, owner)
+
+    def _of_force(self, chunk: Chunk) -> str:
+        """Whose "officers" without more words are: of the force told last, else of the police."""
+        sentence = self.view.tokens[chunk.first].sentence
+        for telling in self.memory.before(chunk):
+            if sentence - telling.sentence > FORCE_REACH:
+                break
+            if telling.referent.sector in ("COP", "MIL"):
+                return telling.referent.sector
+        return "COP"
 
     def _spokesperson(self, role: RoleWord, owner: Owner) -> Referent:
         """An unnamed spokesperson is the body in name, country and sector (RECORD.md, rule 6)."""
