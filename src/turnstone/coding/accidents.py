@@ -77,7 +77,8 @@ class Accidents:
             return False
         if token.upos == "VERB":
             return True
-        before = self.parse.children(token.index, "amod", "compound", "nmod")
+        children = self.parse.children(token.index, "amod", "compound", "nmod")
+        before = [t for t in children if t.index < token.index]
         if any(t.lemma.lower() in GUNS or (t.text[:1].isupper() and token.text.islower()) for t in before):
             return True
         head = self.parse.tokens[token.head] if token.head >= 0 else None

@@ -158,14 +158,16 @@ class Finder:
             light = self._light_over(above, noun)
             if light:
                 yield Carrier(above.index, light)
+                if above.head == first.index:
+                    continue  # "killed in strikes *conducted* by X": the participle, then what the noun hangs on
                 yield from self._carriers(above, depth - 1)
                 return
 
     def _neighbours(self, noun: Token) -> Iterator[Token]:
-        """Words that may carry the noun: its head, and a participle that modifies it ("the attack launched by")."""
+        """Words that may carry the noun: a participle that modifies it ("the attack launched by"), and its head."""
+        yield from self.parse.children(noun.index, "acl")
         if noun.head >= 0:
             yield self.parse.tokens[noun.head]
-        yield from self.parse.children(noun.index, "acl")
 
     def _light_over(self, above: Token, noun: Token) -> Light | None:
         pos = "verb" if above.upos in ("VERB", "AUX") else "noun" if above.upos in ("NOUN", "PROPN") else "adj"

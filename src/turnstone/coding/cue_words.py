@@ -53,7 +53,16 @@ def _matches(parse: Parse, slots: Slots, cues: Cues, token: Token) -> Iterator[C
                 continue
             if cue.frame == "cite" and is_passive(parse, token):
                 continue
+            if cue.frame == "reason" and (token.xpos != "VBG" or token.deprel == "amod"):
+                continue  # "citing safety fears"; a finite "cited" has too many other senses
+            if cue.frame == "ascribe" and words == ("report",) and not _is_told_of(parse, token):
+                continue
             yield CueMatch(token=token.index, tokens=tokens, words=words, cue=cue, frame=cues.frame(cue))
+
+
+def _is_told_of(parse: Parse, verb: Token) -> bool:
+    """ "Looting is reported", not "is reported missing" or "with no casualties reported"."""
+    return bool(parse.child(verb.index, "aux:pass")) and not parse.child(verb.index, "xcomp", "ccomp")
 
 
 def _parts_of_speech(parse: Parse, token: Token) -> tuple[CuePos, ...]:

@@ -16,6 +16,9 @@ INSTRUMENTAL = frozenset(("with", "in", "by", "through", "during", "via", "using
 
 DEFINITE = frozenset(("the", "this", "that", "these", "those", "such"))
 
+DAMAGE = frozenset(("damage", "destroy"))
+"""Verbs told beside tolls as what the same attack did ("six are hurt and homes damaged in a strike")."""
+
 ARGUMENTS = ("nsubj", "obj", "obl", "nmod", "compound", "xcomp", "appos")
 
 
@@ -64,6 +67,8 @@ def _home(parse: Parse, slots: Slots, act: Act, acts: list[Act]) -> Act | None:
     for other in same:
         if other.token in slots.fill(act.token, "subj"):
             return other  # "an air strike that hit the hospital"
+        if _told_in_toll(parse, slots, token, other):
+            return other
         if _is_part(parse, token, parse.tokens[other.token]) or _is_echo(parse, act, other):
             return other
     return None
@@ -72,6 +77,14 @@ def _home(parse: Parse, slots: Slots, act: Act, acts: list[Act]) -> Act | None:
 def _is_toll(token: Token) -> bool:
     """True also for "launched drones, *targeting* the port": it tells the aim of the attack beside it."""
     return token.lemma.lower() in TOLL or (token.lemma == "target" and token.xpos == "VBG")
+
+
+def _told_in_toll(parse: Parse, slots: Slots, token: Token, other: Act) -> bool:
+    """True for "an air strike killed two *in an attack* on the port": one attack, named twice around its toll."""
+    head = parse.tokens[token.head] if token.head >= 0 else token
+    if token.upos != "NOUN" or other.token > token.index or not _is_toll(head):
+        return False
+    return preposition_of(parse, token.index) == "in" and other.token in slots.fill(head.index, "subj")
 
 
 def _is_part(parse: Parse, token: Token, other: Token) -> bool:
@@ -91,9 +104,24 @@ def _cause(parse: Parse, slots: Slots, toll: Act, others: list[Act]) -> Act | No
     for other in others:
         if other.token in near and (not _is_toll(parse.tokens[other.token]) or other.token < toll.token):
             return other
+    if inside := _attack_within(parse, toll, others):
+        return inside
     before = [other for other in others if other.token < toll.token and not _is_toll(parse.tokens[other.token])]
     if before and not slots.fill(toll.token, "subj") and not slots.fill(toll.token, "by"):
         return before[-1]  # nobody is said to have done it: it tells what the attack before it did
+    return None
+
+
+def _attack_within(parse: Parse, toll: Act, others: list[Act]) -> Act | None:
+    """The attack that a toll ends with, wherever below it a tree hangs it ("killed X, who led the cell, in a raid")."""
+    below = set(parse.subtree(toll.token))
+    for other in others:
+        token = parse.tokens[other.token]
+        indefinite = all(t.text.lower() in ("a", "an") for t in parse.children(token.index, "det"))
+        comes_in = preposition_of(parse, token.index) in ("in", "by", "during") and token.upos == "NOUN"
+        set_off = parse.tokens[min(parse.subtree(token.index)) - 1].text == ","
+        if other.token in below and comes_in and indefinite and set_off and not _is_toll(token):
+            return other
     return None
 
 
@@ -126,16 +154,17 @@ def _shared_causes(parse: Parse, toll: Token) -> set[int]:
     for hit in parse.children(toll.index, "nsubj", "obj"):  # "ten are killed and six injured in a raid", read as a noun
         beside += [t for other in parse.children(hit.index, "conj") for t in parse.children(other.index, "acl")]
     for other in beside:
-        if _is_toll(other) or toll.upos != other.upos:
+        if _is_toll(other) or other.lemma in DAMAGE or toll.upos != other.upos:
             found.update(t.index for t in parse.children(other.index, "obl", "nmod"))
             found.update(_in_clauses(parse, other.index))
     return found
 
 
 def _in_clauses(parse: Parse, index: int) -> set[int]:
-    """Verbs of the clauses that say when a toll came about ("when a shell hit the house"), and their subjects."""
+    """Verbs of the clauses that say when a toll came about ("when a shell hit the house"), their subjects and objects
+    ("after troops launch a *barrage*")."""
     verbs = parse.children(index, "advcl")
-    return {t.index for verb in verbs for t in (verb, *parse.children(verb.index, "nsubj"))}
+    return {t.index for verb in verbs for t in (verb, *parse.children(verb.index, "nsubj", "obj"))}
 
 
 def _is_echo(parse: Parse, act: Act, other: Act) -> bool:

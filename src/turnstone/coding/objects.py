@@ -131,11 +131,14 @@ class Objects:
             if index <= head or quote_over(self.quotes, token.start):
                 continue
             loose = token.text == "," and index + 1 in tokens and self._is_loose(index + 1)
-            if loose or token.xpos == "WDT" or token.text == ";":
+            aside = token.xpos == "WDT" and token.text.lower() != "that"  # "a deal that sets tariffs" is one phrase
+            if loose or aside or token.text == ";":
                 return [i for i in tokens if i < index]
         return tokens
 
     def _is_loose(self, index: int) -> bool:
+        if self.parse.tokens[index + 1].text.lower() == "well":  # ", as well as"
+            return False
         return (
             self.parse.tokens[index].upos in ("ADP", "SCONJ", "VERB", "ADV") or self.parse.tokens[index].xpos == "WDT"
         )

@@ -135,6 +135,9 @@ class Slots:
                 found.append(child.index)
                 if child.upos in ("VERB", "ADJ"):  # "US-led strikes", "Iran-backed attacks"
                     found += [t.index for t in self.parse.children(child.index, "compound", "obl", "nsubj", "obj")]
+                if child.deprel == "amod":  # "[Israeli retaliatory] airstrikes"
+                    below = self.parse.children(child.index, "amod")
+                    found += [t.index for t in below if t.text[0].isupper()]
         if not any(self.parse.tokens[i].text[0].isupper() for i in found):
             found += self._shared_modifiers(word)
         return found
@@ -155,7 +158,7 @@ class Slots:
 
     def _subject(self, verb: Token) -> list[int]:
         if is_passive(self.parse, verb):
-            return self._prepositional(verb, "by") or self._after_time(verb)
+            return self._prepositional(verb, "by") or self._after_time(verb) or self._shared_agent(verb)
         own = self.parse.children(verb.index, "nsubj")
         if own:
             return [self._antecedent(t, verb) for t in own]
@@ -170,6 +173,12 @@ class Slots:
                 nouns = [t for t in below if t.deprel == "nmod" and t.index > time.index]
                 found += [t.index for t in nouns if preposition_of(self.parse, t.index) == "by"]
         return found
+
+    def _shared_agent(self, verb: Token) -> list[int]:
+        """A doer told after the last of several passives: "was stormed and set on fire by protesters"."""
+        later = [t for t in self.parse.children(verb.index, "conj") if is_passive(self.parse, t)]
+        own = [t for t in later if not self.parse.children(t.index, "nsubj:pass", "nsubj")]
+        return next((found for t in own if (found := self._prepositional(t, "by"))), list[int]())
 
     def _understood_subject(self, verb: Token) -> list[int]:
         """The subject of a verb that has none of its own: control, coordination, participles, infinitives on nouns."""
@@ -237,6 +246,19 @@ class Slots:
         for later in self.parse.children(verb.index, "conj"):  # "shelled and stormed the village"
             if later.upos == "VERB" and not self.parse.children(later.index, "nsubj"):
                 return [t.index for t in self.parse.children(later.index, "obj")]
+        return self._crossing_object(verb)
+
+    def _crossing_object(self, verb: Token) -> list[int]:
+        """An object that the tree hangs on the subject, across the verb ("A court *indicts* the minister")."""
+        if verb.xpos not in ("VBZ", "VBP", "VBD"):
+            return []
+        tokens = self.parse.tokens
+        for subject in self.parse.children(verb.index, "nsubj"):
+            for child in self.parse.children(subject.index, "nmod", "appos"):
+                first = min(self.parse.subtree(child.index))
+                bare = self.parse.child(child.index, "case") is None
+                if bare and first == verb.index + 1 and tokens[first].upos != "PUNCT":
+                    return [child.index]
         return []
 
     def _understood_object(self, verb: Token) -> list[int]:

@@ -127,10 +127,14 @@ class Speakers:
                 return self.subjects(self.parse.tokens[above.head])
         return ()
 
+    def is_nobodys(self, head: int) -> bool:
+        """ "According to reports", "reports said": told by nobody who is named."""
+        return self.parse.tokens[head].text.lower() == "reports" and not self.voices.authors(head)
+
     def is_report(self, match: CueMatch, heads: Heads) -> bool:
         """True where a report, not its author in person, says it ("a report by experts estimated")."""
         if match.cue.pos != "verb":
-            return False
+            return any(map(self.is_nobodys, heads))
         return any(self.parse.tokens[i].lemma.lower() == "report" for i in heads)
 
     def acceptable(self, match: CueMatch, heads: Heads, *, inside: bool) -> bool:
@@ -143,6 +147,10 @@ class Speakers:
             return True
         if not heads:
             return match.cue.frame in SPEAKERLESS
+        if match.cue.frame == "cite" and not any(map(self._is_source, heads)):
+            return False
+        if match.cue.frame == "reason" and any(map(self._may_tell, self.slots.fill(match.token, "obj"))):
+            return False
         first = self.parse.tokens[heads[0]]
         word = first.text.lower()
         if first.lemma.lower() in IMPERSONAL:
@@ -162,3 +170,17 @@ class Speakers:
             return True
         plain = match.cue.pos == "verb" and match.cue.frame in ("say", "tell", "quote")
         return plain and match.words[0] not in WEAK_CUES
+
+    def _is_source(self, head: int) -> bool:
+        """Is somebody cited, rather than a reason that somebody is named in ("citing *her failure*")?"""
+        own = self.voices.mentions.party(head)
+        return self._may_tell(head) or any(party.kind != "thing" for party in own) or self._is_named(head)
+
+    def _may_tell(self, head: int) -> bool:
+        """A role word of people or a writing ("citing officials", "citing a report")."""
+        return (
+            self.voices.is_person_word(head) or self.parse.tokens[head].lemma.lower() in self.voices.lexicon.documents
+        )
+
+    def _is_named(self, head: int) -> bool:
+        return self.parse.tokens[head].upos == "PROPN"

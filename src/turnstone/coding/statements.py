@@ -68,7 +68,8 @@ class _Coder:
         if not self.speakers.acceptable(match, heads, inside=inside):
             return None
         own = self._around(match, content.start, content.end, heads)
-        speaker = voices_once(tuple(voice for head in heads for voice in self.voices.at(head)))
+        named = tuple(head for head in heads if not self.speakers.is_nobodys(head))
+        speaker = voices_once(tuple(voice for head in named for voice in self.voices.at(head)))
         chain = self.relays.chain(match, heads, own)
         source = self.relays.true_source(match, content, speaker)
         if source is not None:  # "told X that the ministry believed ...": the ministry answers for it

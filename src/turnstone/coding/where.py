@@ -45,6 +45,7 @@ _LINKS = (
     ({"of"}, "of"),
     ({"between"}, "between"),
     ({"on", "against", "upon"}, "on"),
+    ({"by", "with"}, "doer"),
 )
 _PLAIN = {
     "obj": "object",
@@ -140,7 +141,9 @@ class _Finder:
 
     def _link(self, child: Token, head: Token) -> str | None:
         relation = child.deprel
-        if relation == "obl:agent" or (relation == "nsubj" and head.lemma.lower() not in ("die", "perish")):
+        if relation == "obl:agent":
+            return "doer"
+        if relation == "nsubj" and head.lemma.lower() not in ("die", "perish"):
             return "doer" if self._nameless(child) else None
         if relation == "nmod:poss":
             return "of"
