@@ -1,0 +1,159 @@
+"""What is asked of a ledger, and its SQL."""
+
+from typing import Any
+
+import apsw
+import msgspec
+
+from turnstone.errors import LedgerError
+from turnstone.ledger.fold import fold_name
+from turnstone.ledger.pieces import AUX, CONDITIONAL
+from turnstone.ledger.sql import rows
+from turnstone.ledger.when import days, up_to
+
+_CODES = 3
+"""Letters of a country code."""
+
+
+class Filter(msgspec.Struct, frozen=True, kw_only=True):
+    """Which records are meant. What is None does not narrow."""
+
+    since: str | None = None
+    """First day (YYYY-MM-DD, YYYY-MM or YYYY): records that reach to it or later."""
+    until: str | None = None
+    """Last day, likewise."""
+    about: str | None = None
+    """A party or a place: its name, its country's code, or its id."""
+    type: str | None = None
+    """Event type or mode, act, measure or stance, in any case."""
+    aux: str | None = None
+    """historical, future, hypothetical, negation or conditional; with "no-" before it: without."""
+    pair: tuple[str, str] | None = None
+    """Country codes of doer and of whom it was done to."""
+    within: tuple[float, float, float, float] | None = None
+    """South, west, north, east in decimal degrees."""
+    limit: int | None = None
+    """Newest so many."""
+    as_of: str | None = None
+    """From reports that were out by this day or time."""
+    read_by: str | None = None
+    """As this ledger stood at this day or time."""
+
+
+class Where(msgspec.Struct):
+    """A WHERE clause under construction, over records r, codings c and revisions v."""
+
+    terms: list[str] = []
+    values: dict[str, Any] = {}
+
+    def add(self, term: str, **values: Any) -> None:
+        """One more condition."""
+        self.terms.append(term)
+        self.values.update(values)
+
+    @property
+    def sql(self) -> str:
+        """The clause."""
+        return " AND ".join(self.terms) or "1"
+
+
+def where(db: apsw.Connection, kind: str, asked: Filter) -> Where:
+    """The clause for records of a kind.
+
+    Raises:
+        LedgerError: A date, aux or box that can't be understood, or nobody of that name.
+    """
+    found = Where()
+    found.add("r.kind = :kind", kind=kind)
+    clocks(found, asked)
+    narrow_days(found, asked)
+    if asked.type:
+        found.add("(r.label = :upper OR r.label = :lower OR r.mode = :lower)",
+                  upper=asked.type.upper(), lower=asked.type.lower())  # fmt: skip
+    if asked.aux:
+        _aux(found, asked.aux)
+    if asked.pair:
+        found.add("r.row IN (SELECT record FROM record_pairs WHERE actor = :actor AND recipient = :recipient)",
+                  actor=asked.pair[0].upper(), recipient=asked.pair[1].upper())  # fmt: skip
+    if asked.within:
+        _within(found, asked.within)
+    if asked.about:
+        _about(found, db, kind, asked.about)
+    return found
+
+
+def clocks(found: Where, asked: Filter) -> None:
+    """Both clocks: the record's coding is the newest of its article that both allow."""
+    later = ["n.article = c.article", "(n.as_of, n.id) > (c.as_of, c.id)"]
+    for name, column in (("as_of", "as_of"), ("read_by", "read_at")):
+        given: str | None = getattr(asked, name)
+        if given is None:
+            continue
+        bound = up_to(given)
+        if bound is None:
+            raise LedgerError(f"{name.replace('_', '-')} {given}: not a day or time: write it as YYYY-MM-DD")
+        found.add(f"c.{column} <= :{name}", **{name: bound})
+        later.append(f"n.{column} <= :{name}")
+    found.add(f"NOT EXISTS (SELECT 1 FROM codings n WHERE {' AND '.join(later)})")
+
+
+def narrow_days(found: Where, asked: Filter) -> None:
+    """since and until, on the days of records."""
+    if asked.since:
+        found.add("r.last >= :since", since=_day(asked.since, "since", 0))
+    if asked.until:
+        found.add("r.day <= :until AND r.day <> ''", until=_day(asked.until, "until", 1))
+
+
+def entities_about(db: apsw.Connection, about: str) -> list[int]:
+    """Rows of the parties and places that a name, code or id means.
+
+    Raises:
+        LedgerError: There is none.
+    """
+    folded = fold_name(about)
+    country = about.upper() if len(about) == _CODES else None
+    named = rows(db, "SELECT DISTINCT country FROM entities WHERE folded = ? AND sector = '' AND country <> ''"
+                 " AND key NOT LIKE 'place:%'", (folded,))  # fmt: skip
+    codes = sorted({str(row[0]) for row in named} | ({country} if country else set[str]()))
+    found = rows(
+        db,
+        f"SELECT id FROM entities WHERE folded = ? OR key = ? OR hash = ? OR country IN ({','.join('?' * len(codes))})",
+        (folded, about, about, *codes),
+    )
+    if not found:
+        near = rows(db, "SELECT name FROM entities WHERE folded LIKE ? LIMIT 5", (f"%{folded}%",))
+        names = ", ".join(sorted({row[0] for row in near}))
+        hint = f"is it one of: {names}?" if folded and names else "see `turnstone actors` for who is"
+        raise LedgerError(f"nobody and no place named {about!r} in this ledger: {hint}")
+    return [row[0] for row in found]
+
+
+def _about(found: Where, db: apsw.Connection, kind: str, about: str) -> None:
+    listed = ",".join(map(str, entities_about(db, about)))
+    found.add(f"r.row IN (SELECT record FROM record_entities WHERE entity IN ({listed}) AND kind = '{kind}')")
+
+
+def _aux(found: Where, name: str) -> None:
+    bits = AUX | {"conditional": CONDITIONAL}
+    plain = name.removeprefix("no-")
+    if plain not in bits:
+        raise LedgerError(f"aux {name}: not one of {', '.join(bits)}, or those with no- before them")
+    found.add(f"r.aux & {bits[plain]} {'=' if name != plain else '<>'} 0")
+
+
+def _within(found: Where, box: tuple[float, float, float, float]) -> None:
+    south, west, north, east = box
+    if not (-90 <= south <= north <= 90):
+        raise LedgerError(f"within {box}: give south, west, north, east in degrees, south below north")
+    across = "(b.east >= :west OR b.west <= :east)" if west > east else "b.east >= :west AND b.west <= :east"
+    found.add(f"r.row IN (SELECT p.record FROM record_boxes b JOIN record_places p ON p.id = b.id"
+              f" WHERE b.north >= :south AND b.south <= :north AND {across})",
+              south=south, west=west, north=north, east=east)  # fmt: skip
+
+
+def _day(text: str, name: str, end: int) -> str:
+    day = days(text)[end]
+    if not day:
+        raise LedgerError(f"{name} {text}: not a day: write it as YYYY-MM-DD, YYYY-MM or YYYY")
+    return day

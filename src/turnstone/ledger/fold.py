@@ -1,0 +1,32 @@
+"""How words and names are folded, in the index and in what people search for, so that spellings meet."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "a",
+     "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": ""}
+)  # fmt: skip
+"""Letters that Unicode's decomposition leaves alone, and the Arabic ones that writers use for one another."""
+_SILENT = re.compile("['’‘ʼʻʿʾ`´ʹ′\u02bf\u02be\u200b-\u200f\u2060\u00ad]")
+_BREAK = re.compile(r"[^\w]+|_+")
+
+
+def fold(text: str) -> str:
+    """The text in lower case without marks and apostrophes, its words parted by single spaces.
+
+    Hyphens part words and apostrophes don't: "Al-Qā’im" is "al qaim", "Kata'ib" is "kataib". Letters of every script
+    stay; Arabic alef, ya, kaf and ta marbuta are each written one way.
+    """
+    bare = _SILENT.sub("", text)
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFKD", bare.casefold().translate(_LETTERS))
+        bare = "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS)
+    return _BREAK.sub(" ", bare.casefold()).strip()
+
+
+@lru_cache(maxsize=50_000)
+def fold_name(name: str) -> str:
+    """`fold`, remembered: the same few names come again and again."""
+    return fold(name)

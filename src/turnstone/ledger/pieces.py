@@ -1,0 +1,173 @@
+"""What the ledger indexes of each record: pure functions from a Record to rows."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import product
+from typing import Any
+
+import msgspec
+
+from turnstone.ledger.fold import fold_name
+from turnstone.ledger.keys import body_digest
+from turnstone.ledger.when import days
+from turnstone.record import Entity, Event, Figure, Place, Posture, Record, Silence, Statement
+
+Piece = Event | Statement | Silence | Figure | Posture
+KINDS: dict[str, type[Piece]] = {
+    "event": Event, "statement": Statement, "silence": Silence, "figure": Figure, "posture": Posture
+}  # fmt: skip
+"""The five kinds and their types."""
+AUX = {"historical": 1, "future": 2, "hypothetical": 4, "negation": 8}
+"""Bits of records.aux."""
+CONDITIONAL = 16
+"""Bit of records.aux for a threat, promise or act with a condition."""
+_ROLES = ("actor", "recipient", "speaker", "chain", "audience", "who", "asked_by")
+
+
+class Named(msgspec.Struct, frozen=True):
+    """A party or place in its role."""
+
+    key: str
+    hash: str
+    name: str
+    folded: str
+    country: str
+    sector: str
+    role: str
+    position: int
+
+
+class Indexed(msgspec.Struct, frozen=True, kw_only=True):
+    """One record as the ledger stores it."""
+
+    id: str
+    kind: str
+    label: str
+    mode: str
+    aux: int
+    day: str
+    last: str
+    value: float | None
+    confidence: float
+    body: bytes
+    digest: bytes
+    named: tuple[Named, ...]
+    pairs: tuple[tuple[str, str], ...]
+    places: tuple[tuple[int, Place], ...]
+    """Position and place, of those with coordinates."""
+
+
+def pieces(record: Record) -> Iterator[tuple[str, Piece]]:
+    """Every piece of a record with its kind, in the record's order."""
+    for kind in KINDS:
+        for piece in getattr(record, f"{kind}s"):
+            yield kind, piece
+
+
+def index(kind: str, piece: Piece, out: str) -> Indexed:
+    """The row of one piece.
+
+    Args:
+        kind: One of `KINDS`.
+        piece: The piece.
+        out: From when on its report was out, ISO 8601.
+    """
+    body = msgspec.json.encode(piece)
+    day, last = _days(piece, out[:10])
+    is_event = isinstance(piece, Event)
+    return Indexed(
+        id=piece.id,
+        kind=kind,
+        label=label_of(piece),
+        mode=_mode(piece),
+        aux=_aux(piece) if is_event else 0,
+        day=day,
+        last=last,
+        value=piece.value if isinstance(piece, Figure) else None,
+        confidence=piece.confidence,
+        body=body,
+        digest=body_digest(body),
+        named=tuple(_named(piece)),
+        pairs=_pairs(piece) if is_event else (),
+        places=tuple(_points(piece)) if is_event else (),
+    )
+
+
+def label_of(piece: Piece) -> str:
+    """Event type, act, measure or stance; "" for a silence."""
+    match piece:
+        case Event():
+            return piece.type
+        case Statement():
+            return piece.act
+        case Figure():
+            return piece.measure
+        case Posture():
+            return piece.stance
+        case Silence():
+            return ""
+
+
+def entity_key(entity: Entity) -> str:
+    """The entity's id, else its folded name and country; the same on every machine."""
+    return entity.id or f"name:{fold_name(entity.name)}|{entity.country or ''}"
+
+
+def entity_hash(key: str) -> str:
+    """ "a" and 16 hex digits: how people name an entity on the command line."""
+    return "a" + sha256(key.encode()).hexdigest()[:16]
+
+
+def _mode(piece: Piece) -> str:
+    match piece:
+        case Event():
+            return piece.mode[0] if piece.mode else ""
+        case Statement():
+            return piece.channel or ""
+        case Figure():
+            return piece.unit or ""
+        case _:
+            return ""
+
+
+def _aux(event: Event) -> int:
+    return sum(AUX[aux] for aux in event.aux) | (CONDITIONAL if event.condition else 0)
+
+
+def _days(piece: Piece, out: str) -> tuple[str, str]:
+    """First and last day: an event's own, else its report's; background without a date of its own has none."""
+    if not isinstance(piece, Event):
+        return out, out
+    start, end = days(piece.date.edtf if piece.date else None)
+    if start or end:
+        return start or end, end or start
+    return ("", "") if "historical" in piece.aux else (out, out)
+
+
+def _named(piece: Piece) -> Iterator[Named]:
+    for role in _ROLES:
+        entities: tuple[Entity, ...] = getattr(piece, role, ())
+        for position, entity in enumerate(entities):
+            yield _entry(entity_key(entity), entity.name, entity.country, entity.sector, role, position)
+    for position, place in enumerate(piece.location if isinstance(piece, Event) else ()):
+        where = place.geonames_id or f"{fold_name(place.name)}|{place.country or ''}"
+        yield _entry(f"place:{where}", place.name, place.country, None, "location", position)
+
+
+def _entry(key: str, name: str, country: str | None, sector: str | None, role: str, position: int) -> Named:
+    return Named(key, entity_hash(key), name, fold_name(name), country or "", sector or "", role, position)
+
+
+def _pairs(event: Event) -> tuple[tuple[str, str], ...]:
+    """Countries of doer and of whom it was done to; each with each where there are only doers."""
+    actors = {entity.country for entity in event.actor if entity.country}
+    recipients = {entity.country for entity in event.recipient if entity.country}
+    if event.recipient or len(actors) < 2:
+        return tuple(sorted(product(actors, recipients)))
+    return tuple(sorted((a, b) for a, b in product(actors, actors) if a != b))
+
+
+def _points(event: Event) -> Iterator[tuple[int, Any]]:
+    for position, place in enumerate(event.location):
+        if place.latitude is not None and place.longitude is not None:
+            yield position, place

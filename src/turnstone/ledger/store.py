@@ -1,0 +1,281 @@
+"""The ledger: a file with everything that was read, and the ways to add to it and ask of it."""
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import apsw
+
+from turnstone import __version__
+from turnstone.errors import LedgerError
+from turnstone.ledger import query, reviews
+from turnstone.ledger.actors import Actor, actors
+from turnstone.ledger.connect import WriterLock, connect_to_read, connect_to_write, in_words, transaction
+from turnstone.ledger.filters import Filter
+from turnstone.ledger.migrate import latest, migrate, version_of
+from turnstone.ledger.pieces import Piece
+from turnstone.ledger.rows import Row, Rows
+from turnstone.ledger.search import Hit, search
+from turnstone.ledger.sql import run
+from turnstone.ledger.verify import Verified, verify
+from turnstone.ledger.write import Accepted, Writer
+from turnstone.record import Event, Figure, Posture, Record, Report, Silence, Statement
+
+P = TypeVar("P", bound=Piece)
+_ALL = Filter()
+
+
+class Ledger:
+    """An open ledger; `Ledger.open` makes one. Close it, or use it in a `with` statement.
+
+    Any number of processes may read; one may write. A reader sees what was committed when its question began.
+    """
+
+    def __init__(self, path: Path, db: apsw.Connection, lock: WriterLock | None, version: str) -> None:
+        self.path = path
+        self.connection = db
+        """The SQLite connection, for questions that have no method yet; tables are described in docs/ledger.md."""
+        self._lock = lock
+        self._version = version
+        self._writer: Writer | None = None
+        self._sources: tuple[str, ...] = ()
+
+    @classmethod
+    def open(cls, path: str | Path, *, write: bool = False, version: str = __version__) -> Self:
+        """Open a ledger file.
+
+        Args:
+            path: The file. To write, it is made where it is not there.
+            write: Whether to add to it. Only one process can at a time.
+            version: What codings are marked with.
+
+        Raises:
+            LedgerError: It is missing, no ledger, damaged, of a newer program, or another process writes to it.
+        """
+        path = Path(path)
+        if not write:
+            return cls(path, _open_to_read(path), None, version)
+        if not path.parent.is_dir():
+            raise LedgerError(f"{path}: there is no folder {path.parent}: make it first")
+        lock = WriterLock(path)
+        try:
+            return cls(path, _open_to_write(path), lock, version)
+        except BaseException:
+            lock.release()
+            raise
+
+    def close(self) -> None:
+        """Commit what is open and give the file back."""
+        with suppress(apsw.ConnectionClosedError):
+            if self._lock is not None and self.connection.in_transaction:
+                self.commit()
+        self.connection.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # adding
+
+    def begin_run(self, *sources: str) -> None:
+        """Name what the reports to come are read from; they are kept as one run."""
+        self._sources, self._writer = sources, None
+
+    def known(self, report: Report, place: str | None = None, *, recode: bool = False) -> bool:
+        """Whether `accept` would add nothing, so that the report need not be coded."""
+        with in_words(self.path):
+            return self._adding().known(report, place, recode=recode)
+
+    def accept(self, report: Report, record: Record, place: str | None = None, *, recode: bool = False) -> Accepted:
+        """Add a report with its record: all of it or, on any error, nothing of it.
+
+        Inside `batch` it is kept once the batch is; otherwise it is kept when this returns.
+
+        Args:
+            report: As it was read.
+            record: What was coded from it.
+            place: The file that it came from, whole path; None where there is none.
+            recode: Add the record even where another version's record of the same text is there.
+
+        Raises:
+            LedgerError: The file can't be written.
+        """
+        writer = self._adding()
+        try:
+            with transaction(self.connection, self.path):
+                return writer.accept(report, record, place, recode=recode)
+        except BaseException:
+            writer.forget()
+            raise
+
+    @contextmanager
+    def batch(self) -> Generator[None]:
+        """Keep what is accepted inside as one; on an interrupt, too. A failed write drops the batch whole.
+
+        Raises:
+            LedgerError: The file can't be written.
+        """
+        self.begin()
+        try:
+            yield
+        except (LedgerError, apsw.Error):
+            self.rollback()
+            raise
+        except BaseException:
+            self.commit()
+            raise
+        self.commit()
+
+    def begin(self) -> None:
+        """Open a transaction."""
+        self._adding()
+        with in_words(self.path):
+            run(self.connection, "BEGIN IMMEDIATE")
+
+    def commit(self) -> None:
+        """Keep what was accepted since `begin`.
+
+        Raises:
+            LedgerError: The file can't be written; what was accepted since `begin` is dropped.
+        """
+        try:
+            with in_words(self.path):
+                run(self.connection, "COMMIT")
+        except LedgerError:
+            self.rollback()
+            raise
+
+    def rollback(self) -> None:
+        """Drop what was accepted since `begin`."""
+        if self._writer is not None:
+            self._writer.forget()
+        if self.connection.in_transaction:
+            with suppress(apsw.Error):
+                run(self.connection, "ROLLBACK")
+
+    def review(self, record: str, verb: reviews.Verb, *, by: str, note: str = "", **details: Any) -> int:
+        """Say something of a record, beside it.
+
+        Args:
+            record: Its id.
+            verb: accept, correct, reject, merge, split or undo.
+            by: Who says so.
+            note: Why.
+            details: ``body={field: value}`` to correct, ``body={"with": [ids]}`` to merge or split, ``undoes=number``.
+
+        Returns:
+            The entry's number.
+
+        Raises:
+            LedgerError: There is no such record, or the entry does not fit it.
+        """
+        self._adding()
+        with transaction(self.connection, self.path):
+            return reviews.add(self.connection, record, verb, by=by, note=note, **details)
+
+    # asking
+
+    def find(self, kind: type[P], asked: Filter = _ALL) -> Rows[P]:
+        """Records of one kind, newest first.
+
+        Raises:
+            LedgerError: The filter can't be understood, or the file can't be read.
+        """
+        with in_words(self.path):
+            return query.find(self.connection, kind, asked)
+
+    def events(self, asked: Filter = _ALL) -> Rows[Event]:
+        """Events, newest first; see `find`."""
+        return self.find(Event, asked)
+
+    def statements(self, asked: Filter = _ALL) -> Rows[Statement]:
+        """Statements, newest first; see `find`."""
+        return self.find(Statement, asked)
+
+    def silences(self, asked: Filter = _ALL) -> Rows[Silence]:
+        """Silences, newest first; see `find`."""
+        return self.find(Silence, asked)
+
+    def figures(self, asked: Filter = _ALL) -> Rows[Figure]:
+        """Figures, newest first; see `find`."""
+        return self.find(Figure, asked)
+
+    def postures(self, asked: Filter = _ALL) -> Rows[Posture]:
+        """Postures, newest first; see `find`."""
+        return self.find(Posture, asked)
+
+    def actors(self, asked: Filter = _ALL) -> list[Actor]:
+        """Parties with how often they act, are acted on, speak and are silent, busiest first."""
+        with in_words(self.path):
+            return actors(self.connection, asked)
+
+    def get(self, record_id: str, asked: Filter = _ALL) -> list[Row[Any]]:
+        """Records with an id, or one that begins so: one for each article that holds it. Rejected ones too.
+
+        Raises:
+            LedgerError: Several ids begin so.
+        """
+        with in_words(self.path):
+            return query.by_id(self.connection, record_id, asked)
+
+    def search(self, words: str, asked: Filter = _ALL) -> list[Hit]:
+        """Reports with the words, best match first."""
+        with in_words(self.path):
+            return search(self.connection, words, asked)
+
+    def reviews(self, record_id: str) -> list[reviews.Review]:
+        """Every review of a record, oldest first."""
+        with in_words(self.path):
+            return reviews.history(self.connection, record_id)
+
+    def verify(self, advance: Callable[[], object] = lambda: None) -> Verified:
+        """Check the file, every text, record and span; damaged rows are named."""
+        return verify(self.connection, advance)
+
+    def _adding(self) -> Writer:
+        if self._lock is None:
+            raise LedgerError(f"{self.path}: open for reading only: use Ledger.open(path, write=True)")
+        if self._writer is None:
+            self._writer = Writer(self.connection, self._version, self._sources)
+        return self._writer
+
+
+def _open_to_write(path: Path) -> apsw.Connection:
+    db = connect_to_write(path)
+    try:
+        with in_words(path):
+            migrate(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _open_to_read(path: Path) -> apsw.Connection:
+    """A reader's connection; an older file is brought up to date first, where nobody else writes to it."""
+    db = connect_to_read(path)
+    try:
+        with in_words(path):
+            version = version_of(db)
+    except BaseException:
+        db.close()
+        raise
+    if version == latest():
+        return db
+    db.close()
+    if version == 0:
+        raise LedgerError(f"{path}: empty, not a ledger: make one with `turnstone read SOURCE --ledger {path}`")
+    lock = WriterLock(path)
+    try:
+        _open_to_write(path).close()
+    finally:
+        lock.release()
+    return connect_to_read(path)
