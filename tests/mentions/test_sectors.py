@@ -90,3 +90,33 @@ def test_officers_are_of_the_force_told_last():
     """Officers without more words are police, or of the army where that was told."""
     assert at("Students in Peru threw stones. Two officers were hurt.", "officers").sector == "COP"
     assert at("The army in Peru closed a road. Two officers were hurt.", "officers").sector == "MIL"
+
+
+def test_told_us():
+    """Who is told by somebody is the publisher, not that somebody."""
+    assert at("A nurse in Peru told us that it rained.", "us", publisher="Lima Herald").name == "Lima Herald"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "name"),
+    [
+        ("United Nations", "United Nations"),
+        ("Ministry of National Security, Jamaica", "Jamaica"),
+        ("Salween Rights Front information office", "Salween Rights Front"),
+    ],
+)
+def test_publishers(publisher: str, name: str):
+    """A known body, a ministry with its country, a name without its press office."""
+    assert at("It rained in Peru. We condemn the closure of a road.", "We", publisher=publisher).name == name
+
+
+def test_secretary_general_is_of_the_united_nations():
+    """Without more words, where the United Nations are told of."""
+    text = "The United Nations sent tents to Peru. The Secretary-General thanked the crowd."
+    assert at(text, "Secretary-General").country == "UNO"
+
+
+def test_outlets_are_who_is_told():
+    """An untitled name that is told something is an outlet, at home where the story is."""
+    party = at("A teacher in Peru told Jeune Cordillera that the road was closed.", "Cordillera")
+    assert (party.sector, party.country) == ("JRN", "PER")

@@ -12,17 +12,17 @@ from turnstone.mentions.countries import WORLD
 from turnstone.mentions.mention import PlaceMention
 from turnstone.mentions.names import Hit
 
-REACH = 1.6
+REACH = 2.2
 """Sentences over which a vote before the place falls to a third."""
 WINDOW = 12
 """Sentences beyond which a vote counts for nothing (less than 0.0025)."""
 AHEAD = 0.15
 """What a vote in a later sentence counts against one in an earlier."""
-WHOLE = 9.0
+WHOLE = 14.0
 """What a country's share of all votes adds."""
 ACTING = 0.2
 """What a country that is a subject in the sentence adds for its officials; the first one counts twice."""
-LEAN = 0.15
+LEAN = 0.05
 """What a party that was itself placed by the context adds: the story stays where it is."""
 TITLE = 8.0
 """What a country in the headline weighs in the whole of the report."""

@@ -26,6 +26,8 @@ OFFICES = frozenset(
     " Secretary-General".split()
 )
 """Words that are no name by themselves, whatever the model takes them for."""
+AT_HOME = frozenset(("JUD", "EDU"))
+"""Sectors of titles whose bearers are of the story's country where they are named."""
 NEWS_TO = frozenset((deprel, verb) for deprel in ("obj", "iobj") for verb in ("tell", "inform"))
 """How an outlet that is told something hangs on the verb."""
 NEWS_BY = frozenset(("nsubj", verb) for verb in ("quote", "broadcast", "air"))
@@ -301,7 +303,11 @@ class Describer:
         person.sector = sector_of(role, owner) or person.sector
         if owner is not None and owner.referent.country is not None:
             person.country, person.told = owner.referent.country, owner.referent.told
-        elif person.country is None and (role is None or role.home) and not (owner and owner.referent.told):
+        elif (
+            person.country is None
+            and (role is None or role.home or role.sector in AT_HOME)
+            and not (owner and owner.referent.told)
+        ):
             person.country = self.unnamed.home(chunk, state=person.sector in STATE)
 
     # -- role words --------------------------------------------------------------

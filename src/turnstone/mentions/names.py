@@ -182,6 +182,10 @@ def _goes_on(parse: Parse, last: int) -> bool:
     return after is not None and before.head >= last and before.deprel in ("amod", "compound") and after.upos != "PUNCT"
 
 
+TONGUE = frozenset(("service", "edition", "version", "language", "translation"))
+"""Words after an adjective that is a language's, no country's ("English service")."""
+
+
 def names_in(text: str) -> list[str]:
     """Countries that a headline names, by themselves, their capitals or adjectives; one code per name."""
     return [actor.country for actor in actors_in(text) if actor.country]
@@ -194,7 +198,7 @@ def actors_in(text: str) -> list[Actor]:
     words = [fold(word) for word in plain]
     found: list[Actor] = []
     for at in range(len(words)):
-        if plain[at][:1].islower():
+        if plain[at][:1].islower() or (at + 1 < len(words) and words[at + 1] in TONGUE):
             continue
         node = root
         for word in words[at:]:

@@ -4,6 +4,7 @@ from functools import cache
 from itertools import pairwise
 
 from turnstone.mentions import gazetteer
+from turnstone.mentions.gazetteer_fold import fold
 from turnstone.mentions.places_prior import country_of_word
 from turnstone.mentions.roles import load_roles
 
@@ -41,7 +42,7 @@ def outlet_country(publisher: str | None) -> str | None:
     for name in (*pairs, *words):
         if len(name) < 4 or not name[0].isupper() or name.lower() in WORDS | {word.lower() for word in generic}:
             continue
-        entries = [e for e in gazetteer.find(name) if e.country]
+        entries = [e for e in gazetteer.find(name) if e.country and fold(e.name) == fold(name)]
         division = next((e for e in entries if e.precision in ("admin1", "region")), None)
         towns = [e for e in entries if e.precision == "town" and e.population >= LARGE]
         if towns and press:

@@ -3,14 +3,15 @@
 A state's office speaks for its country (docs/record.md: a release speaks for its office), everybody else for himself.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from turnstone.mentions.actors import country_actors, make_id
+from turnstone.mentions.actors import Actor, country_actors, make_id
 from turnstone.mentions.chunks import Chunk
 from turnstone.mentions.memory import Memory
-from turnstone.mentions.names import actors_in
+from turnstone.mentions.names import actors_in, words_of
 from turnstone.mentions.outlets import outlet_country
 from turnstone.mentions.referent import Referent, of_actor
 from turnstone.mentions.view import View
@@ -23,7 +24,8 @@ STATE = frozenset(
 BODIES = frozenset(
     "centre center clinic watch council front movement observatory médicos doctors foro collective society association"
     " union party rights committee mission institute foundation network alliance campaign relief solidarity federation"
-    " congress forum initiative memorial justice coalition army forces brigade office secretariat aid refugees".split()
+    " congress forum initiative memorial justice coalition army forces brigade office secretariat aid refugees"
+    " coordinadora coordinator instituto red asociación comité movimiento frente".split()
 )
 """Words of names of publishers that are parties themselves, no outlets."""
 PRESS = frozenset(
@@ -39,6 +41,15 @@ OWN = frozenset(
 """Nouns that an outlet calls itself and its people by, after "this" or "our"."""
 
 
+_OFFICE = re.compile(r"\s+(?:Online|\([^)]*\)|(?:information|press|media) (?:office|bureau))$", re.IGNORECASE)
+"""Ends of publishers' names that are no part of them."""
+
+
+def _is_of(actor: Actor, name: str) -> bool:
+    """Whether a publisher's name is the actor's, or that of some office of a body of many states."""
+    return actor.country in ("UNO", "EUR", "IGO") or words_of(name) in [words_of(n) for n in (actor.name, *actor.names)]
+
+
 @dataclass(eq=False)
 class Publisher:
     """The publisher of one report as a party."""
@@ -51,7 +62,7 @@ class Publisher:
     @cached_property
     def referent(self) -> Referent | None:
         """The publisher; None where the report does not tell it."""
-        name = (self.view.report.publisher or "").strip().removesuffix(" Online")
+        name = _OFFICE.sub("", (self.view.report.publisher or "").strip())
         if not name:
             return None
         told = self.memory.named(name)
@@ -60,8 +71,10 @@ class Publisher:
         words = {word.strip(",.").lower() for word in name.split()}
         country = outlet_country(name)
         press = bool(words & PRESS) or not words & (BODIES | STATE)
-        actor = next(iter(actors_in(name)), None)
-        if actor is not None and actor.kind == "organisation" and not (press and actor.sector != "JRN"):
+        if words & STATE and country is not None and not press:
+            return self.of_country(country)
+        actor = next((actor for actor in actors_in(name) if _is_of(actor, name)), None)
+        if actor is not None and actor.kind == "organisation":
             if actor.sector in ("GOV", "MIL") and actor.country in country_actors():
                 return self.of_country(actor.country or "")
             return of_actor(actor, self.view.month, f"publisher:{actor.id}")

@@ -87,6 +87,9 @@ class Pronouns:
         return referents.get(chunk.index) if chunk is not None and token.xpos in ("WP", "WDT", "WP$") else None
 
     def _first_person(self, at: int, chunk: Chunk, referents: dict[int, Referent], *, plural: bool) -> Referent | None:
+        token = self.view.tokens[at]
+        if plural and self._is_told(token) and self.publisher.referent is not None:
+            return self.publisher.referent
         speaker = self.speakers.of(at)
         found = referents.get(speaker.index) if speaker is not None and speaker.index != chunk.index else None
         if found is None and plural and self.view.quoted[at] is None:
@@ -94,6 +97,12 @@ class Pronouns:
         if found is None or not plural or found.kind != "person":
             return found
         return self._side(found)
+
+    def _is_told(self, token: Token) -> bool:
+        """Whether it is the listener of a verb of saying outside quotations ("a nurse told us")."""
+        verb = self.view.tokens[token.head] if token.head >= 0 else token
+        listens = token.deprel in ("obj", "iobj") or (token.deprel == "obl" and verb.lemma.lower() in SAY)
+        return listens and self.view.quoted[token.index] is None and verb.lemma.lower() in SAY
 
     def _issuer(self) -> Referent | None:
         """Whose release it is that says "we" outside all quotations: the first government or person told (rule 6)."""

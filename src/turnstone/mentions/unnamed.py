@@ -41,6 +41,7 @@ class Unnamed:
             owner = self.owners.after(chunk)
         if owner is None and role.phrase in SPOKES:
             owner = self.latest_body(chunk)
+        owner = self._of_world(chunk, owner, role)
         owner = self._of_state(owner, role)
         if owner is not None and role.phrase in SPOKES and owner.referent.kind != "person":
             return self._spokesperson(role, owner)
@@ -62,6 +63,13 @@ class Unnamed:
         )
         name_role(self.view, referent, chunk, (first, end), role, owner)
         return referent
+
+    def _of_world(self, chunk: Chunk, owner: Owner | None, role: RoleWord) -> Owner | None:
+        """The Secretary-General without more words is the United Nations', where they are told of."""
+        if role.phrase.split()[-1] != "secretary-general" or (owner is not None and owner.how != "where"):
+            return owner
+        found = next((t.referent for t in self.memory.before(chunk) if t.referent.country == "UNO"), None)
+        return Owner(found, "of") if found is not None else owner
 
     def _of_state(self, owner: Owner | None, role: RoleWord) -> Owner | None:
         """ "His government", "our soldiers": the possessor's country is the owner."""
