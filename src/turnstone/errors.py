@@ -2,7 +2,7 @@
 
 TurnstoneError
 ├── ReadingError        a source that gives no usable report (file missing, binary, no article, not English ...)
-├── FetchError          an address that was not fetched, or whose answer was not taken (not public, robots.txt, too large ...)
+├── FetchError          an address that was not fetched, or whose answer was not taken (not public, too large ...)
 ├── LexiconError        a lexicon file that breaks its schema or refers to something that is not there
 ├── GazetteerError      the compiled gazetteer is missing or of another layout
 ├── ModelError          the model file is missing or does not fit this version

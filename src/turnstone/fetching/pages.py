@@ -1,0 +1,70 @@
+"""Answers and entries to Reports, by the readers that files go through."""
+
+import codecs
+from collections.abc import Iterator
+from typing import Any
+
+from turnstone.errors import ReadingError
+from turnstone.fetching.charset import text_of
+from turnstone.fetching.feeds import Entry, Feed
+from turnstone.fetching.kinds import Kind, kind_of
+from turnstone.fetching.result import Fetched
+from turnstone.reading.facts import Fact, Facts, from_options
+from turnstone.reading.html import read_html
+from turnstone.reading.outcome import Given, Notice, Outcome
+from turnstone.reading.table import read_document
+from turnstone.reading.text import read_text, report_of
+
+_NOTHING = Given()
+
+
+def read_fetched(fetched: Fetched, given: Given = _NOTHING) -> Iterator[Outcome]:
+    """The Reports of an answer that is a page, a text or JSON, with what is to be said of it.
+
+    The Report's `source` is the page's own canonical link, else the address; ``extra["fetching"]`` tells the address
+    that was named, the one at the end of the redirects, and when.
+    """
+    kind = kind_of(fetched)
+    if kind in {"feed", "xml"}:
+        words = "a feed, not a report" if kind == "feed" else "XML, not a report"
+        yield ReadingError(fetched.url, words, "read its entries" if kind == "feed" else "give the article's page")
+        return
+    try:
+        decoded = text_of(fetched)
+    except ValueError as error:
+        yield ReadingError(fetched.url, str(error), "give the article's page")
+        return
+    if decoded.doubt:
+        yield Notice(source=fetched.url, problem=decoded.doubt, remedy="read so; check names with accents")
+    data = codecs.BOM_UTF8 + decoded.text.encode("utf-8", "replace")
+    yield from _read(kind, data, fetched, from_options(given))
+
+
+def read_entry(entry: Entry, feed: Feed, given: Given = _NOTHING) -> Iterator[Outcome]:
+    """The Report of an entry's own words: its text, else its summary.
+
+    Where `entry.text` is None and `entry.url` is not, the page behind it says more: fetch that, and read this only if
+    it can't be had.
+    """
+    text = entry.text or entry.summary
+    if not text:
+        yield ReadingError(entry.url or entry.id, "an entry without words", "read the page that it links to")
+        return
+    told = {"title": entry.title, "published": entry.published, "publisher": entry.publisher, "author": entry.author}
+    other = {field: Fact(value, "feed") for field, value in told.items() if value}
+    other["source"] = Fact(entry.url or feed.fetched.final, "feed")
+    extra: dict[str, Any] = {"fetching": {"feed": feed.fetched.url, "entry": entry.id, "at": feed.fetched.fetched}}
+    yield from report_of(text, entry.url or entry.id, from_options(given), other, extra)
+
+
+def _read(kind: Kind, data: bytes, fetched: Fetched, given: Facts) -> Iterator[Outcome]:
+    other: Facts = {"source": Fact(fetched.final, "address")}
+    extra: dict[str, Any] = {
+        "fetching": {"address": fetched.url, "final": fetched.final, "at": fetched.fetched, "sha256": fetched.sha256}
+    }
+    if kind == "page":
+        yield from read_html(data, fetched.url, given, other, extra)
+    elif kind == "json":
+        yield from read_document(data, fetched.url, given, fetched.final)
+    else:
+        yield from read_text(data, fetched.url, given, other, extra, markdown=fetched.type == "text/markdown")
