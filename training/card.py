@@ -5,6 +5,7 @@ from pathlib import Path
 
 from training import base, sources
 from training.train import Plan
+from training.train_records import RecordPlan
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class Facts:
         megabytes: Size of the shipped folder.
         annotated: Sentences of the corpus that the record heads were trained on.
         records: Scores of the shipped record heads on corpus dev.
-        joint: How all heads were trained together.
+        second: How the record heads were trained.
         note: What else to tell of this run.
     """
 
@@ -36,7 +37,7 @@ class Facts:
     megabytes: float
     annotated: int
     records: dict[str, float]
-    joint: Plan
+    second: RecordPlan
     note: str = ""
 
 
@@ -116,8 +117,9 @@ def _making(facts: Facts) -> list[str]:
         f"{plan.epochs} epochs, seed {plan.seed}, {plan.pieces} word pieces a batch, AdamW {plan.encoder_rate:g}",
         f"(encoder) and {plan.head_rate:g} (heads), linear decay, bf16; silver sentences from epoch",
         f"{plan.silver_after + 1} on, labelled by the network as it then was. Minutes an epoch on the machine that",
-        f"made it, which others used at the same time: {minutes}. The last {facts.joint.epochs} of these were with the",
-        f"record heads, AdamW {facts.joint.encoder_rate:g} and {facts.joint.head_rate:g}. {facts.note}".rstrip(),
+        f"made it, which others used at the same time: {minutes}. The last {facts.second.epochs} of these were of the",
+        f"record heads alone, AdamW {facts.second.layer_rate:g} (their two layers) and {facts.second.head_rate:g}, all",
+        f"else fixed. {facts.note}".rstrip(),
         "",
     ]
 

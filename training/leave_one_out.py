@@ -109,7 +109,7 @@ def read(data: Path, work: Path, checkpoint: Path) -> list[Told]:
 def states_of(network: Network, encoded: Sequence[Encoded]) -> tuple[Tensor, Tensor]:
     """A report's word states and event numbers, padding left out."""
     batch = collate(list(encoded))
-    states = network.words.encode(batch.ids, batch.shapes)
+    states, _ = network.words.encode(batch.ids, batch.shapes)
     picked = torch.gather(states, 1, batch.first[:, :, None].expand(-1, -1, WIDTH))
     there = batch.first > 0
     return picked[there], batch.anchors[0][there]

@@ -1,7 +1,7 @@
 """Make the language model: ``python -m training.run --data ../shared/data --work work/model``.
 
 Stages: 1 check the data's hashes, 2 prepare, 3 train the language heads (a checkpoint per epoch; a stopped run goes
-on), 4 train language and record heads together (corpus/), 5 export and quantise, 6 score on the development sets,
+on), 4 train the record heads on the corpus, 5 export and quantise, 6 score on the development sets,
 7 write the card. The result replaces src/turnstone/language/weights.
 """
 
@@ -20,16 +20,11 @@ from training.network import Network, load_base
 from training.score import score
 from training.tensors import Encoded, encode
 from training.train import Plan, Silver, train
+from training.train_records import RecordPlan, train_records
 from turnstone.language.model import Model
 from turnstone.language.model_input import Batch, WordPieces, pad
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "src/turnstone/language/weights"
-
-JOINT = Plan(epochs=3, encoder_rate=5e-5, head_rate=5e-4, silver_after=0)
-"""The second training, of all heads together."""
-
-REPEATED = 2
-"""How often each sentence of the corpus stands in an epoch beside the treebanks' once."""
 
 SAMPLE = 40
 """One training sentence in so many shows how large the numbers inside the network get."""
@@ -70,7 +65,7 @@ def make(data: Path, work: Path, weights: Path, plan: Plan, note: str = "") -> N
     seconds = train(network, encoded, pool, plan, work)
     annotated = [encode(e, labels, words) for e in records.examples(records.annotated(data, "train"))]
     print(f"{len(annotated)} sentences of the corpus", flush=True)
-    seconds += train(network, [*encoded, *annotated * REPEATED], pool, JOINT, _folder(work / "joint"))
+    seconds += train_records(network, annotated, RecordPlan(), work)
     exact = full(network, labels, work, work / "fp32")
     ship(exact, weights, _sample(encoded))
     development = prepare.development(data)
@@ -86,15 +81,10 @@ def make(data: Path, work: Path, weights: Path, plan: Plan, note: str = "") -> N
         sum(path.stat().st_size for path in weights.iterdir()) / 1e6,
         len(annotated),
         score_records.score(Model(weights, threads=plan.threads), records.examples(records.annotated(data, "dev"))),
-        JOINT,
+        RecordPlan(),
         note,
     )
     card.write(facts, weights / "CARD.md")
-
-
-def _folder(path: Path) -> Path:
-    path.mkdir(parents=True, exist_ok=True)
-    return path
 
 
 def _sample(encoded: list[Encoded]) -> list[Batch]:

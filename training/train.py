@@ -10,8 +10,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training.anchor_labels import offsets
-from training.network import EDGE, LABEL, ROLE, Network
+from training.network import LABEL, ROLE, Network
 from training.tensors import NOTHING, Encoded, Tensors, batches, collate
 from turnstone.language.model_input import CASES
 
@@ -81,46 +80,7 @@ def losses(network: Network, batch: Tensors) -> dict[str, Tensor]:
     }
     found["deprel"] = _relations(network, out.nodes, batch)
     found["roles"] = _roles(network, out.nodes, batch)
-    found["anchors"] = _anchors(out.anchors, batch)
-    found["tags"] = 2.0 * _tags(out.tags, batch)
-    found["edges"] = _edges(network, out.nodes, batch)
     return found
-
-
-KIND_WEIGHTS = {"events": 8.0, "statements": 4.0, "silences": 2.0, "figures": 2.0, "postures": 2.0}
-"""Anchors are rare among words: what each kind's mean loss over all words is multiplied by. Not tuned."""
-
-
-def _anchors(logits: Tensor, batch: Tensors) -> Tensor:
-    total = logits.sum() * 0
-    for row, (kind, (first, last)) in enumerate(offsets().items()):
-        target = batch.anchors[row]
-        known = (target != NOTHING).sum()
-        if known:
-            each = F.cross_entropy(
-                logits[..., first:last].float().flatten(0, 1), target.flatten(), ignore_index=NOTHING, reduction="sum"
-            )
-            total = total + KIND_WEIGHTS[kind] * each / known
-    return total
-
-
-def _tags(logits: Tensor, batch: Tensors) -> Tensor:
-    if len(batch.tag_row) == 0:
-        return logits.sum() * 0
-    chosen = logits[batch.tag_row, batch.tag_word].float()
-    return F.binary_cross_entropy_with_logits(chosen, batch.tags, reduction="sum") / len(batch.tag_row)
-
-
-def _edges(network: Network, nodes: Tensor, batch: Tensors) -> Tensor:
-    if len(batch.edge_row) == 0:
-        return nodes.sum() * 0
-    start = 2 * LABEL + 2 * ROLE
-    anchors = nodes[batch.edge_row, batch.edge_word + 1, start : start + EDGE]
-    taken = nodes[batch.edge_row, 1:, start + EDGE :]
-    scores = network.links.edges(anchors, taken, batch.edge_distances, batch.edge_places).float()
-    each = F.binary_cross_entropy_with_logits(scores, batch.edges, reduction="none").sum(-1) * batch.edge_known
-    # Per anchor, not per word: most words are taken by no anchor.
-    return each.sum() / len(batch.edge_row)
 
 
 def _mean(logits: Tensor, target: Tensor) -> Tensor:
@@ -224,7 +184,8 @@ def _order(data: list[Encoded], silver: list[Encoded], plan: Plan, epoch: int) -
 def _optimiser(network: Network, plan: Plan) -> torch.optim.Optimizer:
     encoder = [p for part in (network.words.norm, network.words.layers) for p in part.parameters()]
     inside = {id(p) for p in encoder}
-    heads = [p for p in network.parameters() if id(p) not in inside and p.requires_grad]
+    outside = [*network.words.parameters(), *network.links.parameters()]
+    heads = [p for p in outside if id(p) not in inside and p.requires_grad]
     groups = [{"params": encoder, "lr": plan.encoder_rate}, {"params": heads, "lr": plan.head_rate}]
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 

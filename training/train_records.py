@@ -1,0 +1,187 @@
+"""Trains the record heads on the corpus: their own two layers and heads, on states that stay as they are.
+
+The layers below and the language heads are not touched, so that the language floors hold as they held. One checkpoint
+per epoch, picked up where it stopped.
+"""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from training.anchor_labels import offsets
+from training.network import EDGE, Edges, Marks, Network
+from training.tensors import NOTHING, Encoded, Tensors, batches, collate
+
+KIND_WEIGHTS = {"events": 8.0, "statements": 4.0, "silences": 2.0, "figures": 2.0, "postures": 2.0}
+"""Anchors are rare among words: what each kind's mean loss over all words is multiplied by. Not tuned."""
+
+
+@dataclass(frozen=True)
+class RecordPlan:
+    """How to train the record heads.
+
+    Attributes:
+        epochs: Passes over the corpus.
+        pieces: Word pieces a batch.
+        layer_rate, head_rate: Peak learning rates; linear warm-up over 5 % of the steps, then linear decay.
+        seed: Of initial weights, dropout and order.
+    """
+
+    epochs: int = 10
+    pieces: int = 800
+    layer_rate: float = 2e-4
+    head_rate: float = 1e-3
+    warmup: float = 0.05
+    seed: int = 1
+
+
+def losses(marks: Marks, edges: Edges, batch: Tensors) -> dict[str, Tensor]:
+    """Each head's loss."""
+    return {
+        "anchors": _anchors(marks.anchors, batch),
+        "tags": 2.0 * _tags(marks.tags, batch),
+        "edges": _edges(edges, marks.ends, batch),
+    }
+
+
+def _anchors(logits: Tensor, batch: Tensors) -> Tensor:
+    total = logits.sum() * 0
+    for row, (kind, (first, last)) in enumerate(offsets().items()):
+        target = batch.anchors[row]
+        known = (target != NOTHING).sum().clamp(min=1)
+        each = F.cross_entropy(
+            logits[..., first:last].float().flatten(0, 1), target.flatten(), ignore_index=NOTHING, reduction="sum"
+        )
+        total = total + KIND_WEIGHTS[kind] * each / known
+    return total
+
+
+def _tags(logits: Tensor, batch: Tensors) -> Tensor:
+    if len(batch.tag_row) == 0:
+        return logits.sum() * 0
+    chosen = logits[batch.tag_row, batch.tag_word].float()
+    return F.binary_cross_entropy_with_logits(chosen, batch.tags, reduction="sum") / len(batch.tag_row)
+
+
+def _edges(edges: Edges, ends: Tensor, batch: Tensors) -> Tensor:
+    if len(batch.edge_row) == 0:
+        return ends.sum() * 0
+    anchors, taken = ends[batch.edge_row, batch.edge_word, :EDGE], ends[batch.edge_row, :, EDGE:]
+    scores = edges(anchors, taken, batch.edge_distances, batch.edge_places).float()
+    each = F.binary_cross_entropy_with_logits(scores, batch.edges, reduction="none").sum(-1) * batch.edge_known
+    # Per anchor, not per word: most words are taken by no anchor.
+    return each.sum() / len(batch.edge_row)
+
+
+def train_records(network: Network, data: list[Encoded], plan: RecordPlan, work: Path) -> list[float]:
+    """Train `network.records` and `network.edges` in place.
+
+    Args:
+        network: With its language heads trained.
+        data: Sentences of the corpus.
+        plan: How.
+        work: Gets ``records-N.pt``, the last one kept; a later call goes on from there.
+
+    Returns:
+        Seconds per epoch.
+    """
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    network.to(device)
+    torch.manual_seed(plan.seed)
+    network.branch()
+    network.words.eval()
+    layers, heads = _parameters(network)
+    optimiser = torch.optim.AdamW(
+        [{"params": layers, "lr": plan.layer_rate}, {"params": heads, "lr": plan.head_rate}],
+        weight_decay=0.01, fused=True,
+    )  # fmt: skip
+    order = [batches(data, plan.pieces, plan.seed * 1000 + epoch) for epoch in range(plan.epochs)]
+    steps = sum(map(len, order))
+    ramp = max(1, round(steps * plan.warmup))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda n: (n + 1) / ramp if n < ramp else max(0.0, (steps - n) / max(1, steps - ramp))
+    )
+    done, seconds = _resume(work, network, optimiser, schedule)
+    for epoch in range(done, plan.epochs):
+        started = time.monotonic()
+        torch.manual_seed(plan.seed * 1000 + epoch)
+        report = _epoch(network, order[epoch], optimiser, schedule, device)
+        seconds.append(time.monotonic() - started)
+        told = ", ".join(f"{name} {value:.3f}" for name, value in report.items())
+        print(f"records epoch {epoch + 1}: {seconds[-1]:.0f} s, loss {told}", flush=True)
+        _save(work, epoch + 1, network, optimiser, schedule, seconds)
+    return seconds
+
+
+def _parameters(network: Network) -> tuple[list[Tensor], list[Tensor]]:
+    layers = list(network.records.layers.parameters())
+    inside = {id(p) for p in layers}
+    heads = [p for p in network.records.parameters() if id(p) not in inside]
+    return [*layers], [*heads, *network.edges.parameters()]
+
+
+def _epoch(
+    network: Network,
+    order: list[list[Encoded]],
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+    device: str,
+) -> dict[str, float]:
+    network.records.train()
+    sums = dict[str, float]()
+    for part in order:
+        batch = collate(part, device)
+        with torch.autocast(device, torch.bfloat16):
+            with torch.no_grad():
+                states = network.words.encode(batch.ids, batch.shapes)[1]
+            marks = network.records(states, batch.ids, batch.first)
+            parts = losses(marks, network.edges, batch)
+        optimiser.zero_grad()
+        torch.stack(list(parts.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_([*network.records.parameters(), *network.edges.parameters()], 5.0)
+        optimiser.step()
+        schedule.step()
+        for name, value in parts.items():
+            sums[name] = sums.get(name, 0.0) + float(value.detach())
+    return {name: value / len(order) for name, value in sums.items()}
+
+
+def _resume(
+    work: Path, network: Network, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR
+) -> tuple[int, list[float]]:
+    found = sorted(work.glob("records-*.pt"), key=lambda path: int(path.stem.partition("-")[2]))
+    if not found:
+        return 0, []
+    state = torch.load(found[-1], weights_only=True)
+    network.records.load_state_dict(state["records"])
+    network.edges.load_state_dict(state["edges"])
+    optimiser.load_state_dict(state["optimiser"])
+    schedule.load_state_dict(state["schedule"])
+    print(f"going on from {found[-1]}", flush=True)
+    return int(state["epoch"]), list(state["seconds"])
+
+
+def _save(
+    work: Path,
+    epoch: int,
+    network: Network,
+    optimiser: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+    seconds: list[float],
+) -> None:
+    part = work / "records.part"
+    torch.save(
+        {
+            "epoch": epoch, "records": network.records.state_dict(), "edges": network.edges.state_dict(),
+            "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "seconds": seconds,
+        },
+        part,
+    )  # fmt: skip
+    part.replace(work / f"records-{epoch}.pt")
+    for old in work.glob("records-*.pt"):
+        if old.stem != f"records-{epoch}":
+            old.unlink()
