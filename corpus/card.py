@@ -16,7 +16,7 @@ from corpus.agreement import SECOND, pairs
 from corpus.check import REPORTS, counts, load
 from corpus.repetition import curve, repeated, wikinews, words
 from corpus.split import part
-from corpus.standoff import REAL
+from corpus.standoff import RECORDS
 from turnstone.evaluate import score
 from turnstone.language.sentences import segment
 
@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="data folder (default: %(default)s)")
     data = parser.parse_args().data
     written, _ = load(sorted(REPORTS.glob("*.txt")))
-    real = [record for path in sorted(REAL.glob("*.jsonl")) for record in load_standoff(path, data)]
+    real = [record for path in RECORDS for record in load_standoff(path, data)]
     sections = [INTRO, sizes(written, real), *coverage(written), repetition(written, data), agreement()]
     PAGE.write_text("\n\n".join(sections) + "\n", encoding="utf-8")
     print(f"{PAGE}: {len(written)} written reports, {len(real)} real texts")

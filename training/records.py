@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.standoff import load_standoff
 from corpus.check import REPORTS, load
 from corpus.split import Part, part
-from corpus.standoff import REAL
+from corpus.standoff import RECORDS
 from training.example import Anchor, Edge, Example
 from turnstone.language.analyse import analyse
 from turnstone.language.decode_roles import argument_head
@@ -20,7 +20,7 @@ from turnstone.language.parse import Parse, Sentence
 Json = dict[str, Any]
 
 
-def annotated(data: Path, wanted: Part, *, reports: Path = REPORTS, real: Path = REAL) -> list[Json]:
+def annotated(data: Path, wanted: Part, *, reports: Path = REPORTS) -> list[Json]:
     """Whole records of one part: those written for the corpus, then those of real texts that the data folder has.
 
     Raises:
@@ -29,7 +29,7 @@ def annotated(data: Path, wanted: Part, *, reports: Path = REPORTS, real: Path =
     written, errors = load(sorted(reports.glob("*.txt")))
     if errors:
         raise SystemExit(f"{reports}: {len(errors)} errors, the first: {errors[0]}")
-    found = [record for path in sorted(real.glob("*.jsonl")) for record in load_standoff(path, data)]
+    found = [record for path in RECORDS for record in load_standoff(path, data)]
     return [record for record in [*written, *found] if part(record["report"]["id"]) == wanted]
 
 

@@ -12,7 +12,7 @@ from corpus.card import PAGE
 from corpus.check import REPORTS, counts, load
 from corpus.repetition import repeated, wikinews, words, written
 from corpus.split import part
-from corpus.standoff import REAL, gold_hashes
+from corpus.standoff import RECORDS, gold_hashes
 from turnstone.language.sentences import segment
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -97,9 +97,7 @@ def test_it_repeats_itself_less_than_real_news():
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("path", sorted(REAL.glob("*.jsonl")), ids=lambda p: p.name)
+@pytest.mark.parametrize("path", RECORDS, ids=lambda p: p.name)
 def test_no_real_text_is_of_the_gold(path):
-    if path.name == "episodes.jsonl":
-        pytest.skip("of another form: tests/corpus/test_episodes.py")
     records = load_standoff(path, SHARED / "data")
     assert not {r["report"]["sha256"] for r in records} & gold_hashes(SHARED / "gold")
