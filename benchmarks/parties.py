@@ -65,9 +65,11 @@ def entities(record: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every entity of a record once per words and name, with the field it stands in."""
     seen: set[tuple[Any, ...]] = set()
     for kind, fields in FIELDS.items():
-        for item in record.get(kind) or []:
+        items: list[dict[str, Any]] = record.get(kind) or []
+        for item in items:
             for field in fields:
-                for entity in item.get(field) or []:
+                found: list[dict[str, Any]] = item.get(field) or []
+                for entity in found:
                     span = entity["span"]
                     key = (span["start"], span["end"], entity["name"], field == "chain")
                     if key not in seen:
