@@ -67,6 +67,8 @@ def _home(parse: Parse, slots: Slots, act: Act, acts: list[Act]) -> Act | None:
     for other in same:
         if other.token in slots.fill(act.token, "subj"):
             return other  # "an air strike that hit the hospital"
+        if _is_charge(parse, token, parse.tokens[other.token]) or _is_aim(parse, token, other):
+            return other
         if _told_in_toll(parse, slots, token, other):
             return other
         if _is_part(parse, token, parse.tokens[other.token]) or _is_echo(parse, act, other):
@@ -77,6 +79,20 @@ def _home(parse: Parse, slots: Slots, act: Act, acts: list[Act]) -> Act | None:
 def _is_toll(token: Token) -> bool:
     """True also for "launched drones, *targeting* the port": it tells the aim of the attack beside it."""
     return token.lemma.lower() in TOLL or (token.lemma == "target" and token.xpos == "VBG")
+
+
+def _is_charge(parse: Parse, token: Token, other: Token) -> bool:
+    """What somebody is indicted or put on trial on: "indicted *on charges* of fraud"."""
+    told = token.lemma.lower() in ("charge", "count", "allegation") and token.head == other.index
+    return told and other.upos == "VERB" and preposition_of(parse, token.index) in ("on", "over")
+
+
+def _is_aim(parse: Parse, token: Token, other: Act) -> bool:
+    """What a protest is for: "held a march *to protest* the verdict", "rallied to protest"."""
+    if other.type != "PROTEST" or token.xpos != "VB" or token.head < 0 or other.token > token.index:
+        return False
+    inside = token.head == other.token or other.token in (t.index for t in parse.children(token.head, "obj"))
+    return inside and any(t.lemma == "to" for t in parse.children(token.index, "mark"))
 
 
 def _told_in_toll(parse: Parse, slots: Slots, token: Token, other: Act) -> bool:
