@@ -109,7 +109,7 @@ def _analyser(weights: Path) -> Callable[[str], object]:
     from turnstone.language.analyse import analyse
     from turnstone.language.model import Model
 
-    return partial(analyse, model=Model(weights))
+    return partial(analyse, model=Model(weights), records=False)
 
 
 def timed(work: Callable[[str], object], texts: list[str]) -> float:

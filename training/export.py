@@ -1,17 +1,20 @@
 """Checkpoint to ONNX, then to int8: what ships is model.onnx with its two tables, vocab.txt and gazetteer.txt.
 
-model.onnx is the graph of words; its metadata hold the labels (JSON) and the small graph of links (base64), which is
-run after the tree was chosen.
+model.onnx is the graph of words; its metadata hold the labels (JSON) and three more graphs: links, run once the tree is
+chosen; records, the record heads with their own layers; edges, run once anchors are chosen. Each is packed as text:
+compressed, then base 85 (metadata hold no bytes).
 """
 
 import base64
 import json
 import shutil
 import warnings
+import zlib
 from pathlib import Path
 
 import numpy as np
 import onnx
+import onnxruntime
 import torch
 from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -20,12 +23,15 @@ from torch import nn
 
 from training import kernels
 from training.anchor_labels import ANCHORS, EDGES, TAGS
+from training.kernels import Feed
 from training.labels import Labels
-from training.network import EDGE, LABEL, ROLE, Network
+from training.network import EDGE, LABEL, ROLE, WIDTH, Network
 from turnstone.language.model_input import Batch
 
 OPSET = 17
 MODEL = "model.onnx"
+LARGE = 4096
+"""Numbers in a table from which on it is worth halving."""
 FORMAT = 4
 """Raised whenever the graphs' inputs or outputs change; the runtime refuses other numbers."""
 
@@ -42,14 +48,29 @@ def full(network: Network, labels: Labels, tables: Path, folder: Path) -> Path:
     network.to("cpu").eval()
     folder.mkdir(parents=True, exist_ok=True)
     _words(network.words, folder / MODEL)
-    links = folder / "links.onnx"
-    _links(network.links, links)
+    inner = {"links": _links, "records": _records, "edges": _edges}
+    modules = {"links": network.links, "records": network.records, "edges": network.edges}
+    graphs = dict[str, str]()
+    for name, write in inner.items():
+        write(modules[name], folder / f"{name}.onnx")
+        graphs[name] = _packed(folder / f"{name}.onnx")
     text = json.dumps({"format": FORMAT, **labels.to_dict(), **_record_labels()}, ensure_ascii=False)
-    _tag(folder / MODEL, {"labels": text, "links": base64.b64encode(links.read_bytes()).decode()})
-    links.unlink()
+    _tag(folder / MODEL, {"labels": text, **graphs})
     for name in ("vocab.txt", "gazetteer.txt"):
         shutil.copyfile(tables / name, folder / name)
     return folder
+
+
+def _packed(path: Path) -> str:
+    """A graph as text; its file is removed."""
+    text = base64.b85encode(zlib.compress(path.read_bytes(), 9)).decode()
+    path.unlink()
+    return text
+
+
+def _unpacked(text: str, path: Path) -> Path:
+    path.write_bytes(zlib.decompress(base64.b85decode(text)))
+    return path
 
 
 def _record_labels() -> dict[str, object]:
@@ -77,8 +98,36 @@ def ship(source: Path, weights: Path, sample: list[Batch]) -> None:
     weights.mkdir(parents=True, exist_ok=True)
     for name in ("vocab.txt", "gazetteer.txt"):
         shutil.copyfile(source / name, weights / name)
-    quantise(source / MODEL, weights / MODEL, sample)
-    _tag(weights / MODEL, _tags(source / MODEL))
+    feeds = [dict(batch._asdict()) for batch in sample]
+    tags = _tags(source / MODEL)
+    graphs = {name: _unpacked(tags[name], weights / f"{name}.onnx") for name in ("links", "records", "edges")}
+    quantise(source / MODEL, weights / MODEL, feeds)
+    small = weights / "small.onnx"
+    _int8(graphs["records"], small, _states(source / MODEL, feeds))
+    small.replace(graphs["records"])
+    for name in ("links", "edges"):
+        _halve(graphs[name])
+    _tag(weights / MODEL, {**tags, **{name: _packed(path) for name, path in graphs.items()}})
+
+
+def _states(words: Path, feeds: list[Feed]) -> list[Feed]:
+    """What the graph of records is given for the same text."""
+    session = onnxruntime.InferenceSession(str(words), providers=["CPUExecutionProvider"])
+    return [{"states": session.run(["states"], feed)[0], "ids": feed["ids"], "first": feed["first"]} for feed in feeds]
+
+
+def _halve(path: Path) -> None:
+    """Keep large tables as 16-bit floats, widened when the graph is loaded: their products stay in 32 bits."""
+    model = onnx.load(str(path))
+    for table in list(model.graph.initializer):
+        values = numpy_helper.to_array(table)
+        if values.dtype == np.float32 and values.size >= LARGE:
+            model.graph.initializer.remove(table)
+            model.graph.initializer.append(numpy_helper.from_array(values.astype(np.float16), f"{table.name}_half"))
+            widen = helper.make_node("Cast", [f"{table.name}_half"], [table.name], to=TensorProto.FLOAT)
+            model.graph.node.insert(0, widen)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
 
 
 def _words(words: nn.Module, path: Path) -> None:
@@ -86,11 +135,12 @@ def _words(words: nn.Module, path: Path) -> None:
     shapes = torch.tensor([[0, 1, 1, 0, 0], [0, 1, 1, 2, 0]])
     first = torch.tensor([[1, 2, 0], [1, 2, 3]])
     last = torch.tensor([[1, 2, 0], [1, 3, 3]])
-    names = ["upos", "xpos", "arcs", "names", "predicate", "factuality", "nodes", "anchors", "tags"]
+    names = ["upos", "xpos", "arcs", "names", "predicate", "factuality", "nodes", "states"]
     axes = {name: {0: "sentences", 1: "words"} for name in ["first", "last", *names]}
     axes |= {name: {0: "sentences", 1: "pieces"} for name in ("ids", "shapes")}
     axes["arcs"][2] = "nodes"
     axes["nodes"][1] = "nodes"
+    axes["states"][1] = "pieces"
     _save(words, (ids, shapes, first, last), path, ["ids", "shapes", "first", "last"], names, axes)
 
 
@@ -98,18 +148,32 @@ def _links(links: nn.Module, path: Path) -> None:
     inputs = (
         torch.zeros(5, LABEL), torch.zeros(5, LABEL), torch.zeros(2, ROLE), torch.zeros(2, 3, ROLE),
         torch.zeros(2, 3, dtype=torch.long), torch.zeros(2, 3, dtype=torch.long),
-        torch.zeros(4, EDGE), torch.zeros(4, 3, EDGE),
-        torch.zeros(4, 3, dtype=torch.long), torch.zeros(4, 3, dtype=torch.long),
     )  # fmt: skip
     axes = {"dependant": {0: "arcs"}, "head": {0: "arcs"}, "predicate": {0: "predicates"}, "relations": {0: "arcs"}}
     axes |= {n: {0: "predicates", 1: "words"} for n in ("arguments", "distances", "places", "roles")}
-    axes["anchor"] = {0: "anchors"}
-    axes |= {n: {0: "anchors", 1: "words"} for n in ("taken", "anchor_distances", "anchor_places", "edges")}
-    names = [
-        "dependant", "head", "predicate", "arguments", "distances", "places",
-        "anchor", "taken", "anchor_distances", "anchor_places",
-    ]  # fmt: skip
-    _save(links, inputs, path, names, ["relations", "roles", "edges"], axes)
+    names = ["dependant", "head", "predicate", "arguments", "distances", "places"]
+    _save(links, inputs, path, names, ["relations", "roles"], axes)
+
+
+def _records(records: nn.Module, path: Path) -> None:
+    inputs = (
+        torch.zeros(2, 5, WIDTH),
+        torch.tensor([[101, 2023, 2003, 102, 0], [101, 2023, 2003, 2023, 102]]),
+        torch.tensor([[1, 2, 0], [1, 2, 3]]),
+    )
+    axes = {name: {0: "sentences", 1: "pieces"} for name in ("states", "ids")}
+    axes |= {name: {0: "sentences", 1: "words"} for name in ("first", "anchors", "tags", "ends")}
+    _save(records, inputs, path, ["states", "ids", "first"], ["anchors", "tags", "ends"], axes)
+
+
+def _edges(edges: nn.Module, path: Path) -> None:
+    inputs = (
+        torch.zeros(4, EDGE), torch.zeros(4, 3, EDGE),
+        torch.zeros(4, 3, dtype=torch.long), torch.zeros(4, 3, dtype=torch.long),
+    )  # fmt: skip
+    axes = {"anchor": {0: "anchors"}}
+    axes |= {n: {0: "anchors", 1: "words"} for n in ("taken", "distances", "places", "edges")}
+    _save(edges, inputs, path, ["anchor", "taken", "distances", "places"], ["edges"], axes)
 
 
 def _save(
@@ -125,13 +189,21 @@ def _save(
     onnx.checker.check_model(str(path))
 
 
-def quantise(source: Path, target: Path, sample: list[Batch]) -> None:
-    """Int8 for the encoder's layers (`training.kernels`), the heads' products and the table of pieces (half the file).
+def quantise(source: Path, target: Path, sample: list[Feed]) -> None:
+    """Int8 for the encoder's layers, the heads' products and the table of pieces (half the file).
 
-    The heads' inputs are rounded by the range that they have in each batch. onnxruntime would give the whole table one
-    scale, and the small tables too, which cost over a point of names F1 on EWT dev. Here each row of the large table
-    has its own, and the small ones stay as they are.
+    onnxruntime would give the whole table one scale, and the small tables too, which cost over a point of names F1 on
+    EWT dev. Here each row of the large table has its own, and the small ones stay as they are.
     """
+    _int8(source, target, sample)
+    model = onnx.load(str(target))
+    _quantise_rows(model.graph)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(target))
+
+
+def _int8(source: Path, target: Path, sample: list[Feed]) -> None:
+    """Int8 for layers (`training.kernels`) and heads, whose inputs are rounded by the range that each batch has."""
     layers, tidy = source.with_suffix(".layers.onnx"), source.with_suffix(".tidy.onnx")
     kernels.rewrite(source, layers, sample)
     quant_pre_process(str(layers), str(tidy), skip_symbolic_shape=True)
@@ -140,10 +212,6 @@ def quantise(source: Path, target: Path, sample: list[Batch]) -> None:
     )
     layers.unlink()
     tidy.unlink()
-    model = onnx.load(str(target))
-    _quantise_rows(model.graph)
-    onnx.checker.check_model(model)
-    onnx.save(model, str(target))
 
 
 def _quantise_rows(graph: onnx.GraphProto) -> None:

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from onnx import ModelProto, TensorProto, helper, numpy_helper
 
 from training.network import HEADS, WIDTH
-from turnstone.language.model_input import Batch
 
 Floats = NDArray[np.float32]
 
@@ -115,13 +114,16 @@ class _Layer:
         return self._node("norm2/LayerNormalization").output[0]
 
 
-def rewrite(source: Path, target: Path, sample: list[Batch]) -> None:
+Feed = dict[str, NDArray[Any]]
+
+
+def rewrite(source: Path, target: Path, sample: list[Feed]) -> None:
     """Rewrite the encoder layers of an fp32 graph.
 
     Args:
-        source: The first graph as exported.
+        source: A graph with layers, as exported; its inputs hold ``ids``.
         target: Where to write it.
-        sample: Text to take ranges from; of the training data.
+        sample: Its inputs for some text, to take ranges from; of the training data.
     """
     model = onnx.load(str(source))
     names = {node.name for node in model.graph.node}
@@ -131,9 +133,12 @@ def rewrite(source: Path, target: Path, sample: list[Batch]) -> None:
     writer = _Writer()
     states = writer.add("Transpose", layers[0].reads("query"), perm=[1, 0, 2])
     barred = _barred(writer)
+    read = {name for node in model.graph.node if not node.name.startswith("/layers.") for name in node.input}
+    read |= {output.name for output in model.graph.output}
     for layer in layers:
         states = _layer(writer, layer, states, barred)
-    writer.add("Transpose", states, out=layers[-1].result, perm=[1, 0, 2])
+        if layer.result in read:
+            writer.add("Transpose", states, out=layer.result, perm=[1, 0, 2])
     _replace(model, writer)
     onnx.checker.check_model(model)
     onnx.save(model, str(target))
@@ -155,18 +160,25 @@ def _replace(model: ModelProto, writer: _Writer) -> None:
         model.opset_import.append(helper.make_opsetid(CONTRIB, 1))
 
 
-def _ranges(model: ModelProto, count: int, sample: list[Batch]) -> dict[str, Range]:
+def _ranges(model: ModelProto, count: int, sample: list[Feed]) -> dict[str, Range]:
     """For each tensor that a product reads its extremes, padding left out."""
     nodes = {n.name: n for n in model.graph.node}
     names = sorted({nodes[f"/layers.{n}/{part}/MatMul"].input[0] for n in range(count) for part in _READ})
     watched = ModelProto()
     watched.CopyFrom(model)
-    watched.graph.output.extend(helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names)
+    known = {o.name for o in model.graph.output} | {i.name for i in model.graph.input}
+    watched.graph.output.extend(
+        helper.make_tensor_value_info(name, TensorProto.FLOAT, None) for name in names if name not in known
+    )
     session = onnxruntime.InferenceSession(watched.SerializeToString(), providers=["CPUExecutionProvider"])
     found: dict[str, Range] = {}
-    for batch in sample:
-        for name, values in zip(names, session.run(names, batch._asdict()), strict=True):
-            rows = values[batch.ids > 0]
+    inputs = {i.name for i in model.graph.input}
+    # What the graph is given it can't be asked for: the first layer of a graph that begins with states.
+    asked = [name for name in names if name not in inputs]
+    for feed in sample:
+        values_of = dict(zip(asked, session.run(asked, feed), strict=True)) | feed
+        for name in names:
+            rows = values_of[name][feed["ids"] > 0]
             found[name] = (found.get(name) or Range(rows.min(0), rows.max(0))).widened(rows)
     return found
 

@@ -64,7 +64,7 @@ _KINDS = (
 class _Report:
     def __init__(self, record: Json) -> None:
         self.record = record
-        self.parse: Parse = analyse(record["report"]["text"])
+        self.parse: Parse = analyse(record["report"]["text"], records=False)
 
     def examples(self) -> list[Example]:
         found: dict[int, list[Anchor]] = {s.index: [] for s in self.parse.sentences}

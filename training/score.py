@@ -47,7 +47,7 @@ def _analyse(model: Model, examples: list[Example], *, gold: bool = False) -> li
     for _, group in groupby(examples, key=lambda e: e.doc):
         part = list(group)
         predicates = [sorted({f.predicate for f in e.frames or ()}) for e in part] if gold else None
-        found += model.analyse([list(e.words) for e in part], predicates=predicates)
+        found += model.analyse([list(e.words) for e in part], predicates=predicates, records=False)
     return found
 
 

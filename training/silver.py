@@ -105,7 +105,7 @@ def label(sentences: list[Linked], model: Model) -> list[Example]:
     for i, s in enumerate(sentences):
         by_doc[s.doc].append(i)
     for group in by_doc.values():
-        for analysis in model.analyse([sentences[i].words for i in group]):
+        for analysis in model.analyse([sentences[i].words for i in group], records=False):
             found.append({(n.first, n.last): (n.label, n.score) for n in analysis.names})
     kinds = _kinds(sentences, found)
     return labelled(sentences, [_tags(s, names, kinds) for s, names in zip(sentences, found, strict=True)])

@@ -11,8 +11,9 @@ import onnxruntime  # noqa: E402
 
 from training import kernels  # noqa: E402
 from training.export import MODEL, full  # noqa: E402
+from training.export import _records as export_records  # noqa: E402
 from training.labels import Labels  # noqa: E402
-from training.network import Network  # noqa: E402
+from training.network import WIDTH, Network, Records  # noqa: E402
 from turnstone.language.model_input import Batch, Pieces, pad  # noqa: E402
 
 LONG = Pieces([101, 2023, 2003, 2023, 102], [0, 1, 1, 2, 0], [1, 2, 3], [1, 2, 3])
@@ -34,8 +35,24 @@ def test_the_layers_in_int8_say_what_the_exported_ones_say(tmp_path: Path, activ
     network = Network(Labels(("X",), ("X",), ("root",)), layers=2, activation=activation)
     exact = full(network, Labels(("X",), ("X",), ("root",)), tmp_path, tmp_path / "fp32") / MODEL
     batch = pad([LONG, SHORT])
-    kernels.rewrite(exact, tmp_path / "layers.onnx", [batch])
+    kernels.rewrite(exact, tmp_path / "layers.onnx", [dict(batch._asdict())])
     expected, found = nodes(exact, batch), nodes(tmp_path / "layers.onnx", batch)
     assert np.abs(expected - found)[:, :2].max() < 0.05 * np.abs(expected).max()
     alone = nodes(tmp_path / "layers.onnx", pad([SHORT]))
     assert np.abs(alone[0] - found[1, :2]).max() < 1e-5
+
+
+@pytest.mark.slow
+def test_the_graph_of_records_in_int8_says_what_the_exported_one_says(tmp_path: Path):
+    torch.manual_seed(1)
+    records = Records(layers=1, dropout=0.0, activation="relu").eval()
+    export_records(records, tmp_path / "records.onnx")
+    batch = pad([LONG, SHORT])
+    states = np.random.default_rng(1).normal(size=(2, 5, WIDTH)).astype(np.float32)
+    feed = {"states": states, "ids": batch.ids, "first": batch.first}
+    kernels.rewrite(tmp_path / "records.onnx", tmp_path / "layers.onnx", [feed])
+    expected, found = (
+        onnxruntime.InferenceSession(str(tmp_path / name), providers=["CPUExecutionProvider"]).run(["ends"], feed)[0]
+        for name in ("records.onnx", "layers.onnx")
+    )
+    assert np.abs(expected - found)[0].max() < 0.05 * np.abs(expected).max()

@@ -7,12 +7,13 @@ from turnstone.language.parse import Edge, Name, Parse, Predicate, Reading, Role
 from turnstone.language.sentences import SentenceSpan, segment
 
 
-def analyse(text: str, model: Model | None = None) -> Parse:
+def analyse(text: str, model: Model | None = None, *, records: bool = True) -> Parse:
     """Analyse a report's text.
 
     Args:
         text: Any text; empty gives an empty parse.
         model: The language model; None for the one that comes with the package.
+        records: Ask its record heads too: of use for coding only.
 
     Returns:
         The parse; the same text gives the same parse, whatever else is analysed.
@@ -22,7 +23,7 @@ def analyse(text: str, model: Model | None = None) -> Parse:
     """
     spans = segment(text)
     words = [[text[t.start : t.end] for t in span.tokens] for span in spans]
-    found = (model or shipped()).analyse(words) if words else []
+    found = (model or shipped()).analyse(words, records=records) if words else []
     tokens, sentences = list[Token](), list[Sentence]()
     names, predicates, readings = list[Name](), list[Predicate](), list[Reading]()
     for index, (span, forms, analysis) in enumerate(zip(spans, words, found, strict=True)):

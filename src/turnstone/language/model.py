@@ -1,13 +1,15 @@
-"""The language model at run time: two small graphs run by onnxruntime, and what is read from their scores.
+"""The language model at run time: small graphs run by onnxruntime, and what is read from their scores.
 
 The first graph (int8) says what each word is and scores every arc; the second labels the arcs of the tree that was
-chosen and scores every word as argument of every predicate. Both are in one file, model.onnx: its metadata hold the
-second, and what the outputs stand for (training/export.py). They are run over the sentences of one report at a time, in
-batches that depend on that report alone: int8 scales are taken over a batch, so a report gives the same numbers
-whatever is coded before, after or beside it.
+chosen and scores every word as argument of every predicate; the third, where records are wanted, goes on from the first
+one's lower layers to what anchors records, and the fourth scores every word as what an anchor takes. All are in one
+file, model.onnx: its metadata hold the others, and what the outputs stand for (training/export.py). They are run over
+the sentences of one report at a time, in batches that depend on that report alone: int8 scales are taken over a batch,
+so a report gives the same numbers whatever is coded before, after or beside it.
 """
 
 import base64
+import zlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -24,7 +26,7 @@ from turnstone.language.decode_records import FoundReading, RecordLabels, anchor
 from turnstone.language.decode_roles import Tree, children
 from turnstone.language.model_batches import batches
 from turnstone.language.model_input import WordPieces, pad
-from turnstone.language.model_links import Draft, draft, links_feed
+from turnstone.language.model_links import Draft, draft, edges_feed, links_feed
 from turnstone.language.model_session import REMEDY, load, metadata_of
 from turnstone.language.model_windows import Window, join, windows
 
@@ -37,7 +39,7 @@ MODEL = "model.onnx"
 
 _INPUTS = ("ids", "shapes", "first", "last")
 _OUTPUTS = ("upos", "xpos", "arcs", "names", "predicate", "factuality", "nodes")
-_RECORDS = ("anchors", "tags")
+_MARKS = ("anchors", "tags", "ends")
 _LOWEST, _HIGHEST = -3.0, 3.0
 
 
@@ -73,14 +75,22 @@ class Model:
         self.labels = _labels(path, metadata.get("labels", ""))
         labels = self.labels
         self._records = RecordLabels(labels.anchors, labels.tags, labels.edges) if labels.anchors else None
-        self._links = load(path, threads, _decoded(path, metadata.get("links", "")))
+        self._links = load(path, threads, _decoded(path, self.labels.format, metadata.get("links", "")))
+        self._marks, self._edges = (
+            load(path, threads, _decoded(path, self.labels.format, metadata.get(name, ""))) if self._records else None
+            for name in ("records", "edges")
+        )
         try:
             self._pieces = WordPieces(folder / "vocab.txt", folder / "gazetteer.txt")
         except (OSError, ValueError) as error:
             raise ModelError(f"{folder}: {error}: {REMEDY}") from error
 
     def analyse(
-        self, sentences: Sequence[Sequence[str]], *, predicates: Sequence[Sequence[int]] | None = None
+        self,
+        sentences: Sequence[Sequence[str]],
+        *,
+        predicates: Sequence[Sequence[int]] | None = None,
+        records: bool = True,
     ) -> list[Analysis]:
         """Analyse the sentences of one report.
 
@@ -89,6 +99,7 @@ class Model:
                 in parts and joined flat.
             predicates: Words to take as predicates instead of the model's own, for scoring; sentences must then fit one
                 window.
+            records: Ask the record heads too; without them the rest is the same.
 
         Returns:
             One analysis a sentence, in order.
@@ -99,38 +110,36 @@ class Model:
         done: list[Analysis | None] = [None] * len(parts)
         for batch in batches([len(part.pieces.ids) for part in parts]):
             wanted = [given[i] for i in batch] if given is not None else None
-            for i, analysis in zip(batch, self._run([parts[i] for i in batch], wanted), strict=True):
+            for i, analysis in zip(batch, self._run([parts[i] for i in batch], wanted, records), strict=True):
                 done[i] = analysis
         ready = iter(analysis for analysis in done if analysis is not None)
         return [join([next(ready) for _ in one]) for one in cut]
 
-    def _run(self, sentences: list[Window], wanted: list[Sequence[int]] | None) -> list[Analysis]:
+    def _run(self, sentences: list[Window], wanted: list[Sequence[int]] | None, records: bool) -> list[Analysis]:
         batch = pad([s.pieces for s in sentences])
         feed = dict(zip(_INPUTS, batch, strict=True))
-        outputs = (*_OUTPUTS, *_RECORDS) if self._records else _OUTPUTS
+        outputs = (*_OUTPUTS, "states") if records and self._records else _OUTPUTS
         out: dict[str, Floats] = dict(zip(outputs, self._words.run(outputs, feed), strict=True))
-        sure = probabilities(out["anchors"], self._records) if self._records else {}
         drafts = [
-            draft(
-                row, s.words, out["arcs"][row], out["predicate"][row], None if wanted is None else wanted[row],
-                anchors(sure, row, len(s.words)) if sure else [],
-            )
+            draft(row, s.words, out["arcs"][row], out["predicate"][row], None if wanted is None else wanted[row])
             for row, s in enumerate(sentences)
-        ]  # fmt: skip
-        asked = ("relations", "roles", "edges") if self._records else ("relations", "roles")
-        relations, roles, *edges = self._links.run(asked, links_feed(drafts, out["nodes"]))
+        ]
+        relations, roles = self._links.run(("relations", "roles"), links_feed(drafts, out["nodes"]))
         found = self._read(out, drafts, relations.argmax(-1).tolist(), roles)
-        return self._with_readings(found, drafts, sure, out["tags"], edges[0]) if self._records else found
+        if "states" not in out:
+            return found
+        return self._with_readings(found, drafts, {"states": out["states"], "ids": batch.ids, "first": batch.first})
 
     def _with_readings(
-        self,
-        found: list[Analysis],
-        drafts: list[Draft],
-        sure: dict[str, NDArray[np.floating[Any]]],
-        tags: Floats,
-        edges: Floats,
+        self, found: list[Analysis], drafts: list[Draft], feed: dict[str, NDArray[Any]]
     ) -> list[Analysis]:
         assert self._records is not None
+        assert self._marks is not None
+        assert self._edges is not None
+        marks, tags, ends = self._marks.run(_MARKS, feed)
+        sure = probabilities(marks, self._records)
+        drafts = [d._replace(anchors=anchors(sure, d.row, len(d.words))) for d in drafts]
+        [edges] = self._edges.run(("edges",), edges_feed(drafts, ends))
         holding, drawn, at = decode.sigmoid(tags), decode.sigmoid(edges), 0
         result = list[Analysis]()
         for analysis, d in zip(found, drafts, strict=True):
@@ -182,11 +191,13 @@ def _rooted(heads: list[int], deprels: list[str]) -> list[str]:
     ]
 
 
-def _decoded(path: Path, links: str) -> bytes:
+def _decoded(path: Path, number: int, graph: str) -> bytes:
     try:
-        return base64.b64decode(links, validate=True)
-    except ValueError as error:
-        raise ModelError(f"{path}: its metadata hold no graph of links ({error}): {REMEDY}") from error
+        return (
+            base64.b64decode(graph, validate=True) if number == FORMATS[0] else zlib.decompress(base64.b85decode(graph))
+        )
+    except (ValueError, zlib.error) as error:
+        raise ModelError(f"{path}: its metadata lack a graph ({error}): {REMEDY}") from error
 
 
 def _labels(path: Path, text: str) -> Labels:

@@ -11,8 +11,8 @@ from turnstone.language.decode_tree import best_tree
 from turnstone.language.model_session import Floats
 
 LABEL, ROLE, EDGE = 128, 128, 128
-"""Numbers of a word as either end of an arc, as predicate or argument, and as a record's anchor or what it takes: in
-this order the last axis of ``nodes``."""
+"""Numbers of a word as either end of an arc, and as predicate or argument, in this order the last axis of ``nodes``;
+and as a record's anchor or what one takes, the last axis of ``ends``."""
 
 
 class Draft(NamedTuple):
@@ -25,14 +25,7 @@ class Draft(NamedTuple):
     anchors: list[int]
 
 
-def draft(
-    row: int,
-    words: list[str],
-    arcs: Floats,
-    predicate: Floats,
-    wanted: Sequence[int] | None,
-    anchors: list[int],
-) -> Draft:
+def draft(row: int, words: list[str], arcs: Floats, predicate: Floats, wanted: Sequence[int] | None) -> Draft:
     """Choose a sentence's tree and predicates.
 
     Args:
@@ -41,11 +34,10 @@ def draft(
         arcs: Arc scores, at least ``[n, n + 1]``.
         predicate: One logit a word, at least ``[n]``.
         wanted: Predicates to take instead of those with a positive logit.
-        anchors: Words that may anchor a record.
     """
     n = len(words)
     found: list[int] = np.flatnonzero(predicate[:n] > 0).tolist() if wanted is None else list(wanted)
-    return Draft(row, words, best_tree(arcs[:n, : n + 1]), found, anchors)
+    return Draft(row, words, best_tree(arcs[:n, : n + 1]), found, [])
 
 
 def links_feed(drafts: list[Draft], nodes: Floats) -> dict[str, NDArray[Any]]:
@@ -53,8 +45,7 @@ def links_feed(drafts: list[Draft], nodes: Floats) -> dict[str, NDArray[Any]]:
 
     Args:
         drafts: The batch's sentences.
-        nodes: ``[sentences, words + 1, 2 * LABEL + 2 * ROLE (+ 2 * EDGE)]``; word 0 is the root. Without the last
-            part the model has no record heads, and nothing is asked of them.
+        nodes: ``[sentences, words + 1, 2 * LABEL + 2 * ROLE]``; word 0 is the root.
     """
     width = nodes.shape[1] - 1
     rows = [d.row for d in drafts for _ in d.predicates]
@@ -63,28 +54,31 @@ def links_feed(drafts: list[Draft], nodes: Floats) -> dict[str, NDArray[Any]]:
     arc_words = [word + 1 for d in drafts for word in range(len(d.words))]
     arc_heads = [head + 1 for d in drafts for head in d.heads]
     far, where = _positions([(d.heads, d.predicates) for d in drafts], len(rows), width)
-    end = 2 * LABEL + 2 * ROLE
-    edges = _edges_feed(drafts, nodes[..., end:]) if nodes.shape[-1] > end else {}
     return {
         "dependant": nodes[arc_rows, arc_words, :LABEL],
         "head": nodes[arc_rows, arc_heads, LABEL : 2 * LABEL],
         "predicate": _at_least_one(nodes[rows, words, 2 * LABEL : 2 * LABEL + ROLE]),
-        "arguments": _at_least_one(nodes[rows, 1:, 2 * LABEL + ROLE : end]),
+        "arguments": _at_least_one(nodes[rows, 1:, 2 * LABEL + ROLE :]),
         "distances": far,
         "places": where,
-        **edges,
     }
 
 
-def _edges_feed(drafts: list[Draft], nodes: Floats) -> dict[str, NDArray[Any]]:
+def edges_feed(drafts: list[Draft], ends: Floats) -> dict[str, NDArray[Any]]:
+    """Inputs of the fourth graph: every anchor with all words of its sentence.
+
+    Args:
+        drafts: The batch's sentences.
+        ends: ``[sentences, words, 2 * EDGE]``.
+    """
     rows = [d.row for d in drafts for _ in d.anchors]
-    words = [word + 1 for d in drafts for word in d.anchors]
-    far, where = _positions([(d.heads, d.anchors) for d in drafts], len(rows), nodes.shape[1] - 1)
+    words = [word for d in drafts for word in d.anchors]
+    far, where = _positions([(d.heads, d.anchors) for d in drafts], len(rows), ends.shape[1])
     return {
-        "anchor": _at_least_one(nodes[rows, words, :EDGE]),
-        "taken": _at_least_one(nodes[rows, 1:, EDGE:]),
-        "anchor_distances": far,
-        "anchor_places": where,
+        "anchor": _at_least_one(ends[rows, words, :EDGE]),
+        "taken": _at_least_one(ends[rows, :, EDGE:]),
+        "distances": far,
+        "places": where,
     }
 
 
