@@ -4,6 +4,31 @@
 
 A line is one item: its events (trigger, type) and the episode that each reports. Texts are read from the data folder
 and must match by sha256; a text that is in the gold is refused. Exits 1 if a line is wrong, 0 otherwise.
+
+How the items were chosen. A neighbourhood is a pair of countries and a week, Monday to Sunday. It holds every item of
+the week that names both (by name, adjective, people, seat, known actor, office holder or linked page), and those that
+name one and stand under a topic of the pair: a topic that three items naming both carry, and a quarter of all that
+carry it. Weeks were drawn by seed 20260704 from strata of 29 and more, 10 to 28, 5 to 9 and 2 to 4 items (4, 23, 7 and
+6, then from the second and third in turn up to 605 items), and by seed 20260705 from the first two (2 and 9), passing
+over a week that shares an item with one drawn before. A third is held back.
+
+The rules of the labels, beyond docs/coding-rules.md:
+
+1. Mentions are one episode if they report one act: same doers, same target or place, same time. Later tolls, denials,
+   claims and retellings of it belong to it; other figures do not part it; nor does another type (talks to come are
+   AGREE, talks under way CONSULT).
+2. A whole and its part are two: strikes across a strip and one of them told apart, a visit and a meeting during it, an
+   agreement and its signing. An operation named as a whole is an episode of its own, started or referred to.
+3. A running campaign is no episode: "the strikes on Iran" weeks on, or a toll since the war began, stands alone each
+   time. On the first day such words mean that day's attack.
+4. A standing measure (blockade, closure, tariff, ceasefire in force) is one episode from one imposition to its end; its
+   announcement, its mention as a reason, its denial and its reopening's retellings go with the step they tell.
+5. An act and the answer to it are two: a missile and its interception, a proposal and its rejection, a threat and its
+   extension.
+6. A definite act to come (the second round, a deal near its signing) is one episode with the act when it comes.
+7. Repeated refusals, warnings and demands on other days are others, unless a later report retells the earlier one.
+8. Two kinds of fire in one sentence (gunfire, air strikes) are two; one trigger for strikes on several named places is
+   one, without the reports of each.
 """
 
 import argparse
