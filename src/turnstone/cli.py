@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Annotated, NoReturn
 
 from cyclopts import App, CycloptsError, Parameter
 
-from turnstone import __version__
+from turnstone import __version__, cli_ledger
 
 if TYPE_CHECKING:
     from turnstone.reading import Given
@@ -145,6 +145,9 @@ def evaluate(gold: Path, predicted: Path, *, misses: bool = True) -> int:
     sys.stdout.buffer.write(("\n".join(lines) + "\n").encode())
     sys.stdout.buffer.flush()
     return _ALL_CODED
+
+
+cli_ledger.add_to(app)
 
 
 def main() -> NoReturn:

@@ -45,7 +45,21 @@ def run(paths: Iterable[str | Path], given: Given, form: Form, *, jobs: int = 1)
         TurnstoneError: The model, the lexicon or the gazetteer is missing or does not fit.
         BrokenProcessPool: A worker process died.
     """
-    outcomes = read(paths, given)
+    return write(read(paths, given), form, jobs=jobs)
+
+
+def write(outcomes: Iterator[Outcome], form: Form, *, jobs: int = 1) -> Iterator[Result]:
+    """Reports coded and written, and problems as they are, in the order in which they come.
+
+    Args:
+        outcomes: Read a few ahead of what is yielded, where there are several workers.
+        form: How records are written.
+        jobs: Worker processes; 1 codes in this process.
+
+    Raises:
+        TurnstoneError: The model, the lexicon or the gazetteer is missing or does not fit.
+        BrokenProcessPool: A worker process died.
+    """
     if jobs == 1:
         for outcome in outcomes:
             yield _coded(outcome, form) if isinstance(outcome, Report) else outcome

@@ -14,9 +14,10 @@ from turnstone.ledger import query, reviews
 from turnstone.ledger.actors import Actor, actors
 from turnstone.ledger.connect import WriterLock, connect_to_read, connect_to_write, in_words, transaction
 from turnstone.ledger.filters import Filter
+from turnstone.ledger.history import Standing, history, report_text
 from turnstone.ledger.migrate import latest, migrate, version_of
 from turnstone.ledger.pieces import Piece
-from turnstone.ledger.rows import Row, Rows
+from turnstone.ledger.rows import Row, Rows, Source
 from turnstone.ledger.search import Hit, search
 from turnstone.ledger.sql import run
 from turnstone.ledger.verify import Verified, verify
@@ -88,6 +89,11 @@ class Ledger:
     def begin_run(self, *sources: str) -> None:
         """Name what the reports to come are read from; they are kept as one run."""
         self._sources, self._writer = sources, None
+
+    @property
+    def run(self) -> int:
+        """The row of this run."""
+        return self._adding().run
 
     def known(self, report: Report, place: str | None = None, *, recode: bool = False) -> bool:
         """Whether `accept` would add nothing, so that the report need not be coded."""
@@ -230,6 +236,20 @@ class Ledger:
         """Reports with the words, best match first."""
         with in_words(self.path):
             return search(self.connection, words, asked)
+
+    def text(self, source: Source) -> Report:
+        """The whole report of a row: its text and what is told beside it.
+
+        Raises:
+            LedgerError: It is not in this ledger.
+        """
+        with in_words(self.path):
+            return report_text(self.connection, source.article, source.revision)
+
+    def history(self, row: Row[Any]) -> list[Standing]:
+        """The texts of the row's article, oldest first, each with whether the record stands in it."""
+        with in_words(self.path):
+            return history(self.connection, row.report.article, row.id)
 
     def reviews(self, record_id: str) -> list[reviews.Review]:
         """Every review of a record, oldest first."""

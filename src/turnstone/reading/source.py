@@ -35,7 +35,7 @@ def read(paths: Iterable[str | Path], given: Given = _NOTHING) -> Iterator[Outco
     seen: dict[str, tuple[str, str]] = {}
     facts = from_options(given)
     for path in paths:
-        for place in _places(path):
+        for place in places(path):
             if isinstance(place, ReadingError | Notice):
                 yield place
                 continue
@@ -59,8 +59,8 @@ def _again(report: Report, name: str, seen: dict[str, tuple[str, str]]) -> Itera
         yield Notice(source=name, problem=problem, remedy="both are read; give each report its own id")
 
 
-def _places(path: str | Path) -> Iterator[Path | ReadingError | Notice]:
-    """The files to read for one path that the user named."""
+def places(path: str | Path) -> Iterator[Path | ReadingError | Notice]:
+    """The files to read for one path that the user named: itself, or what the folder holds, sorted by name."""
     place = Path(path)
     if str(path) == "-" or not place.is_dir():
         yield place

@@ -132,6 +132,7 @@ CREATE TABLE inputs (
   sha256 BLOB NOT NULL,             -- of the file's bytes, what lies beside it and what the user said of it
   version TEXT NOT NULL,
   reports INTEGER NOT NULL,
+  problems BLOB NOT NULL,           -- JSON: what was passed over, as [source, problem, remedy]
   run INTEGER NOT NULL REFERENCES runs
 ) STRICT, WITHOUT ROWID;
 
