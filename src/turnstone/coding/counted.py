@@ -41,7 +41,15 @@ def noun_of(parse: Parse, first: int, last: int) -> int | None:
         return _sound(parse, last, top.head)
     if lower_at(parse, last, first) == "of":
         return _after_of(parse, last)
-    return following_noun(parse, last)
+    return _fate_alone(parse, last, first) or following_noun(parse, last)
+
+
+def _fate_alone(parse: Parse, at: int, first: int) -> int | None:
+    """The word that stands for people by what became of them: "between 35 and 40 *injured*", "500 *dead* after a poll"."""
+    if lower_at(parse, at, first) not in measures().adjectives or at + 1 >= parse.sentence_of(first).last:
+        return None
+    following = parse.tokens[at + 1]
+    return at if following.upos not in ("NOUN", "PROPN", "ADJ", "NUM", "ADP") or following.text == "in" else None
 
 
 def _after_of(parse: Parse, at: int) -> int | None:
@@ -108,6 +116,8 @@ def _listed(parse: Parse, first: int, head: int, *, strength: bool) -> tuple[str
     """Class of a noun that the lexicon knows, and its entry."""
     lexicon = measures()
     for form in base_forms(parse.tokens[head]):
+        if (kind := lexicon.weak.get(form)) and _is_military(parse, first, head):
+            return kind, f"weak/{form}"
         if form == "body" and _is_organisation(parse, head):
             return None
         if kind := lexicon.by_noun.get(form):

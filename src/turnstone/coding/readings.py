@@ -6,7 +6,7 @@ import msgspec
 
 from turnstone.coding.countable import is_strength, is_year
 from turnstone.coding.counted import Counted, classify, noun_of
-from turnstone.coding.fates import FATES, what_became
+from turnstone.coding.fates import FATES, fate, what_became
 from turnstone.coding.money import currency_code, purpose
 from turnstone.coding.numbers import Number
 from turnstone.coding.words import base_forms, lower_at, neighbour
@@ -141,13 +141,32 @@ def _alone(mentions: Mentions, number: Number) -> Reading | None:
     parse = mentions.parse
     top = _top(parse, number)
     became = what_became(parse, top.index)
-    if became is None or _is_of(parse, number) or top.deprel not in ("nsubj", "nsubj:pass", "obj", "conj", "root"):
+    if became is None and (more := _more(parse, number)) is not None:
+        became = what_became(parse, more.index) or _told_with_more(parse, more)
+        top = more if became else top
+    if became is None or _is_of(parse, number) or top.deprel not in ("nsubj", "nsubj:pass", "obj", "conj", "root", "advmod"):
         return None
     measure, word = became
     if number.value == 1 and measure not in ("dead", "injured", "missing", "detained"):
         return None
     by = f"lexicon:measures/{parse.tokens[word].lemma}"
     return Reading(what=parse.span(word, word + 1), measure=measure, score=_ALONE, by="rule:alone", measured_by=by)
+
+
+def _more(parse: Parse, number: Number) -> Token | None:
+    """The "more" of "17 more are missing", where no noun follows."""
+    more = neighbour(parse, number.last, number.first)
+    after = neighbour(parse, number.last + 1, number.first)
+    if more is None or after is None or more.text.lower() != "more":
+        return None
+    return more if after.upos in ("AUX", "VERB", "PUNCT") or after.text.lower() in measures().adjectives else None
+
+
+def _told_with_more(parse: Parse, more: Token) -> tuple[Measure, int] | None:
+    """What became of as many more: "eight people are killed and 31 more *injured*"."""
+    verb = parse.tokens[more.head] if more.head >= 0 else more
+    kind = fate(verb)
+    return (kind, verb.index) if kind and verb.index > more.index else None
 
 
 def _is_of(parse: Parse, number: Number) -> bool:
