@@ -42,6 +42,11 @@ def figures(text):
         ("The gang asked for a ransom of $5 million.", [(5_000_000, "money", "ransom")]),
         ("There were no casualties.", [(0, "other", "casualties")]),
         ("Nobody was hurt.", [(0, "injured", "hurt")]),
+        ("The clinic counted between 35 and 40 injured.", [(37.5, "injured", "injured")]),
+        ("Four people were killed and 17 more are missing.", [(4, "dead", "people"), (17, "missing", "missing")]),
+        ("Two trains collided.", [(2, "other", "trains")]),
+        ("The navy sent four ships.", [(4, "other", "ships")]),
+        ("It lost four navy ships.", [(4, "arms", "navy ships")]),
     ],
 )
 def test_what_is_counted(text, expected):

@@ -25,6 +25,7 @@ CASES = [
     ("The attack on the town by rebels failed.", "attack", "prep:on", ["town"]),
     ("The attack on the town by rebels failed.", "attack", "by", ["rebels"]),
     ("Israel's strike failed.", "strike", "poss", ["Israel"]),
+    ("The building was stormed and burned by protesters.", "stormed", "subj", ["protesters"]),
 ]
 
 

@@ -37,6 +37,12 @@ CASES = [
     ("Norway said the envoy was safe, Reuters reported.", "say", ["Norway"], ["Reuters"], "the envoy was safe", False),
     ("The envoy was safe, Reuters reported, citing a police officer.", "say", ["police"], ["Reuters"],
      "The envoy was safe", False),
+    # reasons given, and words that nobody is named for
+    ("Norway closed the harbour, citing safety fears.", "say", ["Norway"], [], "safety fears", False),
+    ("According to reports, the bridge was closed.", "report", [], [], "the bridge was closed", False),
+    ("Norway expressed its preference for a treaty.", "say", ["Norway"], [], "its preference for a treaty", False),
+    ("France announced a trade deal with Kenya that sets a tariff on tea.", "announce", ["France"], [],
+     "a trade deal with Kenya that sets a tariff on tea", False),
     # urging and blaming only with quoted words or that
     ('Norway accused Sweden of "endless delays".', "say", ["Norway"], [], 'Sweden of "endless delays', False),
 ]  # fmt: skip

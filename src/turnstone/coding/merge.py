@@ -135,7 +135,8 @@ def _attack_within(parse: Parse, toll: Act, others: list[Act]) -> Act | None:
         token = parse.tokens[other.token]
         indefinite = all(t.text.lower() in ("a", "an") for t in parse.children(token.index, "det"))
         comes_in = preposition_of(parse, token.index) in ("in", "by", "during") and token.upos == "NOUN"
-        set_off = parse.tokens[min(parse.subtree(token.index)) - 1].text == ","
+        first = min(parse.subtree(token.index))
+        set_off = "," in (parse.tokens[first].text, parse.tokens[first - 1].text)
         if other.token in below and comes_in and indefinite and set_off and not _is_toll(token):
             return other
     return None
