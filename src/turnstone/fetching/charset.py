@@ -8,8 +8,8 @@ def text_of(fetched: Fetched) -> Decoded:
     """The text of an answer, and what was wrong with its encoding.
 
     UTF-8 beyond ASCII goes before any charset that is named: other bytes hardly ever make UTF-8 by chance, while
-    servers name Latin-1 for everything. Otherwise the header goes before the page (HTML Living Standard, "determining the
-    character encoding").
+    servers name Latin-1 for everything. Otherwise the header goes before the page (HTML Living Standard,
+    "determining the character encoding").
 
     Raises:
         ValueError: The bytes are no text; the message says what they are.

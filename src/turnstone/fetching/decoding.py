@@ -5,11 +5,12 @@ Source: RFC 9110, 8.4; RFC 1952 (several gzip members are one content); RFC 7932
 
 import zlib
 from collections.abc import Iterator
-from typing import Protocol
-
-import brotli
+from importlib import import_module
+from typing import Any, Protocol
 
 from turnstone.fetching.stop import Stop
+
+_brotli: Any = import_module("brotli")  # it has no types
 
 ACCEPT = "gzip, br"
 """The codings that are asked for."""
@@ -82,18 +83,18 @@ class _Gzip:
 
 class _Brotli:
     def __init__(self) -> None:
-        self._unpacker = brotli.Decompressor()
+        self._unpacker: Any = _brotli.Decompressor()
         self._begun = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         self._begun = self._begun or bool(data)
         try:
-            piece = self._unpacker.process(data, output_buffer_limit=PIECE)
+            piece: bytes = self._unpacker.process(data, output_buffer_limit=PIECE)
             while piece:
                 yield piece
                 piece = self._unpacker.process(b"", output_buffer_limit=PIECE)
-        except brotli.error as error:
+        except _brotli.error as error:
             raise Stop("encoding", "broken brotli", "try again later") from error
 
     def whole(self) -> bool:
-        return self._unpacker.is_finished() or not self._begun
+        return not self._begun or bool(self._unpacker.is_finished())

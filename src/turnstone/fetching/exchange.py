@@ -4,7 +4,7 @@ import email.utils
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, cast
 
 import httpcore2
 import msgspec
@@ -82,7 +82,7 @@ class Exchange:
                 if response.status == 200 and accept:
                     accept(fields)
                 body, was_cut = self._body(response, fields, limit, cut) if response.status == 200 else (b"", False)
-                address = response.extensions["network_stream"].get_extra_info("checked_address")
+                address = _address(response)
                 return Answer(status=response.status, headers=fields, body=body, address=address, cut=was_cut)
         except httpcore2.RemoteProtocolError as error:
             raise _protocol(error) from error
@@ -159,6 +159,11 @@ def retry_after(headers: Mapping[str, str], clock: Clock) -> float | None:
         except (ValueError, OverflowError):
             return None
     return min(max(seconds, 1.0), 86_400.0)
+
+
+def _address(response: httpcore2.Response) -> str | None:
+    extensions = cast("dict[str, Any]", response.extensions)  # pyright: ignore[reportUnknownMemberType]
+    return extensions["network_stream"].get_extra_info("checked_address")
 
 
 def _url(target: Target) -> httpcore2.URL:

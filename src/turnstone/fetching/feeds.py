@@ -7,6 +7,7 @@ cleaning of HTML is off (it takes most of its time); `turnstone.fetching.words` 
 import calendar
 import io
 import re
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -174,7 +175,7 @@ def _content(raw: Any) -> str | None:
 def _words(value: Any, detail: Any) -> str | None:
     if not isinstance(value, str):
         return None
-    plain = isinstance(detail, dict) and detail.get("type") == "text/plain" and "</" not in value
+    plain: bool = bool(detail) and detail.get("type") == "text/plain" and "</" not in value
     return (value.strip() if plain else words_of(value)) or None
 
 
@@ -185,13 +186,14 @@ def _line(value: Any) -> str | None:
 
 
 def _published(raw: Any) -> str | None:
+    get: Any = partial(dict[str, Any].get, raw)  # feedparser's own would take one date for another
     for field in ("published", "created", "updated"):
-        words = dict.get(raw, field)  # feedparser's own get would take one date for another
+        words: Any = get(field)
         if not isinstance(words, str) or not words.strip():
             continue
         if day := iso_date(words):
             return day
-        parsed = dict.get(raw, f"{field}_parsed")
+        parsed: Any = get(f"{field}_parsed")
         if parsed and not _ODD_DATE.search(words):
             return iso(calendar.timegm(parsed))
     return None

@@ -125,6 +125,7 @@ class Fetcher:
             get: Asks.
         """
         hops: list[Hop] = []
+        first = target.href
         while True:
             delay = before(target)
             with self._manners.turn(target.host, delay):
@@ -134,6 +135,9 @@ class Fetcher:
             if answer.status not in _REDIRECTS:
                 return _End(answer=answer, target=target, hops=tuple(hops))
             target = self._next(target, answer, hops)
+            if target.href in {first, *(hop.url for hop in hops)}:
+                raise Stop("redirect-loop", f"redirects go in a circle at {target.href}", "tell the site")
+            hops.append(Hop(status=answer.status, url=target.href))
 
     def _next(self, target: Target, answer: Answer, hops: list[Hop]) -> Target:
         location = answer.headers.get("location")
@@ -143,11 +147,7 @@ class Fetcher:
         if target.scheme == "https" and onward.scheme == "http":
             problem = f"{target.href} leads from https to {onward.href}"
             raise Stop("redirect-downgrade", problem, "give the http address itself if it is meant")
-        way = [target.href, *(hop.url for hop in hops)]
-        hops.append(Hop(status=answer.status, url=onward.href))
-        if onward.href in way:
-            raise Stop("redirect-loop", f"redirects go in a circle at {onward.href}", "tell the site")
-        if len(hops) > self.settings.max_hops:
+        if len(hops) >= self.settings.max_hops:
             problem = f"more than {self.settings.max_hops} redirects, the last to {onward.href}"
             raise Stop("redirect-limit", problem, "give the address at their end")
         return onward

@@ -1,7 +1,7 @@
 """One request to a host at a time, with a pause after it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from turnstone.fetching.deadline import Clock
@@ -27,7 +27,7 @@ class Manners:
         self._lock = threading.Lock()
 
     @contextmanager
-    def turn(self, host: str, delay: float = 0.0) -> Iterator[None]:
+    def turn(self, host: str, delay: float = 0.0) -> Generator[None]:
         """Wait for the host's turn, and hold it.
 
         Args:
