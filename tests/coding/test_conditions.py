@@ -47,3 +47,9 @@ def test_what_is_no_condition(text: str, act: str):
     parse = analyse(text)
     token = next(t.index for t in parse.tokens if t.text == act)
     assert condition_for(parse, token) is None
+
+
+def test_an_order_barring_somebody_sets_no_condition():
+    """The verb is no preposition."""
+    parse = analyse("Kenya issued an order barring one citizen from returning to the country.")
+    assert condition_for(parse, next(t.index for t in parse.tokens if t.text == "issued")) is None

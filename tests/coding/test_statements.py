@@ -37,6 +37,8 @@ CASES = [
     ("Norway said the envoy was safe, Reuters reported.", "say", ["Norway"], ["Reuters"], "the envoy was safe", False),
     ("The envoy was safe, Reuters reported, citing a police officer.", "say", ["police"], ["Reuters"],
      "The envoy was safe", False),
+    ("Norway said the roof fell in and everyone started screaming.", "say", ["Norway"], [],
+     "the roof fell in and everyone started screaming", False),
     # reasons given, and words that nobody is named for
     ("Norway closed the harbour, citing safety fears.", "say", ["Norway"], [], "safety fears", False),
     ("According to reports, the bridge was closed.", "report", [], [], "the bridge was closed", False),

@@ -157,6 +157,8 @@ class Clauses:
         """ "... and that ..." after the clause, wherever a bad tree hangs it."""
         end = self.parse.sentence_of(cue.index).last
         last = tokens[-1]
+        if (joined := self._joined(last + 1, cue)) is not None:
+            return [*tokens, *range(last + 1, max(self.parse.subtree(joined.index)) + 1)]
         for index in range(last + 1, min(last + 4, end - 1)):
             token = self.parse.tokens[index]
             if token.upos == "CCONJ" and self.parse.tokens[index + 1].text.lower() == "that":
@@ -166,6 +168,15 @@ class Clauses:
             if token.upos not in ("PUNCT", "CCONJ"):
                 break
         return tokens
+
+    def _joined(self, at: int, cue: Token) -> Token | None:
+        """ "Said the roof fell in *and everyone screamed*": with a subject and no comma it goes on with what is said."""
+        for clause in self.parse.children(cue.index, "conj"):
+            joins = any(t.index == at for t in self.parse.children(clause.index, "cc"))
+            own = any(t.index > at for t in self.parse.children(clause.index, "nsubj"))
+            if joins and own and clause.lemma.lower() not in SAYING and not self.marked(clause, "that"):
+                return clause
+        return None
 
     def listener(self, cue: Token, complement: Token) -> Token | None:
         """Of "told Yonhap the agency believed": the first of two subjects that a bad tree gives the clause."""

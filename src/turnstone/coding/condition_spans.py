@@ -169,6 +169,8 @@ def _unreal(parse: Parse, head: Token, words: tuple[str, ...]) -> bool:
 
 
 def _phrase(parse: Parse, sentence: Sentence, index: int, words: tuple[str, ...]) -> ConditionSpan | None:
+    if len(words) == 1 and parse.tokens[index].upos == "VERB":
+        return None  # "an order *barring* one citizen from returning"
     start = index + len(words)
     inside = [t for t in parse.tokens[start : sentence.last] if not start <= t.head < sentence.last or t.head < start]
     head = next((t for t in inside if t.upos in ("NOUN", "PROPN", "PRON", "VERB", "NUM")), None)
