@@ -57,9 +57,9 @@ class _Handler(socketserver.BaseRequestHandler):
         self.request.settimeout(10)
         with contextlib.suppress(OSError):
             data = b""
-            while b"\r\n\r\n" not in data and (more := self.request.recv(65_536)):
+            while b"\r\n\r\n" not in data and data[:1] != b"\x16" and (more := self.request.recv(65_536)):
                 data += more
-            if not data:
+            if data[:1] in {b"", b"\x16"}:  # nothing, or the beginning of TLS
                 return
             head = data.decode("latin-1").split("\r\n\r\n")[0].split("\r\n")
             path = head[0].split(" ")[1]

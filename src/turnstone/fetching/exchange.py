@@ -16,7 +16,8 @@ from turnstone.fetching.settings import FetchSettings
 from turnstone.fetching.stop import Stop
 from turnstone.fetching.urls import Target
 
-_KEEP_ALIVE = 30.0
+_KEEP_ALIVE = 5.0
+"""Seconds that a connection is kept for the next request; many servers hang up after as many."""
 _ACCEPTED_TYPES = "text/html,application/xhtml+xml,application/atom+xml,application/rss+xml,text/plain;q=0.9,*/*;q=0.5"
 
 

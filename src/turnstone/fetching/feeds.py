@@ -130,7 +130,11 @@ def _entries(
     left = len(parsed["entries"]) - limit
     for count, words in ((empty, "without words or link"), (again, "named twice"), (left, f"after {limit:,}")):
         if count > 0:
-            notices.append(_notice(fetched, f"{count:,} entries {words}", "passed over; check the feed"))
+            notices.append(
+                _notice(
+                    fetched, f"{count:,} {'entry' if count == 1 else 'entries'} {words}", "passed over; check the feed"
+                )
+            )
     return tuple(entries.values())
 
 

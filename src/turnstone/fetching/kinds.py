@@ -31,13 +31,13 @@ def accept(headers: Mapping[str, str]) -> None:
 
 def kind_of(fetched: Fetched) -> Kind:
     """What an answer is; what the bytes show goes before what the header says, for feeds come as text/html too."""
-    head, kind = fetched.body[:4_096], fetched.type or ""
+    head, kind = fetched.body[:8_192].replace(b"\0", b""), fetched.type or ""  # without the nulls of UTF-16
     feed, page = _FEED.search(head), _PAGE.search(head)
     if feed and (page is None or feed.start() < page.start()):
         return "feed"
     if page:
         return "page"
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<?xml") or _XML.match(kind):
+    if head.lstrip(b"\xef\xbb\xff\xfe \t\r\n\xbf").startswith(b"<?xml") or _XML.match(kind):
         return "xml"
     if _JSON.match(kind) or (kind in _UNTOLD and re.match(rb"\s*[\[{]\s*[\"{\]}]", head)):
         return "json"

@@ -13,10 +13,11 @@ from turnstone.fetching.deadline import Clock
 from turnstone.fetching.exchange import Answer
 from turnstone.fetching.result import Memory, Remembered, iso
 from turnstone.fetching.settings import FetchSettings
-from turnstone.fetching.stop import Stop
+from turnstone.fetching.stop import Reason, Stop
 from turnstone.fetching.urls import Target
 
-_TRY_LATER = "try again later"
+_SHARED = frozenset({"connect", "certificate", "tls"})
+"""Reasons for which the page itself could not be had either."""
 
 
 class _Rules(msgspec.Struct, frozen=True, kw_only=True):
@@ -24,6 +25,8 @@ class _Rules(msgspec.Struct, frozen=True, kw_only=True):
     parsed: Protego | None = None
     """None where nothing may be fetched for now."""
     trouble: str = ""
+    reason: Reason = "robots-unavailable"
+    """Why not; what a page would meet too goes by its own name."""
 
 
 class Robots:
@@ -48,7 +51,7 @@ class Robots:
         if rules.parsed is None:
             left = max(1.0, rules.expires - self._clock.now())
             problem = f"robots.txt of {target.authority} can't be had ({rules.trouble}), which counts as no"
-            raise Stop("robots-unavailable", problem, _TRY_LATER, retry_after=left)
+            raise Stop(rules.reason, problem, "try again later", retry_after=left)
         if not rules.parsed.can_fetch(target.href, self._settings.agent):
             problem = f"robots.txt of {target.authority} forbids {target.path[:80]} to {self._settings.agent}"
             raise Stop("robots", problem, "save the page by hand, or ask the site")
@@ -74,9 +77,10 @@ class Robots:
         except Stop as stop:
             if stop.reason in {"redirect-limit", "redirect-loop", "redirect"}:  # RFC 9309, 2.3.1.2: as if not there
                 return _rules(404, b"", now + self._settings.robots_seconds)
-            if stop.reason in {"not-public", "port", "dns"}:  # the page itself would meet the same
+            if stop.reason in {"not-public", "port", "dns"}:  # nobody was troubled, so it may be tried again at once
                 raise
-            return _Rules(expires=now + self._settings.robots_retry_seconds, trouble=stop.problem)
+            reason: Reason = stop.reason if stop.reason in _SHARED else "robots-unavailable"
+            return _Rules(expires=now + self._settings.robots_retry_seconds, trouble=stop.problem, reason=reason)
         for_now = answer.status == 429 or answer.status >= 500
         expires = now + (self._settings.robots_retry_seconds if for_now else self._settings.robots_seconds)
         if not for_now:

@@ -25,27 +25,14 @@ def words_of(markup: str) -> str:
         root = _html.fragment_fromstring(markup, create_parent="div")
     except (_etree.ParserError, ValueError, AssertionError):
         return html.unescape(re.sub(r"<[^>]*>", " ", markup)).strip()
+    _etree.strip_elements(root, *_SILENT, _etree.Comment, _etree.ProcessingInstruction, with_tail=False)
     parts: list[str] = []
-    for event, element in _etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-        _take(event, element, parts)
+    for event, element in _etree.iterwalk(root, events=("start", "end")):
+        if element.tag in _BLOCKS:
+            parts.append("\n")
+        parts.append(_flat(element.text if event == "start" else element.tail))
     lines = (" ".join(line.split()) for line in "".join(parts).split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def _take(event: str, element: Any, parts: list[str]) -> None:
-    """What one step of the walk adds: words inside at the start, words after at the end."""
-    name = element.tag if isinstance(element.tag, str) else ""
-    silent = not name or any(up.tag in _SILENT for up in (element, *element.iterancestors()))
-    if event == "start":
-        if name in _BLOCKS:
-            parts.append("\n")
-        if not silent:
-            parts.append(_flat(element.text))
-        return
-    if name in _BLOCKS:
-        parts.append("\n")
-    if not any(up.tag in _SILENT for up in element.iterancestors()):
-        parts.append(_flat(element.tail))
 
 
 def _flat(words: str | None) -> str:
