@@ -26,6 +26,7 @@ from training.anchor_labels import ANCHORS, EDGES, TAGS
 from training.kernels import Feed
 from training.labels import Labels
 from training.network import EDGE, LABEL, ROLE, WIDTH, Network
+from training.pieces import kept
 from turnstone.language.model_input import Batch
 
 OPSET = 17
@@ -47,7 +48,13 @@ def full(network: Network, labels: Labels, tables: Path, folder: Path) -> Path:
     """
     network.to("cpu").eval()
     folder.mkdir(parents=True, exist_ok=True)
+    numbers = kept(tables / "vocab.txt")
+    whole, network.words.pieces = (
+        network.words.pieces,
+        nn.Embedding.from_pretrained(network.words.pieces.weight[numbers]),
+    )
     _words(network.words, folder / MODEL)
+    network.words.pieces = whole
     inner = {"links": _links, "records": _records, "edges": _edges}
     modules = {"links": network.links, "records": network.records, "edges": network.edges}
     graphs = dict[str, str]()
@@ -56,8 +63,9 @@ def full(network: Network, labels: Labels, tables: Path, folder: Path) -> Path:
         graphs[name] = _packed(folder / f"{name}.onnx")
     text = json.dumps({"format": FORMAT, **labels.to_dict(), **_record_labels()}, ensure_ascii=False)
     _tag(folder / MODEL, {"labels": text, **graphs})
-    for name in ("vocab.txt", "gazetteer.txt"):
-        shutil.copyfile(tables / name, folder / name)
+    pieces = (tables / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    (folder / "vocab.txt").write_text("".join(f"{pieces[n]}\n" for n in numbers), encoding="utf-8")
+    shutil.copyfile(tables / "gazetteer.txt", folder / "gazetteer.txt")
     return folder
 
 
@@ -93,7 +101,7 @@ def ship(source: Path, weights: Path, sample: list[Batch]) -> None:
     Args:
         source: The fp32 folder.
         weights: The int8 folder, made if need be.
-        sample: Training text, to see how large the numbers inside the network get.
+        sample: Training text by the source's vocabulary, to see how large the numbers inside the network get.
     """
     weights.mkdir(parents=True, exist_ok=True)
     for name in ("vocab.txt", "gazetteer.txt"):
@@ -131,7 +139,7 @@ def _halve(path: Path) -> None:
 
 
 def _words(words: nn.Module, path: Path) -> None:
-    ids = torch.tensor([[101, 2023, 2003, 102, 0], [101, 2023, 2003, 2023, 102]])
+    ids = torch.tensor([[1, 2, 2, 1, 0], [1, 2, 2, 2, 1]])
     shapes = torch.tensor([[0, 1, 1, 0, 0], [0, 1, 1, 2, 0]])
     first = torch.tensor([[1, 2, 0], [1, 2, 3]])
     last = torch.tensor([[1, 2, 0], [1, 3, 3]])

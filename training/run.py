@@ -14,6 +14,7 @@ import torch
 from safetensors.torch import load_file
 
 from training import base, card, gazetteer, prepare, records, score_records, silver, sources
+from training.example import Example
 from training.export import full, ship
 from training.labels import Labels, collect
 from training.network import Network, load_base
@@ -67,7 +68,7 @@ def make(data: Path, work: Path, weights: Path, plan: Plan, note: str = "") -> N
     print(f"{len(annotated)} sentences of the corpus", flush=True)
     seconds += train_records(network, annotated, RecordPlan(), work)
     exact = full(network, labels, work, work / "fp32")
-    ship(exact, weights, _sample(encoded))
+    ship(exact, weights, _sample(examples, exact))
     development = prepare.development(data)
     facts = card.Facts(
         plan,
@@ -87,9 +88,10 @@ def make(data: Path, work: Path, weights: Path, plan: Plan, note: str = "") -> N
     card.write(facts, weights / "CARD.md")
 
 
-def _sample(encoded: list[Encoded]) -> list[Batch]:
-    """A fortieth of the first half of the training sentences, eight at a time."""
-    chosen = [e.pieces for e in encoded[: len(encoded) // 2 : SAMPLE]]
+def _sample(examples: list[Example], folder: Path) -> list[Batch]:
+    """A fortieth of the first half of the training sentences, eight at a time, by a model folder's vocabulary."""
+    words = WordPieces(folder / "vocab.txt", folder / "gazetteer.txt")
+    chosen = [words.sentence(list(e.words)) for e in examples[: len(examples) // 2 : SAMPLE]]
     return [pad(chosen[i : i + 8]) for i in range(0, len(chosen), 8)]
 
 

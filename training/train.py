@@ -57,10 +57,10 @@ class Silver:
     label: Callable[[Network], list[Encoded]]
 
 
-def noised(batch: Tensors) -> Tensors:
+def noised(batch: Tensors, masked: float = MASKED) -> Tensors:
     """A batch with some pieces masked and, in some sentences, the word lists unseen: neither may be leant on alone."""
     ids = batch.ids
-    hidden = (torch.rand(ids.shape, device=ids.device) < MASKED) & (ids >= FIRST_WORD_PIECE)
+    hidden = (torch.rand(ids.shape, device=ids.device) < masked) & (ids >= FIRST_WORD_PIECE)
     plain = torch.rand((len(ids), 1), device=ids.device) < UNLISTED
     return replace(
         batch, ids=ids.masked_fill(hidden, MASK), shapes=torch.where(plain, batch.shapes % CASES, batch.shapes)

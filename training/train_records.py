@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as F
 
 from training.anchor_labels import offsets
 from training.network import EDGE, Edges, Marks, Network
 from training.tensors import NOTHING, Encoded, Tensors, batches, collate
+from training.train import noised
 
 KIND_WEIGHTS = {"events": 8.0, "statements": 4.0, "silences": 2.0, "figures": 2.0, "postures": 2.0}
 """Anchors are rare among words: what each kind's mean loss over all words is multiplied by. Not tuned."""
@@ -28,13 +29,17 @@ class RecordPlan:
         epochs: Passes over the corpus.
         pieces: Word pieces a batch.
         layer_rate, head_rate: Peak learning rates; linear warm-up over 5 % of the steps, then linear decay.
+        dropout: Of the record heads' layers in training.
+        masked: Share of pieces masked in training: few sentences, soon learnt by heart.
         seed: Of initial weights, dropout and order.
     """
 
     epochs: int = 10
     pieces: int = 800
-    layer_rate: float = 2e-4
+    layer_rate: float = 1e-4
     head_rate: float = 1e-3
+    dropout: float = 0.25
+    masked: float = 0.1
     warmup: float = 0.05
     seed: int = 1
 
@@ -94,6 +99,9 @@ def train_records(network: Network, data: list[Encoded], plan: RecordPlan, work:
     torch.manual_seed(plan.seed)
     network.branch()
     network.words.eval()
+    for module in network.records.modules():
+        if isinstance(module, nn.Dropout):
+            module.p = plan.dropout
     layers, heads = _parameters(network)
     optimiser = torch.optim.AdamW(
         [{"params": layers, "lr": plan.layer_rate}, {"params": heads, "lr": plan.head_rate}],
@@ -109,7 +117,7 @@ def train_records(network: Network, data: list[Encoded], plan: RecordPlan, work:
     for epoch in range(done, plan.epochs):
         started = time.monotonic()
         torch.manual_seed(plan.seed * 1000 + epoch)
-        report = _epoch(network, order[epoch], optimiser, schedule, device)
+        report = _epoch(network, order[epoch], optimiser, schedule, device, plan.masked)
         seconds.append(time.monotonic() - started)
         told = ", ".join(f"{name} {value:.3f}" for name, value in report.items())
         print(f"records epoch {epoch + 1}: {seconds[-1]:.0f} s, loss {told}", flush=True)
@@ -130,11 +138,12 @@ def _epoch(
     optimiser: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LambdaLR,
     device: str,
+    masked: float,
 ) -> dict[str, float]:
     network.records.train()
     sums = dict[str, float]()
     for part in order:
-        batch = collate(part, device)
+        batch = noised(collate(part, device), masked)
         with torch.autocast(device, torch.bfloat16):
             with torch.no_grad():
                 states = network.words.encode(batch.ids, batch.shapes)[1]

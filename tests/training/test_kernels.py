@@ -13,7 +13,8 @@ from training import kernels  # noqa: E402
 from training.export import MODEL, full  # noqa: E402
 from training.export import _records as export_records  # noqa: E402
 from training.labels import Labels  # noqa: E402
-from training.network import WIDTH, Network, Records  # noqa: E402
+from training.network import VOCABULARY, WIDTH, Network, Records  # noqa: E402
+from training.pieces import kept  # noqa: E402
 from turnstone.language.model_input import Batch, Pieces, pad  # noqa: E402
 
 LONG = Pieces([101, 2023, 2003, 2023, 102], [0, 1, 1, 2, 0], [1, 2, 3], [1, 2, 3])
@@ -29,7 +30,7 @@ def nodes(path: Path, batch: Batch) -> np.ndarray:
 @pytest.mark.slow
 @pytest.mark.parametrize("activation", ["gelu", "relu"])
 def test_the_layers_in_int8_say_what_the_exported_ones_say(tmp_path: Path, activation: str):
-    (tmp_path / "vocab.txt").write_text("[PAD]\n")
+    (tmp_path / "vocab.txt").write_text("".join(f"p{n}\n" for n in range(VOCABULARY)))
     (tmp_path / "gazetteer.txt").write_text("")
     torch.manual_seed(1)
     network = Network(Labels(("X",), ("X",), ("root",)), layers=2, activation=activation)
@@ -56,3 +57,9 @@ def test_the_graph_of_records_in_int8_says_what_the_exported_one_says(tmp_path: 
         for name in ("records.onnx", "layers.onnx")
     )
     assert np.abs(expected - found)[0].max() < 0.05 * np.abs(expected).max()
+
+
+def test_pieces_of_other_scripts_and_placeholders_go(tmp_path: Path):
+    marks = [f"[unused{n}]" for n in range(104)]
+    (tmp_path / "vocab.txt").write_text("\n".join([*marks, "the", "[unused200]", "##é", "ж", "##中", "7"]), "utf-8")
+    assert kept(tmp_path / "vocab.txt")[104:] == [104, 106, 109]
