@@ -30,10 +30,15 @@ def child(path: Path, count: int = COUNT) -> "subprocess.Popen[str]":
 
 
 def filled(path: Path, count: int = 30) -> Path:
-    with Ledger.open(path, write=True) as ledger, ledger.batch():
+    with Ledger.open(path, write=True) as ledger:
+        accept_all(ledger, count)
+    return path
+
+
+def accept_all(ledger: Ledger, count: int) -> None:
+    with ledger.batch():
         for one in many(count):
             ledger.accept(one, record(one))
-    return path
 
 
 def killed(path: Path, wait: float) -> tuple[set[str], bool]:
@@ -141,13 +146,11 @@ def test_a_full_disk(tmp_path: Path):
     with Ledger.open(path, write=True) as ledger:
         pages = ledger.connection.pragma("page_count")
         ledger.connection.pragma("max_page_count", pages + 3)
-        with pytest.raises(LedgerError, match="the disk is full .* free space and run the same again"), ledger.batch():
-            for one in many(400):
-                ledger.accept(one, record(one))
+        with pytest.raises(LedgerError, match=r"the disk is full .* free space and run the same again"):
+            accept_all(ledger, 400)
         ledger.connection.pragma("max_page_count", 1 << 30)
         assert len(ledger.figures()) == 30
-        for one in many(40):
-            ledger.accept(one, record(one))
+        accept_all(ledger, 40)
         assert (len(ledger.figures()), ledger.verify().problems) == (40, ())
 
 
