@@ -125,6 +125,18 @@ def test_an_event_hangs_on_the_innermost_statement():
     assert attack.statement == statement.id
 
 
+def test_who_declares_an_emergency_is_its_doer():
+    """The light verb stands over the first word of the phrase."""
+    found = event("Kenya extended the national state of emergency for a month.", "COERCE")
+    assert [entity.country for entity in found.actor] == ["KEN"]
+
+
+def test_a_doer_told_after_the_last_of_several_passives():
+    """One agent for all of them."""
+    found = coded("The border post was attacked and burned by Kenyan troops.").events
+    assert found and all([e.country for e in f.actor] == ["KEN"] for f in found if f.type == "ASSAULT")
+
+
 def test_every_field_says_what_decided_it():
     """`why` names the lexicon entry behind the type and the slot behind each party."""
     found = event("Israel shelled Lebanon.", "ASSAULT")

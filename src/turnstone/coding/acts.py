@@ -154,8 +154,12 @@ class Finder:
         first = noun
         while first.deprel == "conj" and first.head >= 0:  # "carried out raids and arrests"
             first = self.parse.tokens[first.head]
+        phrase = self.matches[noun.index].tokens if noun.index in self.matches else ()
+        named = noun
+        if first.head in phrase and self.parse.tokens[first.head].lemma == "state":
+            first = named = self.parse.tokens[first.head]  # "declared a *state* of emergency"
         for above in self._neighbours(first):
-            light = self._light_over(above, noun)
+            light = self._light_over(above, named)
             if light:
                 yield Carrier(above.index, light)
                 if above.head == first.index:

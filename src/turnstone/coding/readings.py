@@ -144,7 +144,11 @@ def _alone(mentions: Mentions, number: Number) -> Reading | None:
     if became is None and (more := _more(parse, number)) is not None:
         became = what_became(parse, more.index) or _told_with_more(parse, more)
         top = more if became else top
-    if became is None or _is_of(parse, number) or top.deprel not in ("nsubj", "nsubj:pass", "obj", "conj", "root", "advmod"):
+    if (
+        became is None
+        or _is_of(parse, number)
+        or top.deprel not in ("nsubj", "nsubj:pass", "obj", "conj", "root", "advmod")
+    ):
         return None
     measure, word = became
     if number.value == 1 and measure not in ("dead", "injured", "missing", "detained"):
