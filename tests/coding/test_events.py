@@ -134,7 +134,8 @@ def test_who_declares_an_emergency_is_its_doer():
 def test_a_doer_told_after_the_last_of_several_passives():
     """One agent for all of them."""
     found = coded("The border post was attacked and burned by Kenyan troops.").events
-    assert found and all([e.country for e in f.actor] == ["KEN"] for f in found if f.type == "ASSAULT")
+    assert found
+    assert all([e.country for e in f.actor] == ["KEN"] for f in found if f.type == "ASSAULT")
 
 
 def test_every_field_says_what_decided_it():

@@ -64,7 +64,7 @@ def test_an_attack_behind_an_aside_takes_the_killing():
 
 def test_who_conducted_what_killed_them():
     """The participle behind the strikes names their doer."""
-    (event,) = [e for e in coded("Nine people were killed in drone strikes conducted by Rwanda.").events]
+    (event,) = coded("Nine people were killed in drone strikes conducted by Rwanda.").events
     assert [entity.country for entity in event.actor] == ["RWA"]
 
 

@@ -170,7 +170,7 @@ class Clauses:
         return tokens
 
     def _joined(self, at: int, cue: Token) -> Token | None:
-        """ "Said the roof fell in *and everyone screamed*": with a subject and no comma it goes on with what is said."""
+        """ "Said the roof fell in *and everyone screamed*": with a subject and no comma, it goes on."""
         for clause in self.parse.children(cue.index, "conj"):
             joins = any(t.index == at for t in self.parse.children(clause.index, "cc"))
             own = any(t.index > at for t in self.parse.children(clause.index, "nsubj"))

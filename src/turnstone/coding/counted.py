@@ -45,7 +45,7 @@ def noun_of(parse: Parse, first: int, last: int) -> int | None:
 
 
 def _fate_alone(parse: Parse, at: int, first: int) -> int | None:
-    """The word that stands for people by what became of them: "between 35 and 40 *injured*", "500 *dead* after a poll"."""
+    """The word that stands for people by what became of them: "between 35 and 40 *injured*"."""
     if lower_at(parse, at, first) not in measures().adjectives or at + 1 >= parse.sentence_of(first).last:
         return None
     following = parse.tokens[at + 1]
