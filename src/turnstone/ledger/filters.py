@@ -7,7 +7,7 @@ import msgspec
 
 from turnstone.errors import LedgerError
 from turnstone.ledger.fold import fold_name
-from turnstone.ledger.pieces import AUX, CONDITIONAL
+from turnstone.ledger.pieces import AUX, CONDITIONAL, LABELS
 from turnstone.ledger.sql import rows
 from turnstone.ledger.when import days, up_to
 
@@ -66,10 +66,11 @@ def where(db: apsw.Connection, kind: str, asked: Filter) -> Where:
     found = Where()
     found.add("r.kind = :kind", kind=kind)
     clocks(found, asked)
+    if asked.as_of:
+        found.add("r.as_of <= :as_of")  # as in the coding, but from the index
     narrow_days(found, asked)
     if asked.type:
-        found.add("(r.label = :upper OR r.label = :lower OR r.mode = :lower)",
-                  upper=asked.type.upper(), lower=asked.type.lower())  # fmt: skip
+        _type(found, kind, asked.type)
     if asked.aux:
         _aux(found, asked.aux)
     if asked.pair:
@@ -78,7 +79,7 @@ def where(db: apsw.Connection, kind: str, asked: Filter) -> Where:
     if asked.within:
         _within(found, asked.within)
     if asked.about:
-        _about(found, db, kind, asked.about)
+        _about(found, db, kind, asked)
     return found
 
 
@@ -129,9 +130,26 @@ def entities_about(db: apsw.Connection, about: str) -> list[int]:
     return [row[0] for row in found]
 
 
-def _about(found: Where, db: apsw.Connection, kind: str, about: str) -> None:
-    listed = ",".join(map(str, entities_about(db, about)))
-    found.add(f"r.row IN (SELECT record FROM record_entities WHERE entity IN ({listed}) AND kind = '{kind}')")
+def _type(found: Where, kind: str, name: str) -> None:
+    """A label where the kind has one of that name, else a mode: each has its index."""
+    label = next((label for label in LABELS[kind] if label.lower() == name.lower()), None)
+    found.add("r.label = :type" if label else "r.mode = :type", type=label or name.lower())
+
+
+def _about(found: Where, db: apsw.Connection, kind: str, asked: Filter) -> None:
+    """Through the entities' own records where they are few, else through the kind's records, newest first.
+
+    With a limit, the second way looks at about limit * all / hits records, for each entity; the first at all hits.
+    """
+    entities = entities_about(db, asked.about or "")
+    listed = ",".join(map(str, entities))
+    mine = f"FROM record_entities m WHERE m.entity IN ({listed}) AND m.kind = '{kind}'"
+    hits = rows(db, f"SELECT count(*) {mine}")[0][0]
+    total = rows(db, "SELECT coalesce(max(row), 0) FROM records")[0][0]
+    if asked.limit is not None and asked.limit * total * len(entities) < hits * hits:
+        found.add(f"EXISTS (SELECT 1 {mine} AND m.day = r.day AND m.record = r.row)")
+    else:
+        found.add(f"r.row IN (SELECT m.record {mine})")
 
 
 def _aux(found: Where, name: str) -> None:

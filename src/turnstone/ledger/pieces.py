@@ -3,20 +3,38 @@
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import product
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from turnstone.ledger.fold import fold_name
 from turnstone.ledger.keys import body_digest
 from turnstone.ledger.when import days
-from turnstone.record import Entity, Event, Figure, Place, Posture, Record, Silence, Statement
+from turnstone.record import (
+    Act,
+    Entity,
+    Event,
+    EventType,
+    Figure,
+    Measure,
+    Place,
+    Posture,
+    Record,
+    Silence,
+    Stance,
+    Statement,
+)
 
 Piece = Event | Statement | Silence | Figure | Posture
 KINDS: dict[str, type[Piece]] = {
     "event": Event, "statement": Statement, "silence": Silence, "figure": Figure, "posture": Posture
 }  # fmt: skip
 """The five kinds and their types."""
+LABELS: dict[str, tuple[str, ...]] = {
+    "event": get_args(EventType), "statement": get_args(Act), "silence": (), "figure": get_args(Measure),
+    "posture": get_args(Stance),
+}  # fmt: skip
+"""What `label_of` can be."""
 AUX = {"historical": 1, "future": 2, "hypothetical": 4, "negation": 8}
 """Bits of records.aux."""
 CONDITIONAL = 16

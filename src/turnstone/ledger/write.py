@@ -153,11 +153,12 @@ class Writer:
         }
         coding = _insert(self._db, "codings", fields)
         for one in indexed:
-            self._add_record(coding, one)
+            self._add_record(coding, out, one)
 
-    def _add_record(self, coding: int, one: Indexed) -> None:
+    def _add_record(self, coding: int, out: str, one: Indexed) -> None:
         names = ("id", "kind", "label", "mode", "aux", "day", "last", "value", "confidence", "body", "digest")
-        row = _insert(self._db, "records", {"coding": coding, **{name: getattr(one, name) for name in names}})
+        fields = {name: getattr(one, name) for name in names}
+        row = _insert(self._db, "records", {"coding": coding, "as_of": out, **fields})
         for named in one.named:
             run(
                 self._db,

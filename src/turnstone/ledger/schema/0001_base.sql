@@ -55,6 +55,7 @@ CREATE TABLE records (
   label TEXT NOT NULL,              -- event type, act, measure or stance; '' for a silence
   mode TEXT NOT NULL,               -- first mode of an event, channel of a statement, unit of a figure; else ''
   aux INTEGER NOT NULL,             -- 1 historical, 2 future, 4 hypothetical, 8 negation; 16 conditional
+  as_of TEXT NOT NULL,              -- its coding's, so that an index can hold it
   day TEXT NOT NULL,                -- first day, by which listings sort; '' where none is known
   last TEXT NOT NULL,               -- last day; '' where none is known
   value REAL,                       -- of a figure
@@ -64,8 +65,9 @@ CREATE TABLE records (
   UNIQUE (coding, id)
 ) STRICT;
 CREATE INDEX records_id ON records (id);
-CREATE INDEX records_kind_day ON records (kind, day, row);
-CREATE INDEX records_kind_label_day ON records (kind, label, day, row);
+CREATE INDEX records_kind_day ON records (kind, day, as_of);
+CREATE INDEX records_kind_label_day ON records (kind, label, day, as_of);
+CREATE INDEX records_kind_mode_day ON records (kind, mode, day, as_of);
 
 -- Parties, and places with them: whatever a record can be about.
 CREATE TABLE entities (
