@@ -34,12 +34,12 @@ class RecordPlan:
         seed: Of initial weights, dropout and order.
     """
 
-    epochs: int = 10
+    epochs: int = 14
     pieces: int = 800
-    layer_rate: float = 1e-4
+    layer_rate: float = 1.5e-4
     head_rate: float = 1e-3
-    dropout: float = 0.25
-    masked: float = 0.1
+    dropout: float = 0.15
+    masked: float = 0.05
     warmup: float = 0.05
     seed: int = 1
 
