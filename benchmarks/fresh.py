@@ -128,6 +128,11 @@ def interval(right: int, of: int) -> tuple[float, float]:
     return middle - half, middle + half
 
 
+def judge() -> str:
+    """Who judged."""
+    return str(json.loads(PAGE.read_text(encoding="utf-8"))["judge"])
+
+
 def table() -> list[str]:
     """Precision by kind, for docs/accuracy.md."""
     kept = json.loads(PAGE.read_text(encoding="utf-8"))
