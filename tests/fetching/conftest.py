@@ -1,9 +1,29 @@
-"""A site on loopback and a fetcher that may go there, since a setting says so."""
+"""A site on loopback, a fetcher that may go there since a setting says so, and a guard that no test goes elsewhere."""
+
+import socket
 
 import pytest
 from tests.fetching.server import Site, Still, served
 
 from turnstone.fetching import Fetcher, FetchSettings
+
+_connect, _look_up = socket.create_connection, socket.getaddrinfo
+
+
+@pytest.fixture(autouse=True)
+def only_loopback(monkeypatch):
+    """Whatever goes wrong in a test, nothing but loopback is dialled, and no name but localhost looked up."""
+
+    def connect(address, *rest, **more):
+        assert address[0] in {"127.0.0.1", "::1"}, f"a test was about to dial {address}"
+        return _connect(address, *rest, **more)
+
+    def look_up(host, *rest, **more):
+        assert host in {"127.0.0.1", "::1", "localhost"}, f"a test was about to look up {host}"
+        return _look_up(host, *rest, **more)
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A server on loopback that says byte for byte what a test tells it to; and a network that only leads there."""
 
 import contextlib
+import socket
 import socketserver
 import ssl
 import threading
@@ -23,7 +24,7 @@ class Site:
         self.answers: dict[str, bytes | Callable[[Send, dict[str, str]], None]] = {}
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
-        self.times: list[float] = []
+        self.seen: list[tuple[str, float]] = []  # host and steady seconds
         self.port = 0
         self.scheme = "http"
 
@@ -64,7 +65,7 @@ class _Handler(socketserver.BaseRequestHandler):
             head = data.decode("latin-1").split("\r\n\r\n")[0].split("\r\n")
             path = head[0].split(" ")[1]
             headers = dict(line.split(": ", 1) for line in head[1:])
-            site.times.append(time.monotonic())
+            site.seen.append((headers.get("Host", ""), time.monotonic()))
             site.asked.append(path)
             site.headers.append(headers)
             said = site.answers.get(f"{headers.get('Host', '')}{path}", site.answers.get(path))
@@ -95,9 +96,10 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 @contextlib.contextmanager
-def served(tls: ssl.SSLContext | None = None) -> Iterator[Site]:
+def served(tls: ssl.SSLContext | None = None, *, host: str = "127.0.0.1") -> Iterator[Site]:
     """A site that is up, on a port of the machine's choice."""
-    with _Server(("127.0.0.1", 0), _Handler) as server:
+    kind = type("Server", (_Server,), {"address_family": socket.AF_INET6 if ":" in host else socket.AF_INET})
+    with kind((host, 0), _Handler) as server:
         server.site = Site()
         server.tls = tls
         server.site.port = server.server_address[1]

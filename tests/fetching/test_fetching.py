@@ -303,7 +303,7 @@ def test_a_declared_size_over_the_bound_is_not_read(site, fetcher):
     assert (refused.reason, "99,999,999,999 bytes" in refused.problem) == ("too-large", True)
 
 
-@pytest.mark.parametrize("pack", [lambda data: gzip.compress(data, 9), brotli.compress], ids=["gzip", "brotli"])
+@pytest.mark.parametrize("pack", [gzip.compress, lambda data: brotli.compress(data, quality=3)], ids=["gzip", "brotli"])
 def test_bombs_are_stopped_at_the_bound(site, fetcher, pack):
     import tracemalloc
 
