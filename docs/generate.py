@@ -18,7 +18,8 @@ from turnstone import record
 DOCS = Path(__file__).parent
 BLOCKS = (DOCS.parent / "README.md", DOCS / "install.md", DOCS / "tutorial.md", DOCS / "how-it-works.md")
 """Pages with blocks that are written by running them."""
-COMMANDS = ((), ("code",), ("evaluate",))
+LEDGER = ("read", "events", "statements", "silences", "figures", "postures", "actors", "show", "search", "verify")
+COMMANDS = ((), ("code",), ("evaluate",), *((name,) for name in LEDGER))
 
 
 def main() -> None:

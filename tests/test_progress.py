@@ -33,7 +33,10 @@ def test_nothing_in_a_short_run_or_for_a_handful(clock: list[float], capsys: pyt
 def test_a_line_now_and_then_where_there_is_no_terminal(clock: list[float], capsys: pytest.CaptureFixture[str]):
     """How many, of how many, how fast."""
     lines = shown(clock, capsys, reports=40, seconds=1, total=40).splitlines()
-    assert lines == ["turnstone: 15 of 40 reports, 1.0 a second", "turnstone: 30 of 40 reports, 1.0 a second"]
+    assert lines == [
+        "turnstone: 15 of 40 reports, 1.0 a second, 25 s left",
+        "turnstone: 30 of 40 reports, 1.0 a second, 10 s left",
+    ]
 
 
 def test_unknown_total_is_left_out(clock: list[float], capsys: pytest.CaptureFixture[str]):

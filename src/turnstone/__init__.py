@@ -19,7 +19,8 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from turnstone.api import code
     from turnstone.encode import to_json
-    from turnstone.errors import EvaluationError, LexiconError, ModelError, ReadingError, TurnstoneError
+    from turnstone.errors import EvaluationError, LedgerError, LexiconError, ModelError, ReadingError, TurnstoneError
+    from turnstone.ledger import Filter, Ledger
     from turnstone.reading import report_from_text, reports
     from turnstone.record import (
         Condition,
@@ -40,7 +41,10 @@ if TYPE_CHECKING:
 _HOME = {
     "turnstone.api": ("code",),
     "turnstone.encode": ("to_json",),
-    "turnstone.errors": ("EvaluationError", "LexiconError", "ModelError", "ReadingError", "TurnstoneError"),
+    "turnstone.errors": (
+        "EvaluationError", "LedgerError", "LexiconError", "ModelError", "ReadingError", "TurnstoneError",
+    ),
+    "turnstone.ledger": ("Filter", "Ledger"),
     "turnstone.reading": ("report_from_text", "reports"),
     "turnstone.record": (
         "Condition", "Date", "Entity", "Event", "Figure", "Place", "Posture",
@@ -58,6 +62,9 @@ __all__ = [
     "EvaluationError",
     "Event",
     "Figure",
+    "Filter",
+    "Ledger",
+    "LedgerError",
     "LexiconError",
     "ModelError",
     "Place",

@@ -43,14 +43,15 @@ class Progress:
         self._done += 1
         now = monotonic()
         if self._bar is not None:
-            self._bar.update(0, completed=self._done)
+            self._bar.update(0, completed=self._done, rate=f"{self._done / (now - self._start):.1f} a second")
         elif now - self._start >= _QUIET and self._expected() > _HANDFUL:
             if sys.stderr.isatty():
                 self._open_bar()
             elif now - self._last >= _EVERY:
                 self._last = now
                 of = f" of {self._known}" if self._known else ""
-                self.say(f"turnstone: {self._done}{of} reports, {self._done / (now - self._start):.1f} a second")
+                rate = self._done / (now - self._start)
+                self.say(f"turnstone: {self._done}{of} reports, {rate:.1f} a second{self._left(rate)}")
 
     def say(self, line: str) -> None:
         """Write one line to standard error, above the bar where there is one."""
@@ -60,6 +61,13 @@ class Progress:
         else:
             sys.stderr.write(line.encode(sys.stderr.encoding or "utf-8", "backslashreplace").decode() + "\n")
             sys.stderr.flush()
+
+    def _left(self, rate: float) -> str:
+        """How long the rest takes at this rate, where the rest is known and there is one."""
+        seconds = round(((self._known or 0) - self._done) / rate)
+        if seconds <= 0:
+            return ""
+        return f", {seconds // 60} min {seconds % 60:02d} s left" if seconds >= 60 else f", {seconds} s left"
 
     def _expected(self) -> int:
         if not self._counted:
@@ -74,9 +82,10 @@ class Progress:
             progress.TextColumn("coding"),
             progress.BarColumn(),
             progress.MofNCompleteColumn(),
+            progress.TextColumn("{task.fields[rate]}"),
             progress.TimeRemainingColumn(),
             console=Console(stderr=True),
             transient=True,
         )
-        self._bar.add_task("coding", total=self._known, completed=self._done)
+        self._bar.add_task("coding", total=self._known, completed=self._done, rate="")
         self._bar.start()
