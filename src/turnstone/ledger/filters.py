@@ -68,6 +68,8 @@ def where(db: apsw.Connection, kind: str, asked: Filter) -> Where:
     clocks(found, asked)
     if asked.as_of:
         found.add("r.as_of <= :as_of")  # as in the coding, but from the index
+    if asked.read_by:
+        found.add("r.coding <= (SELECT coalesce(max(id), 0) FROM codings WHERE read_at <= :read_by)")  # likewise
     narrow_days(found, asked)
     if asked.type:
         _type(found, kind, asked.type)

@@ -162,6 +162,15 @@ def _days(piece: Piece, out: str) -> tuple[str, str]:
     return ("", "") if "historical" in piece.aux else (out, out)
 
 
+def part_of(named: Named, kind: str) -> str | None:
+    """What a party's role counts as in tallies; None for a place."""
+    if named.role == "location":
+        return None
+    if named.role == "who":
+        return "silent" if kind == "silence" else "other"
+    return {"actor": "acts", "recipient": "acted_on", "speaker": "speaks"}.get(named.role, "other")
+
+
 def _named(piece: Piece) -> Iterator[Named]:
     for role in _ROLES:
         entities: tuple[Entity, ...] = getattr(piece, role, ())

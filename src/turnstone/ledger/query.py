@@ -30,7 +30,7 @@ def find(db: apsw.Connection, kind: type[P], asked: Filter) -> Rows[P]:
     name = next(name for name, piece in KINDS.items() if piece is kind)
     clause = where(db, name, asked)
     not_rejected(clause, asked.read_by)
-    return Rows(_fetched(db, clause, asked, "r.day DESC, r.as_of DESC, r.row DESC"))
+    return Rows(_fetched(db, clause, asked, "r.day DESC, r.as_of DESC, r.coding DESC, r.row DESC"))
 
 
 def by_id(db: apsw.Connection, record_id: str, asked: Filter) -> list[Row[Any]]:

@@ -1,5 +1,7 @@
 """Adding to a ledger: one report with its record, all or nothing."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Any, Literal
 
@@ -9,7 +11,7 @@ import msgspec
 from turnstone.ledger.changes import record_changes, text_changes
 from turnstone.ledger.fold import fold
 from turnstone.ledger.keys import article_key, has_place, revision_digest
-from turnstone.ledger.pieces import Indexed, Named, index, pieces
+from turnstone.ledger.pieces import KINDS, Indexed, Named, index, part_of, pieces
 from turnstone.ledger.sql import first, rows, run
 from turnstone.ledger.when import now, out_at
 from turnstone.record import Record, Report
@@ -139,6 +141,7 @@ class Writer:
         out = str((first(self._db, "SELECT as_of FROM revisions WHERE id = ?", (revision,)) or ("",))[0])
         indexed = [index(kind, piece, out) for kind, piece in pieces(record)]
         before = latest_bodies(self._db, article)
+        spoke = speaking(self._db, article)
         changed = None if before is None else record_changes(before, ((one.id, one.body) for one in indexed))
         fields: dict[str, Any] = {
             "revision": revision,
@@ -154,6 +157,23 @@ class Writer:
         coding = _insert(self._db, "codings", fields)
         for one in indexed:
             self._add_record(coding, out, one)
+        if speaking(self._db, article) == coding:
+            self._tally(((one.kind, one.named) for one in indexed), 1)
+            self._tally(_named_in(self._db, spoke), -1)
+
+    def _tally(self, records: Iterable[tuple[str, tuple[Named, ...]]], step: int) -> None:
+        """Count the parts of the parties in records, each once a record."""
+        counts: Counter[tuple[int, str]] = Counter()
+        for kind, named in records:
+            parts = {(self._entity(one), part) for one in named if (part := part_of(one, kind))}
+            counts.update(parts)
+        for (entity, part), count in counts.items():
+            run(
+                self._db,
+                "INSERT INTO tallies VALUES (:entity, :part, :count)"
+                " ON CONFLICT (entity, part) DO UPDATE SET count = count + :count",
+                {"entity": entity, "part": part, "count": step * count},
+            )
 
     def _add_record(self, coding: int, out: str, one: Indexed) -> None:
         names = ("id", "kind", "label", "mode", "aux", "day", "last", "value", "confidence", "body", "digest")
@@ -205,6 +225,18 @@ def report_of(columns: tuple[Any, ...]) -> Report:
     """The Report from these columns: report, source, publisher, title, published, language, text, sha256, extra."""
     names = ("id", "source", "publisher", "title", "published", "language", "text", "sha256")
     return Report(**dict(zip(names, columns, strict=False)), extra=msgspec.json.decode(columns[8]))
+
+
+def speaking(db: apsw.Connection, article: int) -> int | None:
+    """The coding that speaks for an article now; None where there is none."""
+    found = first(db, "SELECT id FROM codings WHERE article = ? ORDER BY as_of DESC, id DESC LIMIT 1", (article,))
+    return found[0] if found else None
+
+
+def _named_in(db: apsw.Connection, coding: int | None) -> Iterator[tuple[str, tuple[Named, ...]]]:
+    """Kind and parties of each record of a coding."""
+    for kind, body in rows(db, "SELECT kind, body FROM records WHERE coding = ?", (coding,)):
+        yield kind, index(kind, msgspec.json.decode(body, type=KINDS[kind]), "").named
 
 
 def latest_bodies(db: apsw.Connection, article: int) -> list[tuple[str, bytes]] | None:
