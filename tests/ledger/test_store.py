@@ -8,6 +8,7 @@ from tests.ledger.invented import OSK, many, record, report
 
 from turnstone.errors import LedgerError
 from turnstone.ledger import Filter, Ledger, write
+from turnstone.ledger.actors import counted
 from turnstone.record import Report
 
 ADDRESS = "https://coastal.example/osk"
@@ -165,6 +166,24 @@ def test_search_folds(path: Path):
         assert ledger.search('"alert high"') == []
         assert ledger.search("'; DROP -- \"") == []
         assert "shelled" in ledger.search("shelled")[0].snippet
+
+
+def test_tallies_are_what_counting_gives(path: Path, clock):
+    """After revisions, in and out of the order of their dates, codings anew, and a transaction that was dropped."""
+    texts = [OSK, OSK.replace("Velmark said", "Tarvania said"), "The ministry declined to say who gave the order."]
+    with Ledger.open(path, write=True) as ledger:
+        for number, (text, day) in enumerate((t, d) for d in ("2031-03-05", "2031-03-03") for t in texts):
+            clock(f"2031-03-0{number + 6}T08:00:00.000Z")
+            accept(ledger, text, published=day, source=f"https://coastal.example/{number % 2}")
+            assert ledger.actors() == counted(ledger.connection, Filter())
+        with pytest.raises(LedgerError), ledger.batch():
+            fail_after(ledger, next(many(1)), LedgerError("the disk failed"))
+        one = report(source="https://coastal.example/0", published="2031-03-05")
+    with Ledger.open(path, write=True, version="2") as ledger:
+        assert ledger.accept(one, msgspec.structs.replace(record(one), events=()), recode=True) == "recoded"
+        assert ledger.actors() == counted(ledger.connection, Filter())
+        ledger.review(ledger.silences()[0].id, "reject", by="Ana")
+        assert ledger.actors() == counted(ledger.connection, Filter())
 
 
 def test_actors(path: Path):

@@ -19,11 +19,19 @@ def fold(text: str) -> str:
     Hyphens part words and apostrophes don't: "Al-Qā’im" is "al qaim", "Kata'ib" is "kataib". Letters of every script
     stay; Arabic alef, ya, kaf and ta marbuta are each written one way.
     """
-    bare = _SILENT.sub("", text)
-    if not bare.isascii():
-        bare = unicodedata.normalize("NFKD", bare.casefold().translate(_LETTERS))
-        bare = "".join(c for c in bare if not unicodedata.combining(c)).translate(_LETTERS)
-    return _BREAK.sub(" ", bare.casefold()).strip()
+    bare = _SILENT.sub("", text).casefold()
+    while not bare.isascii():
+        before, bare = bare, _plain(bare)
+        if bare == before:
+            break
+    return _BREAK.sub(" ", bare).strip()
+
+
+def _plain(text: str) -> str:
+    """One step: taking a letter apart can bring up a capital, a mark or an apostrophe, which the next step sees to."""
+    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    bare = "".join(c for c in parts if not unicodedata.combining(c))
+    return _SILENT.sub("", bare).casefold()
 
 
 @lru_cache(maxsize=50_000)
