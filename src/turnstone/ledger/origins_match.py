@@ -1,0 +1,138 @@
+"""Whether two texts are one story: the part of each that the other holds, against the bars."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Literal
+
+import msgspec
+import numpy as np
+
+from turnstone.ledger.fold import fold
+from turnstone.ledger.origins_bars import Bars
+from turnstone.ledger.origins_credits import credits
+from turnstone.ledger.origins_shingles import Shingles, shared, shingles
+
+_NUMBER_WORDS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion dozen dozens "
+    "first second third fourth fifth".split()
+)
+"""Words that make short texts of one formula tell of different things; "one" is left out, being a pronoun too."""
+_SECONDS = 86_400
+_LATER = float("inf")
+
+
+class Text(msgspec.Struct, frozen=True, kw_only=True):
+    """What is kept of a report to compare it: a report of 300 words takes about 1.5 kB."""
+
+    key: str
+    day: float | None
+    """Moment of publication in days since 1970 in UTC; None where it is not known to the day."""
+    digest: bytes
+    """16 bytes, of the folded text."""
+    shingles: bytes
+    """Sorted 32-bit numbers, little-endian."""
+    numbers: frozenset[str] = frozenset()
+    """Its folded number words and figures."""
+    credits: frozenset[str] = frozenset()
+    """Agencies that it credits or is published by."""
+
+    def triples(self) -> Shingles:
+        """Its shingles."""
+        return np.frombuffer(self.shingles, "<u4")
+
+    @property
+    def age(self) -> tuple[float, bytes, str]:
+        """Sorts the earliest first, undated texts last; the same whatever order they came in."""
+        return (_LATER if self.day is None else self.day, self.digest, self.key)
+
+    @property
+    def twin(self) -> tuple[float | None, bytes, frozenset[str]]:
+        """Equal for texts that match the same others."""
+        return (self.day, self.digest, self.credits)
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True):
+    """Why a text is a copy of an earlier one."""
+
+    of: str
+    """Key of the earlier text."""
+    by: Literal["words", "whole", "credit"]
+    """Which bar was passed: shares of words, the stricter one for short or distant texts, or the one that a common
+    agency credit lowers."""
+    shared: int
+    """Shingles (runs of three folded words) that both hold."""
+    small: float
+    """Part of the text with fewer shingles that the other holds, 0..1."""
+    large: float
+    """Part of the text with more of them that the other holds, 0..1."""
+    credits: tuple[str, ...] = ()
+    """Agencies that both credit."""
+
+
+def take(key: str, text: str, publisher: str | None, published: str | None) -> Text:
+    """What is kept of a report.
+
+    Args:
+        key: Its own.
+        text: The article's words.
+        publisher: The outlet, None if unknown.
+        published: ISO 8601 date or time (without a zone: UTC); None, or a coarser date, means that no day is known.
+    """
+    folded = fold(text)
+    return Text(
+        key=key,
+        day=_day(published),
+        digest=sha256(folded.encode()).digest()[:16],
+        shingles=shingles(folded).astype("<u4").tobytes(),
+        numbers=frozenset(word for word in set(folded.split()) if word.isdecimal() or word in _NUMBER_WORDS),
+        credits=credits(text, publisher),
+    )
+
+
+def match(earlier: Text, later: Text, bars: Bars) -> Match | None:
+    """Why ``later`` is a copy of ``earlier``, None if it is not one.
+
+    Both ways round the answer is the same but for ``of``.
+
+    Rules, in order; the first that fits decides:
+
+    1. Texts of fewer than ``bars.enough`` shingles: ``whole`` of both, published within ``short_days``, and no number
+       in the smaller that the larger lacks.
+    2. Published more than ``days`` apart: ``whole`` of both.
+    3. ``small`` of the smaller and ``large`` of the larger.
+    4. With an agency credited by both: ``credited`` of the smaller and ``large`` of the larger.
+    """
+    one, other = earlier.triples(), later.triples()
+    count = shared(one, other)
+    if not count:
+        return None
+    small, large = count / min(one.size, other.size), count / max(one.size, other.size)
+    both = earlier.credits & later.credits
+    by = _decide(earlier, later, small, large, credited=bool(both), bars=bars)
+    return by and Match(of=earlier.key, by=by, shared=count, small=small, large=large, credits=tuple(sorted(both)))
+
+
+def _decide(
+    earlier: Text, later: Text, small: float, large: float, *, credited: bool, bars: Bars
+) -> Literal["words", "whole", "credit"] | None:
+    lesser, greater = sorted((earlier, later), key=lambda text: len(text.shingles))
+    apart = abs(earlier.day - later.day) if earlier.day is not None and later.day is not None else 0.0
+    whole = min(small, large) >= bars.whole
+    if lesser.triples().size < bars.enough:
+        return "whole" if whole and apart <= bars.short_days and lesser.numbers <= greater.numbers else None
+    if apart > bars.days:
+        return "whole" if whole else None
+    if large < bars.large:
+        return None
+    if small >= bars.small:
+        return "words"
+    return "credit" if credited and small >= bars.credited else None
+
+
+def _day(published: str | None) -> float | None:
+    try:
+        when = datetime.fromisoformat(published or "")
+    except ValueError:
+        return None
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp() / _SECONDS
