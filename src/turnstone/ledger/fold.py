@@ -10,7 +10,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 """Letters that Unicode's decomposition leaves alone, and the Arabic ones that writers use for one another."""
 _SILENT = re.compile("['’‘ʼʻʿʾ`´ʹ′\u02bf\u02be\u200b-\u200f\u2060\u00ad]")
-_BREAK = re.compile(r"[^\w]+|_+")
+_BREAK = re.compile(r"[\W_]+")
 
 
 def fold(text: str) -> str:
