@@ -19,7 +19,7 @@ from turnstone.errors import LedgerError
 from turnstone.ledger.keys import body_digest
 from turnstone.ledger.origins_bars import BARS, Bars
 from turnstone.ledger.origins_candidates import Candidates
-from turnstone.ledger.origins_match import Match, Text, match, take
+from turnstone.ledger.origins_match import Match, Text, Twin, match, take
 
 VERSION = 1
 """Of the saved form, and of what is counted: a state of another version is not read."""
@@ -83,7 +83,7 @@ class Origins:
         self._members: dict[int, list[int]] = {}
         self._first: dict[int, int] = {}  # of each group: the row of its earliest member
         self._named: dict[str, int] = {}  # of each origin's id: its group
-        self._twins: dict[tuple[float | None, bytes, frozenset[str]], int] = {}
+        self._twins: dict[Twin, int] = {}
         self._candidates = Candidates(bars)
 
     def __len__(self) -> int:

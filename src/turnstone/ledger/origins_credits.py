@@ -5,7 +5,6 @@ stories a day.
 """
 
 import re
-from collections.abc import Iterable
 
 _AGENCIES = {
     "AFP": ("Agence France-Presse", "Agence France Presse"),
@@ -64,16 +63,15 @@ _CREDIT = re.compile("|".join(_FORMS))
 _EACH = re.compile(rf"(?<!\w){_NAME}")
 
 
-def credits(text: str, publisher: str | None = None) -> frozenset[str]:
-    """The agencies that a report credits, or that published it, each by one name ("AFP", "Reuters").
+def credits(text: str) -> frozenset[str]:
+    """The agencies that a report credits, each by one name ("AFP", "Reuters").
 
     Forms: "(AFP)", "REUTERS -" at the head of a line, "- AFP" at its end, "according to AFP", "with reporting by
     Reuters", "with files from dpa", "AFP reported". A name in any other place is no credit.
     """
-    found = {name for credit in _CREDIT.finditer(text) for name in _EACH.findall(credit[0])}
-    own = publisher and publisher.strip().removeprefix("The ")
-    return frozenset(_NAMES[name] for name in _known(found | ({own} if own else set())))
+    return frozenset(_NAMES[name] for credit in _CREDIT.finditer(text) for name in _EACH.findall(credit[0]))
 
 
-def _known(names: Iterable[str]) -> Iterable[str]:
-    return (name for name in names if name in _NAMES)
+def agency(publisher: str | None) -> str | None:
+    """The agency that a publisher is, by its one name; None for any other outlet."""
+    return _NAMES.get((publisher or "").strip().removeprefix("The "))

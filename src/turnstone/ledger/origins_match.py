@@ -9,7 +9,7 @@ import numpy as np
 
 from turnstone.ledger.fold import fold
 from turnstone.ledger.origins_bars import Bars
-from turnstone.ledger.origins_credits import credits
+from turnstone.ledger.origins_credits import agency, credits
 from turnstone.ledger.origins_shingles import Shingles, shared, shingles
 
 _NUMBER_WORDS = frozenset(
@@ -20,6 +20,9 @@ _NUMBER_WORDS = frozenset(
 """Words that make short texts of one formula tell of different things; "one" is left out, being a pronoun too."""
 _SECONDS = 86_400
 _LATER = float("inf")
+
+
+Twin = tuple[float | None, bytes, frozenset[str], str | None]
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +38,9 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     numbers: frozenset[str] = frozenset()
     """Its folded number words and figures."""
     credits: frozenset[str] = frozenset()
-    """Agencies that it credits or is published by."""
+    """Agencies that it credits in its words."""
+    agency: str | None = None
+    """The agency that published it, None for any other outlet."""
 
     def triples(self) -> Shingles:
         """Its shingles."""
@@ -47,9 +52,9 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
         return (_LATER if self.day is None else self.day, self.digest, self.key)
 
     @property
-    def twin(self) -> tuple[float | None, bytes, frozenset[str]]:
+    def twin(self) -> Twin:
         """Equal for texts that match the same others."""
-        return (self.day, self.digest, self.credits)
+        return (self.day, self.digest, self.credits, self.agency)
 
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +72,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     large: float
     """Part of the text with more of them that the other holds, 0..1."""
     credits: tuple[str, ...] = ()
-    """Agencies that both credit."""
+    """Agencies that both credit, or that one credits and the other is."""
 
 
 def take(key: str, text: str, publisher: str | None, published: str | None) -> Text:
@@ -86,7 +91,8 @@ def take(key: str, text: str, publisher: str | None, published: str | None) -> T
         digest=sha256(folded.encode()).digest()[:16],
         shingles=shingles(folded).astype("<u4").tobytes(),
         numbers=frozenset(word for word in set(folded.split()) if word.isdecimal() or word in _NUMBER_WORDS),
-        credits=credits(text, publisher),
+        credits=credits(text),
+        agency=agency(publisher),
     )
 
 
@@ -101,16 +107,24 @@ def match(earlier: Text, later: Text, bars: Bars) -> Match | None:
        in the smaller that the larger lacks.
     2. Published more than ``days`` apart: ``whole`` of both.
     3. ``small`` of the smaller and ``large`` of the larger.
-    4. With an agency credited by both: ``credited`` of the smaller and ``large`` of the larger.
+    4. With an agency that both credit, or that one credits and the other is: ``credited`` of the smaller and ``large`` of the larger.
     """
     one, other = earlier.triples(), later.triples()
     count = shared(one, other)
     if not count:
         return None
     small, large = count / min(one.size, other.size), count / max(one.size, other.size)
-    both = earlier.credits & later.credits
+    both = _common(earlier, later)
     by = _decide(earlier, later, small, large, credited=bool(both), bars=bars)
     return by and Match(of=earlier.key, by=by, shared=count, small=small, large=large, credits=tuple(sorted(both)))
+
+
+def _common(one: Text, other: Text) -> frozenset[str]:
+    """Two reports that one agency published itself are not evidence: it would not send out one story twice."""
+    if one.agency and one.agency == other.agency:
+        return frozenset()
+    names = (text.credits | {text.agency} if text.agency else text.credits for text in (one, other))
+    return frozenset[str].intersection(*names)
 
 
 def _decide(
