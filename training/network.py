@@ -17,8 +17,8 @@ ARC, LABEL, ROLE, EDGE = 256, 128, 128, 128
 NODE = 2 * LABEL + 2 * ROLE
 """Numbers per word handed to the second graph: as dependant, as head, as predicate, as argument."""
 BRANCH = 4
-"""Layers that the record heads share with the language heads. Above them they have their own: with all six shared,
-the language heads lost .7 of a point of LAS (training/README.md)."""
+"""Layers that the record heads share with the language heads. Above them they have their own: with all six shared and
+trained together, the language heads fell below their floors (training/README.md)."""
 
 ACTIVATION = "relu"
 """Of the feed-forward parts: the base comes with "gelu", which costs a quarter of the time. Kept in checkpoints."""
