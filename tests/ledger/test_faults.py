@@ -242,3 +242,13 @@ def test_a_damaged_row_is_named(tmp_path: Path, table: str, change: str, message
         assert message in " ".join(problems)
         one = ledger.connection.execute("SELECT report FROM revisions WHERE id = 2").fetchone()[0]
         assert all(one in problem for problem in problems)
+
+
+def test_wrong_tallies_are_named(tmp_path: Path):
+    """They are a cache, but what `actors` shows."""
+    path = filled(tmp_path / "crisis.ledger", 3)
+    db = apsw.Connection(str(path))
+    db.execute("UPDATE tallies SET count = count + 1 WHERE part = 'acts'")
+    db.close()
+    with Ledger.open(path) as ledger:
+        assert ledger.verify().problems == ("tallies: not what counting gives",)

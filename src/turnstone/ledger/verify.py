@@ -7,6 +7,7 @@ from typing import Any
 import apsw
 import msgspec
 
+from turnstone.ledger.actors import are_tallies_right
 from turnstone.ledger.keys import body_digest, revision_digest
 from turnstone.ledger.pieces import KINDS, label_of
 from turnstone.ledger.sql import first, rows
@@ -31,7 +32,7 @@ def verify(db: apsw.Connection, advance: Callable[[], object] = lambda: None) ->
     """Check everything; a damaged row is named, and the check goes on.
 
     1. SQLite's integrity check, foreign keys, and the search index.
-    2. Each text against its hash; each article's revisions without a gap.
+    2. Each article's revisions without a gap, the tallies against a count, each text against its hash.
     3. Each coding's count and digest; each record against its digest, its columns and the words that it points at.
 
     Args:
@@ -71,7 +72,7 @@ def _file(db: apsw.Connection) -> Iterator[str]:
 
 
 def _numbers(db: apsw.Connection) -> Iterator[str]:
-    """Articles without a text, revisions with a gap, texts that were never coded."""
+    """Articles without a text, revisions with a gap, texts that were never coded, wrong tallies."""
     query = (
         "SELECT a.id, count(v.id), max(v.number) FROM articles a LEFT JOIN revisions v ON v.article = a.id GROUP BY 1"
     )
@@ -80,6 +81,8 @@ def _numbers(db: apsw.Connection) -> Iterator[str]:
             yield f"article {article}: {count} texts, numbered to {last}"
     for (revision,) in rows(db, "SELECT id FROM revisions WHERE id NOT IN (SELECT revision FROM codings)"):
         yield f"revision {revision}: never coded"
+    if not are_tallies_right(db):
+        yield "tallies: not what counting gives"
 
 
 def _revision(db: apsw.Connection, revision: int) -> Iterator[str]:
