@@ -17,7 +17,7 @@ class Bars(msgspec.Struct, frozen=True, kw_only=True):
     large: float = 0.3
     """Keeps a round-up of many stories from being a copy of each: a copy may be cut to a third, not further."""
     credited: float = 0.45
-    """Stands in for ``small`` where both texts credit one agency, or one credits and the other is. Not lower, because two
+    """Stands in for ``small`` where both texts credit one agency, or one credits and the other is one. Not lower: two
     reports of one agency in one crisis share their background paragraphs."""
     enough: int = 60
     """Shingles of the smaller text from which ``small`` and ``large`` hold. Items of current events (median 24)

@@ -107,7 +107,8 @@ def match(earlier: Text, later: Text, bars: Bars) -> Match | None:
        in the smaller that the larger lacks.
     2. Published more than ``days`` apart: ``whole`` of both.
     3. ``small`` of the smaller and ``large`` of the larger.
-    4. With an agency that both credit, or that one credits and the other is: ``credited`` of the smaller and ``large`` of the larger.
+    4. ``credited`` of the smaller and ``large`` of the larger, with an agency that both credit, or that one credits and
+       the other is.
     """
     one, other = earlier.triples(), later.triples()
     count = shared(one, other)
