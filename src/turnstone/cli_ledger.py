@@ -90,7 +90,7 @@ def _told(command: Callable[P, int]) -> Callable[P, int]:
 
 @_told
 def read(
-    *sources: Annotated[str, Parameter(name="SOURCE", required=True)],
+    *sources: Annotated[str, Parameter(name="SOURCE", required=True, allow_leading_hyphen=True)],
     ledger: LedgerFile = Path(_LEDGER),
     published: str | None = None,
     publisher: str | None = None,
@@ -127,6 +127,9 @@ def read(
     from turnstone.reading import Given
     from turnstone.reading.published import iso_date
 
+    unknown = next((source for source in sources if source.startswith("-") and source != "-"), None)
+    if unknown:
+        return _usage(f"unknown option {unknown}: see which there are (a file of that name is ./{unknown})")
     if jobs < 1:
         return _usage(f"--jobs {jobs}: not a number of processes: give 1 or more")
     if published is not None and iso_date(published) is None:

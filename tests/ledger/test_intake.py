@@ -1,5 +1,6 @@
 """`turnstone read` and the listings, with a coder that finds "shelled"."""
 
+import io
 import json
 import os
 import signal
@@ -8,6 +9,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 from time import monotonic, sleep
+from types import SimpleNamespace
 
 import pytest
 from tests import stub_cli
@@ -184,10 +186,18 @@ def test_what_goes_wrong_is_said(run, path: Path, folder: Path, tmp_path: Path):
         (("show", "e9"), "e9: no such record"),
         (("read", tmp_path / "none.txt"), "no such file"),
         (("read", folder, "--jobs", "0"), "--jobs 0: not a number"),
+        (("read", folder, "--job", "2"), "unknown option --job"),
     ):
         status, _, err = run(*arguments, *ledger)
         assert status in {2, 3}
         assert message in err
+
+
+def test_standard_input(run, path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The same text again adds nothing."""
+    for said in ("1 new, 0 revised, 0 there already", "0 new, 0 revised, 1 there already"):
+        monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(LEAD.encode())))
+        assert run("read", "-", "--ledger", path)[:2] == (0, f"{path}: {said}\n")
 
 
 def test_the_environment_names_the_ledger(path: Path, folder: Path):

@@ -168,6 +168,15 @@ def test_search_folds(path: Path):
         assert "shelled" in ledger.search("shelled")[0].snippet
 
 
+def test_what_an_undated_report_tells_has_no_day(path: Path):
+    """Only the shelling does, which has its own; nothing counts as of the day it was read."""
+    with Ledger.open(path, write=True) as ledger:
+        accept(ledger, published=None)
+        assert [row.day for row in ledger.events()] == ["2031-03-03", None]
+        assert [row.day for row in ledger.silences()] == [None]
+        assert len(ledger.silences(Filter(since="1900"))) == 0
+
+
 def test_tallies_are_what_counting_gives(path: Path, clock):
     """After revisions, in and out of the order of their dates, codings anew, and a transaction that was dropped."""
     texts = [OSK, OSK.replace("Velmark said", "Tarvania said"), "The ministry declined to say who gave the order."]

@@ -82,16 +82,16 @@ def pieces(record: Record) -> Iterator[tuple[str, Piece]]:
             yield kind, piece
 
 
-def index(kind: str, piece: Piece, out: str) -> Indexed:
+def index(kind: str, piece: Piece, told: str) -> Indexed:
     """The row of one piece.
 
     Args:
         kind: One of `KINDS`.
         piece: The piece.
-        out: From when on its report was out, ISO 8601.
+        told: Day on which its report was published, YYYY-MM-DD; "" where that is not known.
     """
     body = msgspec.json.encode(piece)
-    day, last = _days(piece, out[:10])
+    day, last = _days(piece, told)
     is_event = isinstance(piece, Event)
     return Indexed(
         id=piece.id,
@@ -152,14 +152,14 @@ def _aux(event: Event) -> int:
     return sum(AUX[aux] for aux in event.aux) | (CONDITIONAL if event.condition else 0)
 
 
-def _days(piece: Piece, out: str) -> tuple[str, str]:
+def _days(piece: Piece, told: str) -> tuple[str, str]:
     """First and last day: an event's own, else its report's; background without a date of its own has none."""
     if not isinstance(piece, Event):
-        return out, out
+        return told, told
     start, end = days(piece.date.edtf if piece.date else None)
     if start or end:
         return start or end, end or start
-    return ("", "") if "historical" in piece.aux else (out, out)
+    return ("", "") if "historical" in piece.aux else (told, told)
 
 
 def part_of(named: Named, kind: str) -> str | None:

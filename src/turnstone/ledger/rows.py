@@ -32,7 +32,8 @@ class Row(msgspec.Struct, Generic[P], frozen=True, kw_only=True):
     id: str
     kind: str
     day: str | None
-    """First day: an event's own, else the day its report was out; None for background without a date."""
+    """First day: an event's own, else the day its report was published; None for background without a date, and where
+    neither is known."""
     last: str | None
     record: P
     report: Source

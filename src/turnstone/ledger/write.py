@@ -139,7 +139,8 @@ class Writer:
 
     def _code(self, article: int, revision: int, record: Record) -> None:
         out = str((first(self._db, "SELECT as_of FROM revisions WHERE id = ?", (revision,)) or ("",))[0])
-        indexed = [index(kind, piece, out) for kind, piece in pieces(record)]
+        day = (record.report.published or "")[:10]
+        indexed = [index(kind, piece, day) for kind, piece in pieces(record)]
         before = latest_bodies(self._db, article)
         spoke = speaking(self._db, article)
         changed = None if before is None else record_changes(before, ((one.id, one.body) for one in indexed))
