@@ -69,6 +69,8 @@ def credits(text: str) -> frozenset[str]:
     Forms: "(AFP)", "REUTERS -" at the head of a line, "- AFP" at its end, "according to AFP", "with reporting by
     Reuters", "with files from dpa", "AFP reported". A name in any other place is no credit.
     """
+    if not _EACH.search(text):
+        return frozenset()
     return frozenset(_NAMES[name] for credit in _CREDIT.finditer(text) for name in _EACH.findall(credit[0]))
 
 

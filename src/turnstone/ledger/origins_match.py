@@ -104,17 +104,18 @@ def match(earlier: Text, later: Text, bars: Bars) -> Match | None:
     Rules, in order; the first that fits decides:
 
     1. Texts of fewer than ``bars.enough`` shingles: ``whole`` of both, published within ``short_days``, and no number
-       in the smaller that the larger lacks.
+       in the smaller that the larger lacks (in neither, where they are of one size).
     2. Published more than ``days`` apart: ``whole`` of both.
     3. ``small`` of the smaller and ``large`` of the larger.
     4. ``credited`` of the smaller and ``large`` of the larger, with an agency that both credit, or that one credits and
        the other is.
     """
     one, other = earlier.triples(), later.triples()
+    least, most = sorted((one.size, other.size))
+    if not least or least < bars.large * most or (least < bars.enough and _apart(earlier, later) > bars.short_days):
+        return None  # whatever they share: saves the count among many texts of one formula
     count = shared(one, other)
-    if not count:
-        return None
-    small, large = count / min(one.size, other.size), count / max(one.size, other.size)
+    small, large = count / least, count / most
     both = _common(earlier, later)
     by = _decide(earlier, later, small, large, credited=bool(both), bars=bars)
     return by and Match(of=earlier.key, by=by, shared=count, small=small, large=large, credits=tuple(sorted(both)))
@@ -132,10 +133,10 @@ def _decide(
     earlier: Text, later: Text, small: float, large: float, *, credited: bool, bars: Bars
 ) -> Literal["words", "whole", "credit"] | None:
     lesser, greater = sorted((earlier, later), key=lambda text: len(text.shingles))
-    apart = abs(earlier.day - later.day) if earlier.day is not None and later.day is not None else 0.0
+    apart = _apart(earlier, later)
     whole = min(small, large) >= bars.whole
     if lesser.triples().size < bars.enough:
-        return "whole" if whole and apart <= bars.short_days and lesser.numbers <= greater.numbers else None
+        return "whole" if whole and apart <= bars.short_days and _numbers_fit(lesser, greater) else None
     if apart > bars.days:
         return "whole" if whole else None
     if large < bars.large:
@@ -143,6 +144,17 @@ def _decide(
     if small >= bars.small:
         return "words"
     return "credit" if credited and small >= bars.credited else None
+
+
+def _numbers_fit(lesser: Text, greater: Text) -> bool:
+    if len(lesser.shingles) == len(greater.shingles):
+        return lesser.numbers == greater.numbers
+    return lesser.numbers <= greater.numbers
+
+
+def _apart(one: Text, other: Text) -> float:
+    """Days between publication; 0 where either is not known."""
+    return abs(one.day - other.day) if one.day is not None and other.day is not None else 0.0
 
 
 def _day(published: str | None) -> float | None:
