@@ -87,8 +87,9 @@ def test_a_round_up_does_not_join_the_stories_that_it_holds():
 
 def test_a_common_credit_lowers_the_bar():
     light = rewritten(STORY, 6)
-    plain = match(take("a", STORY, None, None), take("b", light, None, None), BARS)
-    credited = match(take("a", STORY + " (AFP)", None, None), take("b", "OSK (AFP) - " + light, None, None), BARS)
+    plain = match(take("a", STORY, None, None, BARS), take("b", light, None, None, BARS), BARS)
+    wired = take("a", STORY + " (AFP)", None, None, BARS)
+    credited = match(wired, take("b", "OSK (AFP) - " + light, None, None, BARS), BARS)
     assert plain is None
     assert credited is not None
     assert credited.by == "credit"
@@ -98,8 +99,8 @@ def test_a_common_credit_lowers_the_bar():
 
 def test_the_agency_itself_is_the_credit_of_its_clients():
     light = "According to Reuters, " + rewritten(STORY, 6)
-    assert match(take("a", STORY, "Reuters", None), take("b", light, "Osk Courier", None), BARS) is not None
-    assert match(take("a", STORY, "Reuters", None), take("b", light, "Reuters", None), BARS) is None
+    assert match(take("a", STORY, "Reuters", None, BARS), take("b", light, "Osk Courier", None, BARS), BARS) is not None
+    assert match(take("a", STORY, "Reuters", None, BARS), take("b", light, "Reuters", None, BARS), BARS) is None
 
 
 def test_a_credit_is_never_enough_alone():
@@ -177,7 +178,7 @@ def test_order_and_a_saved_state_between_change_nothing(order: list[int], stop: 
 @settings(max_examples=30, deadline=None)
 @given(st.text(), st.text())
 def test_a_match_is_the_same_both_ways_round(one: str, other: str):
-    first, second = take("a", one, None, None), take("b", other, None, None)
+    first, second = take("a", one, None, None, BARS), take("b", other, None, None, BARS)
     forth, back = match(first, second, BARS), match(second, first, BARS)
     assert (forth is None) == (back is None)
     if forth and back:
@@ -185,7 +186,7 @@ def test_a_match_is_the_same_both_ways_round(one: str, other: str):
 
 
 def test_numbers_of_short_texts_of_one_size_must_be_the_same_both_ways():
-    told, untold = take("a", SHORT, None, None), take("b", SHORT.replace("four", "some"), None, None)
+    told, untold = take("a", SHORT, None, None, BARS), take("b", SHORT.replace("four", "some"), None, None, BARS)
     assert len(told.shingles) == len(untold.shingles)
     loose = msgspec.structs.replace(BARS, whole=0.5)
     assert match(told, untold, loose) is match(untold, told, loose) is None

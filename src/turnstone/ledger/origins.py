@@ -114,7 +114,7 @@ class Origins:
             raise LedgerError(
                 f"{key}: fed to the origins before, each report or revision has one key: ask `key in origins` first"
             )
-        taken = take(key, text, publisher, published)
+        taken = take(key, text, publisher, published, self._bars)
         row = self._keep(taken)
         found = self._link(row, self._near(row)) if taken.shingles else None
         return Found(key=key, origin=self.origin(key), match=found and found[0], ended=found[1] if found else ())

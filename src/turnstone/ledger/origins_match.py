@@ -36,7 +36,7 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     shingles: bytes
     """Sorted 32-bit numbers, little-endian."""
     numbers: frozenset[str] = frozenset()
-    """Its folded number words and figures."""
+    """Its folded number words and figures, where it is short enough for the rule that asks for them."""
     credits: frozenset[str] = frozenset()
     """Agencies that it credits in its words."""
     agency: str | None = None
@@ -75,7 +75,7 @@ class Match(msgspec.Struct, frozen=True, kw_only=True):
     """Agencies that both credit, or that one credits and the other is."""
 
 
-def take(key: str, text: str, publisher: str | None, published: str | None) -> Text:
+def take(key: str, text: str, publisher: str | None, published: str | None, bars: Bars) -> Text:
     """What is kept of a report.
 
     Args:
@@ -83,14 +83,17 @@ def take(key: str, text: str, publisher: str | None, published: str | None) -> T
         text: The article's words.
         publisher: The outlet, None if unknown.
         published: ISO 8601 date or time (without a zone: UTC); None, or a coarser date, means that no day is known.
+        bars: Thresholds.
     """
     folded = fold(text)
+    found = shingles(folded)
+    words = set(folded.split()) if found.size * bars.whole < bars.enough else set[str]()
     return Text(
         key=key,
         day=_day(published),
         digest=sha256(folded.encode()).digest()[:16],
-        shingles=shingles(folded).astype("<u4").tobytes(),
-        numbers=frozenset(word for word in set(folded.split()) if word.isdecimal() or word in _NUMBER_WORDS),
+        shingles=found.astype("<u4").tobytes(),
+        numbers=frozenset(word for word in words if word.isdecimal() or word in _NUMBER_WORDS),
         credits=credits(text),
         agency=agency(publisher),
     )
