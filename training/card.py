@@ -19,7 +19,7 @@ class Facts:
         sentences, words: Hand-annotated training data.
         silver: Sentences that the network labelled for itself.
         full, shipped: Scores of the fp32 and of the int8 model.
-        megabytes: Size of the shipped folder.
+        megabytes: Size of the shipped model file.
         annotated: Sentences of the corpus that the record heads were trained on.
         records: Scores of the shipped record heads on corpus dev.
         second: How the record heads were trained.

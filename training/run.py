@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 
 from training import base, card, gazetteer, prepare, records, score_records, silver, sources
 from training.example import Example
-from training.export import full, ship
+from training.export import MODEL, full, ship
 from training.labels import Labels, collect
 from training.network import Network, load_base
 from training.score import score
@@ -79,7 +79,7 @@ def make(data: Path, work: Path, weights: Path, plan: Plan, note: str = "") -> N
         len(pool.blank),
         score(Model(exact, threads=plan.threads), development),
         score(Model(weights, threads=plan.threads), development),
-        sum(path.stat().st_size for path in weights.iterdir()) / 1e6,
+        (weights / MODEL).stat().st_size / 1e6,
         len(annotated),
         score_records.score(Model(weights, threads=plan.threads), records.examples(records.annotated(data, "dev"))),
         RecordPlan(),

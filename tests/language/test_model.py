@@ -151,10 +151,10 @@ def test_a_missing_model_is_said(tmp_path: Path):
 def test_a_model_of_another_format_is_refused(tmp_path: Path):
     path = tmp_path / "model.onnx"
     shutil.copy(WEIGHTS / "model.onnx", path)
-    number = f'"format": {module.FORMATS[0]}'.encode()
+    number = f'"format": {module.FORMAT}'.encode()
     assert number in path.read_bytes()
     path.write_bytes(path.read_bytes().replace(number, b'"format": 9'))
-    with pytest.raises(ModelError, match=f"format 9, expected {module.FORMATS[-1]}"):
+    with pytest.raises(ModelError, match=f"format 9, expected {module.FORMAT}"):
         Model(tmp_path)
 
 

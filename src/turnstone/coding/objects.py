@@ -137,7 +137,8 @@ class Objects:
         return tokens
 
     def _is_loose(self, index: int) -> bool:
-        if self.parse.tokens[index + 1].text.lower() == "well":  # ", as well as"
+        following = self.parse.tokens[index + 1 : index + 2]
+        if following and following[0].text.lower() == "well":  # ", as well as"
             return False
         return (
             self.parse.tokens[index].upos in ("ADP", "SCONJ", "VERB", "ADV") or self.parse.tokens[index].xpos == "WDT"

@@ -1,6 +1,6 @@
 """The lexicon's reading of an event weighed against the record heads' (`weights.py`), field by field.
 
-A model without record heads yields no readings; then everything stays as the lexicon has it.
+Where the record heads were not asked, everything stays as the lexicon has it.
 """
 
 import math

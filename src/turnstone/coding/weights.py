@@ -1,6 +1,6 @@
 """How much the lexicon's word counts beside the record heads': added to log-odds, so 0 is the heads alone.
 
-Chosen on corpus dev by `python -m benchmarks.weights`, which tries each in turn (docs/accuracy.md has the table).
+Chosen on the development sets by `python -m benchmarks.weights`, which tries each in turn (docs/accuracy.md compares).
 """
 
 import msgspec
@@ -9,32 +9,32 @@ import msgspec
 class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """Every weight in natural-log units of odds."""
 
-    act: float = 3.0
+    act: float = 9.0
     """For the type that the lexicon reads a word as."""
-    none: float = 0.0
+    none: float = 3.0
     """Against a word that the lexicon does not read as an act."""
-    mode: float = 1.5
+    mode: float = 3.0
     """For a mode that the lexicon tells, and against one that it does not."""
-    aux: float = 1.5
+    aux: float = 3.0
     context: float = 1.5
-    party: float = 2.0
+    party: float = 9.0
     """For a party that the lexicon's slots yield."""
     party_other: float = 1.0
     """Against one that they do not."""
-    place: float = 2.0
-    place_other: float = 1.0
+    place: float = 9.0
+    place_other: float = 3.0
     """The same for places."""
-    cue: float = 3.0
+    cue: float = 9.0
     """For a statement that the rules find."""
-    cue_none: float = 0.5
+    cue_none: float = 2.0
     """Against one that they do not."""
-    speech_act: float = 2.0
-    voice: float = 2.0
+    speech_act: float = 4.5
+    voice: float = 9.0
     """For a speaker or relay that the rules find."""
-    voice_other: float = 1.0
-    silence: float = 4.0
-    silence_none: float = 0.0
-    posture: float = 3.0
+    voice_other: float = 2.0
+    silence: float = 9.0
+    silence_none: float = 1.0
+    posture: float = 9.0
     posture_none: float = 0.0
 
 

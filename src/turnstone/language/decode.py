@@ -59,7 +59,7 @@ class Analysis(NamedTuple):
     names: list[FoundName]
     predicates: list[FoundPredicate]
     readings: list[FoundReading]
-    """What the record heads say; empty if the model has none."""
+    """What the record heads say; empty if they were not asked."""
 
 
 def softmax(logits: Floats) -> NDArray[np.floating[Any]]:

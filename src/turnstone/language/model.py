@@ -30,8 +30,8 @@ from turnstone.language.model_links import Draft, draft, edges_feed, links_feed
 from turnstone.language.model_session import REMEDY, load, metadata_of
 from turnstone.language.model_windows import Window, join, windows
 
-FORMATS = (3, 4)
-"""Of the graphs' inputs and outputs, the last as training/export.py writes it; 3 has no record heads."""
+FORMAT = 4
+"""Of the graphs' inputs and outputs; raised together with training/export.py."""
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -52,9 +52,9 @@ class Labels(msgspec.Struct, frozen=True):
     deprel: list[str]
     names: list[str]
     roles: list[str]
-    anchors: dict[str, list[str]] = {}
-    tags: list[str] = []
-    edges: list[str] = []
+    anchors: dict[str, list[str]]
+    tags: list[str]
+    edges: list[str]
 
 
 class Model:
@@ -74,11 +74,10 @@ class Model:
         metadata = metadata_of(self._words)
         self.labels = _labels(path, metadata.get("labels", ""))
         labels = self.labels
-        self._records = RecordLabels(labels.anchors, labels.tags, labels.edges) if labels.anchors else None
-        self._links = load(path, threads, _decoded(path, self.labels.format, metadata.get("links", "")))
+        self._records = RecordLabels(labels.anchors, labels.tags, labels.edges)
+        self._links = load(path, threads, _unpacked(path, metadata.get("links", "")))
         self._marks, self._edges = (
-            load(path, threads, _decoded(path, self.labels.format, metadata.get(name, ""))) if self._records else None
-            for name in ("records", "edges")
+            load(path, threads, _unpacked(path, metadata.get(name, ""))) for name in ("records", "edges")
         )
         try:
             self._pieces = WordPieces(folder / "vocab.txt", folder / "gazetteer.txt")
@@ -118,7 +117,7 @@ class Model:
     def _run(self, sentences: list[Window], wanted: list[Sequence[int]] | None, records: bool) -> list[Analysis]:
         batch = pad([s.pieces for s in sentences])
         feed = dict(zip(_INPUTS, batch, strict=True))
-        outputs = (*_OUTPUTS, "states") if records and self._records else _OUTPUTS
+        outputs = (*_OUTPUTS, "states") if records else _OUTPUTS
         out: dict[str, Floats] = dict(zip(outputs, self._words.run(outputs, feed), strict=True))
         drafts = [
             draft(row, s.words, out["arcs"][row], out["predicate"][row], None if wanted is None else wanted[row])
@@ -133,9 +132,6 @@ class Model:
     def _with_readings(
         self, found: list[Analysis], drafts: list[Draft], feed: dict[str, NDArray[Any]]
     ) -> list[Analysis]:
-        assert self._records is not None
-        assert self._marks is not None
-        assert self._edges is not None
         marks, tags, ends = self._marks.run(_MARKS, feed)
         sure = probabilities(marks, self._records)
         drafts = [d._replace(anchors=anchors(sure, d.row, len(d.words))) for d in drafts]
@@ -191,11 +187,9 @@ def _rooted(heads: list[int], deprels: list[str]) -> list[str]:
     ]
 
 
-def _decoded(path: Path, number: int, graph: str) -> bytes:
+def _unpacked(path: Path, graph: str) -> bytes:
     try:
-        return (
-            base64.b64decode(graph, validate=True) if number == FORMATS[0] else zlib.decompress(base64.b85decode(graph))
-        )
+        return zlib.decompress(base64.b85decode(graph))
     except (ValueError, zlib.error) as error:
         raise ModelError(f"{path}: its metadata lack a graph ({error}): {REMEDY}") from error
 
@@ -205,8 +199,8 @@ def _labels(path: Path, text: str) -> Labels:
         labels = msgspec.json.decode(text, type=Labels)
     except msgspec.MsgspecError as error:
         raise ModelError(f"{path}: {error}: {REMEDY}") from error
-    if labels.format not in FORMATS:
-        raise ModelError(f"{path}: format {labels.format}, expected {FORMATS[-1]}: {REMEDY}")
+    if labels.format != FORMAT:
+        raise ModelError(f"{path}: format {labels.format}, expected {FORMAT}: {REMEDY}")
     return labels
 
 

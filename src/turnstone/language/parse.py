@@ -106,7 +106,7 @@ class Parse(msgspec.Struct, frozen=True, dict=True):
     names: tuple[Name, ...]
     predicates: tuple[Predicate, ...]
     readings: tuple[Reading, ...] = ()
-    """Empty where the model has no record heads."""
+    """Empty where the record heads were not asked."""
 
     @cached_property
     def _children(self) -> tuple[tuple[int, ...], ...]:
