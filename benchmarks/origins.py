@@ -175,12 +175,13 @@ def growth(texts: list[list[str]], count: int) -> None:
     began = time.process_time()
     copies = sum(found.match is not None for found in origins.feed_all(last))
     each = (time.process_time() - began) / len(last) * 1e6
+    memory = peak()
     state = origins.to_bytes()
     began = time.process_time()
     Origins.from_bytes(state)
     print(
         f"{count:,} reports: {each:.0f} us per report over the last {len(last):,} ({copies / len(last):.0%} copies), "
-        f"state {len(state) / 1e6:.1f} MB loaded in {time.process_time() - began:.1f} s, peak memory {peak():.0f} MB"
+        f"state {len(state) / 1e6:.1f} MB loaded in {time.process_time() - began:.1f} s, peak memory {memory:.0f} MB"
     )
 
 
