@@ -19,6 +19,8 @@ _NUMBER_WORDS = frozenset(
 )
 """Words that make short texts of one formula tell of different things; "one" is left out, being a pronoun too."""
 _SECONDS = 86_400
+_WIDTH = 4
+"""Bytes of a shingle's number."""
 _LATER = float("inf")
 
 
@@ -45,6 +47,11 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     def triples(self) -> Shingles:
         """Its shingles."""
         return np.frombuffer(self.shingles, "<u4")
+
+    @property
+    def count(self) -> int:
+        """How many shingles it has."""
+        return len(self.shingles) // _WIDTH
 
     @property
     def age(self) -> tuple[float, bytes, str]:
@@ -113,11 +120,12 @@ def match(earlier: Text, later: Text, bars: Bars) -> Match | None:
     4. ``credited`` of the smaller and ``large`` of the larger, with an agency that both credit, or that one credits and
        the other is.
     """
-    one, other = earlier.triples(), later.triples()
-    least, most = sorted((one.size, other.size))
+    least, most = earlier.count, later.count
+    if least > most:
+        least, most = most, least
     if not least or least < bars.large * most or (least < bars.enough and _apart(earlier, later) > bars.short_days):
         return None  # whatever they share: saves the count among many texts of one formula
-    count = shared(one, other)
+    count = shared(earlier.triples(), later.triples())
     small, large = count / least, count / most
     both = _common(earlier, later)
     by = _decide(earlier, later, small, large, credited=bool(both), bars=bars)
@@ -135,10 +143,10 @@ def _common(one: Text, other: Text) -> frozenset[str]:
 def _decide(
     earlier: Text, later: Text, small: float, large: float, *, credited: bool, bars: Bars
 ) -> Literal["words", "whole", "credit"] | None:
-    lesser, greater = sorted((earlier, later), key=lambda text: len(text.shingles))
+    lesser, greater = sorted((earlier, later), key=lambda text: text.count)
     apart = _apart(earlier, later)
     whole = min(small, large) >= bars.whole
-    if lesser.triples().size < bars.enough:
+    if lesser.count < bars.enough:
         return "whole" if whole and apart <= bars.short_days and _numbers_fit(lesser, greater) else None
     if apart > bars.days:
         return "whole" if whole else None
@@ -150,7 +158,7 @@ def _decide(
 
 
 def _numbers_fit(lesser: Text, greater: Text) -> bool:
-    if len(lesser.shingles) == len(greater.shingles):
+    if lesser.count == greater.count:
         return lesser.numbers == greater.numbers
     return lesser.numbers <= greater.numbers
 
