@@ -173,7 +173,7 @@ class _Coder:
             id=ids[act.token],
             trigger=self._trigger(act),
             type=act.type,
-            mode=self.weigher.tags(act, f"mode:{act.type} ", act.mode, weights.WEIGHTS.mode),
+            mode=self._mode(act),
             context=self._context(act),
             actor=actor,
             recipient=recipient,
@@ -202,7 +202,12 @@ class _Coder:
             lemmas = [t.lemma.lower() for s in sentences for t in self.parse.tokens[s.first : s.last]]
             self._contexts[paragraph] = contexts_of(lemmas)
         told = tuple(dict.fromkeys((*act.context, *self._contexts[paragraph])))
-        return self.weigher.tags(act, "context:", told, weights.WEIGHTS.context)
+        given = weights.WEIGHTS
+        return self.weigher.tags(act, "context:", told, given.context, given.context_other)
+
+    def _mode(self, act: Act) -> tuple[str, ...]:
+        given = weights.WEIGHTS
+        return self.weigher.tags(act, f"mode:{act.type} ", act.mode, given.mode, given.mode_other)
 
     def _condition(self, draft: _Draft, drafts: list[_Draft], ids: dict[int, str]) -> Condition | None:
         clause = draft.condition

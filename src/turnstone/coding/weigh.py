@@ -129,21 +129,22 @@ class Weigher:
             by=(BY,),
         )
 
-    def tags(self, act: Act, group: str, told: tuple[str, ...], weight: float) -> tuple[str, ...]:
+    def tags(self, act: Act, group: str, told: tuple[str, ...], keep: float, other: float) -> tuple[str, ...]:
         """Labels of one group (``"mode:ASSAULT "``, ``"aux:"``, ``"context:"``) that hold of an act; the told first."""
         reading = self._reading(act)
         if reading is None:
             return told
         if act.by == (BY,) and not told:
-            weight = 0.0  # the lexicon does not know the word: it says nothing against a label either
+            other = 0.0  # the lexicon does not know the word: it says nothing against a label either
         read = {tag.removeprefix(group): score for tag, score in reading.tags.items() if tag.startswith(group)}
-        kept = [label for label in told if odds(read.get(label, 0.0)) + weight > 0]
-        kept += [label for label, score in read.items() if label not in told and odds(score) - weight > 0]
+        kept = [label for label in told if odds(read.get(label, 0.0)) + keep > 0]
+        kept += [label for label, score in read.items() if label not in told and odds(score) - other > 0]
         return tuple(kept)
 
     def aux(self, act: Act, told: tuple[Aux, ...]) -> tuple[Aux, ...]:
         """The auxiliary modes that hold of an act."""
-        return cast(tuple[Aux, ...], self.tags(act, "aux:", told, weights.WEIGHTS.aux))
+        given = weights.WEIGHTS
+        return cast(tuple[Aux, ...], self.tags(act, "aux:", told, given.aux, given.aux_other))
 
     def _reading(self, act: Act) -> Reading | None:
         found = [r for t in act.tokens if (r := self.parse.reading(t))]

@@ -13,10 +13,14 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """For the type that the lexicon reads a word as."""
     none: float = 3.0
     """Against a word that the lexicon does not read as an act."""
-    mode: float = 3.0
-    """For a mode that the lexicon tells, and against one that it does not."""
+    mode: float = 9.0
+    """For a mode that the lexicon tells."""
+    mode_other: float = 2.0
+    """Against one that it does not."""
     aux: float = 3.0
+    aux_other: float = 2.0
     context: float = 1.5
+    context_other: float = 1.5
     party: float = 9.0
     """For a party that the lexicon's slots yield."""
     party_other: float = 1.0
