@@ -80,16 +80,20 @@ class _Coder:
         finder = Finder(self.mentions, self.slots, load_senses(), load_lights())
         acts, merged = merge_acts(self.parse, self.slots, finder.find())
         acts = self._with_said(acts)
+        known = [*acts, *(other for others in merged.values() for other in others)]
         acts, inner = swallow(self.parse, self.slots, acts)
         drafts = [draft for act in acts if (draft := self._draft(act, inner.get(act.token), merged.get(act.token, [])))]
         if self.weigher.able:
-            drafts = self._weighed(drafts)
+            drafts = self._weighed(drafts, known)
         ids = self._ids(drafts)
         sides = Sides(self.mentions, self.slots, [draft.act for draft in drafts])
         return tuple(self._event(draft, drafts, ids, sides) for draft in drafts)
 
-    def _weighed(self, drafts: list[_Draft]) -> list[_Draft]:
-        """Drafts whose type holds against the record heads, retyped where they outweigh it, and the acts they add."""
+    def _weighed(self, drafts: list[_Draft], known: list[Act]) -> list[_Draft]:
+        """Drafts whose type holds against the record heads, retyped where they outweigh it, and the acts they add.
+
+        What the lexicon knew and gave up (asked for, refused, told twice) is not added again.
+        """
         kept = list[_Draft]()
         for draft in drafts:
             kind, share = self.weigher.verdict(draft.act.tokens, draft.act.type)
@@ -97,7 +101,7 @@ class _Coder:
             if kind is not None and kind != draft.act.type:
                 draft.act = msgspec.structs.replace(draft.act, type=kind, mode=(), by=(*draft.act.by, BY))
             kept += [draft] if kind is not None else []
-        more = [self._seen(act) for act in self.weigher.unseen(draft.act for draft in drafts)]
+        more = [self._seen(act) for act in self.weigher.unseen([*known, *(draft.act for draft in drafts)])]
         return sorted([*kept, *more], key=lambda draft: draft.act.token)
 
     def _seen(self, act: Act) -> _Draft:
