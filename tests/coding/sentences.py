@@ -1,15 +1,21 @@
-"""Short invented reports for the tests of coding, coded with the shipped model."""
+"""Short invented reports for the tests of coding, coded by the rules alone: what the record heads add is tested in
+test_weigh.py, and both together in tests/test_agency_report.py."""
 
 import hashlib
 
-from turnstone.coding.coder import code
+import msgspec
+
+from turnstone.coding.coder import code_mentions
+from turnstone.mentions.resolve import resolve
 from turnstone.record import Event, Record, Report
 
 
 def coded(text: str, published: str | None = "2026-03-05") -> Record:
     """The record of a text."""
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return code(Report(id="t", text=text, published=published, language="en", sha256=sha256))
+    mentions = resolve(Report(id="t", text=text, published=published, language="en", sha256=sha256))
+    parse = msgspec.structs.replace(mentions.parse, readings=())
+    return code_mentions(msgspec.structs.replace(mentions, parse=parse))
 
 
 def event(text: str, type_: str) -> Event:

@@ -78,9 +78,10 @@ def test_every_target_has_its_line_in_make_help():
     assert set(re.findall(r"^([a-z-]+):.*## \S", text, re.M)) == set(phony[1].split())
 
 
-def test_every_option_is_told_in_readme_or_tutorial():
+def test_every_option_is_told_in_readme_or_a_guide():
     """An option that only --help knows is found by nobody."""
     told = _text(ROOT / "README.md") + _text(ROOT / "docs/tutorial.md") + _text(ROOT / "docs/install.md")
+    told += _text(ROOT / "docs/ledger.md")
     rows = re.findall(r"^│ +(?:\* +)?(?:[A-Z]+ )?(--[a-z-]+(?: --no-[a-z-]+)?)", _text(ROOT / "docs/cli.md"), re.M)
     options = {option for row in rows for option in row.split()} - {"--help", "--gold", "--predicted", "--misses"}
     assert {"--pretty", "--explain", "--jobs", "--no-misses", "--version"} <= options

@@ -72,7 +72,7 @@ def test_a_blamed_body_of_no_country_is_no_home():
 
 def test_towns_tell_the_country_together():
     """A town that only one country has tells it, and reads another town's shared name."""
-    text = "Soldiers shelled Zvishavane at noon. The police arrested six people."
+    text = "Soldiers shelled the town of Zvishavane at noon. The police arrested six people."
     assert at(text, "police")[0].country == "ZWE"
     parse = analyse("Shells fell on Daraa at night. A convoy left Nawa. Residents of Nawa fled.")
     votes, lies = town_votes(parse, None)

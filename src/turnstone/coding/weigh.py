@@ -43,6 +43,7 @@ def weighed_parties(
     resolve: Callable[[int], Iterable[Entity]],
     keep: float,
     other: float,
+    more: float,
 ) -> tuple[Entity, ...]:
     """The parties that an anchor takes.
 
@@ -53,12 +54,14 @@ def weighed_parties(
         told: Those that the rules found.
         resolve: From a token to the parties that it stands for.
         keep: Weight for what the rules found.
-        other: Weight against what they did not.
+        other: Weight against what they did not, where they found nobody.
+        more: The same where they found somebody.
     """
     edges = {edge.token: edge.score for edge in reading.edges if edge.label == label}
     kept = [e for e in told if _speaks_for(parse, e.span, reading, edges) + keep > 0]
+    against = more if kept else other
     for token, score in sorted(edges.items()):
-        if odds(score) - other <= 0 or any(_covers(parse, e.span, token) for e in told):
+        if odds(score) - against <= 0 or any(_covers(parse, e.span, token) for e in told):
             continue
         names = {e.name for e in kept}
         kept += [e for e in resolve(token) if e.name not in names]
@@ -157,15 +160,28 @@ class Weigher:
         reading = self._reading(act)
         if reading is None or reading.kinds["events"]["O"] > 1 - UNREAD:
             return actor, recipient
-        return self._side(reading, "actor", actor), self._side(reading, "recipient", recipient)
+        doers, targets = self._kept(reading, "actor", actor), self._kept(reading, "recipient", recipient)
+        return self._side(reading, "actor", actor, targets), self._side(reading, "recipient", recipient, doers)
 
-    def _side(self, reading: Reading, label: str, told: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    def _kept(self, reading: Reading, label: str, told: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Those of the rules' parties that hold against the record heads."""
+        edges = {edge.token: edge.score for edge in reading.edges if edge.label == label}
+        keep = weights.WEIGHTS.party
+        return tuple(e for e in told if _speaks_for(self.parse, e.span, reading, edges) + keep > 0)
+
+    def _side(
+        self, reading: Reading, label: str, told: tuple[Entity, ...], facing: tuple[Entity, ...]
+    ) -> tuple[Entity, ...]:
         given = weights.WEIGHTS
 
         def found(token: int) -> Iterable[Entity]:
+            if any(_covers(self.parse, e.span, token) for e in facing):
+                return ()  # the rules have these words on the other side
             return (p.entity(self.parse) for p in party_in(self.mentions, self.slots, token))
 
-        return weighed_parties(self.parse, reading, label, told, found, given.party, given.party_other)
+        return weighed_parties(
+            self.parse, reading, label, told, found, given.party, given.party_other, given.party_more
+        )
 
     def places(self, act: Act, told: tuple[PlaceMention, ...]) -> tuple[PlaceMention, ...]:
         """Where an act took place."""

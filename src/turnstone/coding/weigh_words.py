@@ -95,7 +95,8 @@ class WordWeigher:
         def found(token: int) -> Iterable[Entity]:
             return (voice.entity for voice in self.voices.at(token))
 
-        return weighed_parties(self.parse, reading, label, told, found, keep, weights.WEIGHTS.voice_other)
+        given = weights.WEIGHTS
+        return weighed_parties(self.parse, reading, label, told, found, keep, given.voice_other, given.voice_more)
 
     def _edge(self, reading: Reading, label: str) -> int | None:
         """The word most surely taken by the label."""

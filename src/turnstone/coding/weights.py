@@ -24,7 +24,9 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     party: float = 9.0
     """For a party that the lexicon's slots yield."""
     party_other: float = 1.0
-    """Against one that they do not."""
+    """Against one where they yield none."""
+    party_more: float = 9.0
+    """Against one beside those that they yield."""
     place: float = 9.0
     place_other: float = 3.0
     """The same for places."""
@@ -36,6 +38,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     voice: float = 9.0
     """For a speaker or relay that the rules find."""
     voice_other: float = 2.0
+    voice_more: float = 9.0
     silence: float = 9.0
     silence_none: float = 1.0
     posture: float = 9.0

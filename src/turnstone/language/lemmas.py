@@ -98,7 +98,7 @@ def lemma(form: str, upos: str, xpos: str) -> str:
         case "PART":
             return forms.particles.get(low, low)
         case "NUM":
-            return low.replace(",", "")
+            return low.replace(",", "") or low
         case _:
             return low
 
