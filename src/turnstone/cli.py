@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Annotated, NoReturn
 
 from cyclopts import App, CycloptsError, Parameter
 
-from turnstone import __version__, cli_ledger
+from turnstone import __version__, commands
 
 if TYPE_CHECKING:
     from turnstone.reading import Given
@@ -147,7 +147,7 @@ def evaluate(gold: Path, predicted: Path, *, misses: bool = True) -> int:
     return _ALL_CODED
 
 
-cli_ledger.add_to(app)
+commands.add_to(app)
 
 
 def main() -> NoReturn:

@@ -1,0 +1,201 @@
+"""What is asked of a ledger: verify, the listings of records, show, search."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from turnstone.commands.shared import (
+    ALL,
+    DONE,
+    FLAG,
+    LEDGER,
+    NOTHING_USABLE,
+    SOME_PASSED_OVER,
+    Asked,
+    LedgerFile,
+    json_lines,
+    more,
+    told,
+    width,
+    write,
+)
+
+
+@told
+def verify(*, ledger: LedgerFile = Path(LEDGER)) -> int:
+    """Check a ledger: the file, every text by its hash, every record, and every span against its text.
+
+    Exit status 1 if anything is damaged; each damaged row is named on a line.
+
+    Parameters
+    ----------
+    ledger
+        The ledger file.
+    """
+    from turnstone.ledger import Ledger
+
+    with Ledger.open(ledger) as opened:
+        found = opened.verify()
+    write("".join(f"{ledger}: {problem}\n" for problem in found.problems))
+    wrong = f"{len(found.problems):,} damaged" if found.problems else "all sound"
+    write(f"{ledger}: {found.articles:,} articles, {found.revisions:,} texts, {found.records:,} records: {wrong}\n")
+    return SOME_PASSED_OVER if found.problems else DONE
+
+
+@told
+def events(*, type: str | None = None, asked: Asked = ALL) -> int:
+    """List events, newest first.
+
+    Examples:
+
+        turnstone events --about Iran --since 2026-03 --type ASSAULT
+        turnstone events --as-of 2026-03-04 --json
+
+    Parameters
+    ----------
+    type
+        An event type (ASSAULT) or mode (airstrike).
+    """
+    return _list("event", asked, type)
+
+
+@told
+def statements(*, type: str | None = None, asked: Asked = ALL) -> int:
+    """List statements: who said what, and through whom it came.
+
+    Parameters
+    ----------
+    type
+        say, confirm, deny, announce, claim_responsibility, warn or report; or a channel.
+    """
+    return _list("statement", asked, type)
+
+
+@told
+def silences(*, asked: Asked = ALL) -> int:
+    """List silences: who would not say what."""
+    return _list("silence", asked, None)
+
+
+@told
+def figures(*, type: str | None = None, asked: Asked = ALL) -> int:
+    """List figures: how many of what, by whose report.
+
+    Parameters
+    ----------
+    type
+        dead, injured, missing, displaced, detained, personnel, arms, strikes, money or other.
+    """
+    return _list("figure", asked, type)
+
+
+@told
+def postures(*, type: str | None = None, asked: Asked = ALL) -> int:
+    """List postures: who stands how.
+
+    Parameters
+    ----------
+    type
+        A stance, such as heightened_alert.
+    """
+    return _list("posture", asked, type)
+
+
+@told
+def actors(*, asked: Asked = ALL) -> int:
+    """List parties with how often they act, are acted on, speak and are silent, busiest first."""
+    from turnstone.ledger import Ledger
+    from turnstone.ledger.tables import actors_table
+
+    with Ledger.open(asked.ledger) as opened:
+        found = opened.actors(asked.filter())
+    if asked.json:
+        return json_lines(found[: asked.limit])
+    write(actors_table(found[: asked.limit], width=width()) if found else "no parties\n")
+    return more(asked, len(found))
+
+
+@told
+def show(
+    id: str,
+    *,
+    as_of: str | None = None,
+    read_by: str | None = None,
+    json: Annotated[bool, FLAG] = False,
+    ledger: LedgerFile = Path(LEDGER),
+) -> int:
+    """Show one record: its words, its fields, its source, its history and why it was coded so.
+
+    Parameters
+    ----------
+    id
+        The record's id, or enough of its beginning.
+    as_of
+        Only from reports that were out by this day or time.
+    read_by
+        As the ledger stood at this day or time.
+    json
+        One JSON object a line instead of text.
+    ledger
+        The ledger file.
+    """
+    from turnstone.ledger import Filter, Ledger
+    from turnstone.ledger.card import card
+
+    with Ledger.open(ledger) as opened:
+        found = opened.get(id, Filter(as_of=as_of, read_by=read_by))
+        if json:
+            return json_lines(found)
+        cards = (
+            card(row, opened.text(row.report), opened.history(row), opened.reviews(row.id), width=width())
+            for row in found
+        )
+        write("\n".join(cards))
+    if not found:
+        sys.stderr.write(f"turnstone: {id}: no such record in {ledger}: see the ids that the listings show\n")
+    return DONE if found else NOTHING_USABLE
+
+
+@told
+def search(*words: Annotated[str, Parameter(name="WORDS", required=True)], asked: Asked = ALL) -> int:
+    """Find reports by their words, best match first; spellings that differ in case, marks and endings meet.
+
+    Examples:
+
+        turnstone search strait closed
+        turnstone search '"high alert"' --since 2026-03
+
+    Parameters
+    ----------
+    words
+        All of them are wanted; put words in a row into double quotation marks.
+    """
+    from turnstone.ledger import Ledger
+    from turnstone.ledger.tables import hits_table
+
+    with Ledger.open(asked.ledger) as opened:
+        found = opened.search(" ".join(words), asked.filter())
+    if asked.json:
+        return json_lines(found[: asked.limit])
+    write(hits_table(found[: asked.limit], width=width()) if found else "no reports\n")
+    return more(asked, len(found))
+
+
+def _list(kind: str, asked: Asked, type: str | None) -> int:
+    from turnstone.ledger import Ledger
+    from turnstone.ledger.pieces import KINDS
+    from turnstone.ledger.tables import table
+
+    with Ledger.open(asked.ledger) as opened:
+        found = opened.find(KINDS[kind], asked.filter(type))
+    shown = found[: asked.limit]
+    if asked.json:
+        return json_lines(shown)
+    write(table(kind, shown, width=width()) if shown else f"no {kind}s\n")
+    return more(asked, len(found))
+
+
+COMMANDS = (verify, events, statements, silences, figures, postures, actors, show, search)
+"""In the order in which help lists them."""

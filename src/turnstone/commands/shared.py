@@ -1,0 +1,116 @@
+"""What the commands on a ledger share: what is asked, how it is answered, how it ends."""
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
+
+from cyclopts import Parameter
+
+if TYPE_CHECKING:
+    from turnstone.ledger import Filter
+
+P = ParamSpec("P")
+
+DONE, SOME_PASSED_OVER, USAGE, NOTHING_USABLE = 0, 1, 2, 3
+"""Exit statuses."""
+FLAG = Parameter(negative=())
+LEDGER = os.environ.get("TURNSTONE_LEDGER", "turnstone.ledger")
+LedgerFile = Annotated[Path, Parameter(name="--ledger")]
+
+
+@Parameter(name="*")
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What is asked of the ledger.
+
+    Parameters
+    ----------
+    since
+        First day: 2026-03-04, 2026-03 or 2026.
+    until
+        Last day, likewise.
+    about
+        A party or place: its name, its country's code (IRN), or its id.
+    limit
+        At most so many, the newest.
+    as_of
+        Only from reports that were out by this day or time.
+    read_by
+        As the ledger stood at this day or time, before later reading and review.
+    json
+        One JSON object a line instead of a table.
+    ledger
+        The ledger file; TURNSTONE_LEDGER in the environment names another default.
+    """
+
+    since: str | None = None
+    until: str | None = None
+    about: str | None = None
+    limit: int = 50
+    as_of: str | None = None
+    read_by: str | None = None
+    json: Annotated[bool, FLAG] = False
+    ledger: Path = Path(LEDGER)
+
+    def filter(self, type: str | None = None) -> "Filter":
+        """The ledger's form of it, asking for one more than the limit to know whether there is more."""
+        from turnstone.errors import LedgerError
+        from turnstone.ledger import Filter
+
+        if self.limit < 1:
+            raise LedgerError(f"--limit {self.limit}: not a number of rows: give 1 or more")
+        return Filter(
+            since=self.since, until=self.until, about=self.about, type=type, limit=self.limit + 1,
+            as_of=self.as_of, read_by=self.read_by,
+        )  # fmt: skip
+
+
+ALL = Asked()
+
+
+def told(command: Callable[P, int]) -> Callable[P, int]:
+    """The command with what goes wrong said in one line."""
+
+    @wraps(command)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> int:
+        from turnstone.errors import TurnstoneError
+
+        try:
+            return command(*args, **kwargs)
+        except TurnstoneError as error:
+            sys.stderr.write(f"turnstone: {error}\n")
+            return NOTHING_USABLE
+
+    return guarded
+
+
+def more(asked: Asked, found: int) -> int:
+    if found > asked.limit:
+        sys.stderr.write(f"turnstone: the first {asked.limit}; --limit shows more\n")
+    return DONE
+
+
+def json_lines(found: Any) -> int:
+    import msgspec
+
+    sys.stdout.buffer.writelines(msgspec.json.encode(row) + b"\n" for row in found)
+    sys.stdout.buffer.flush()
+    return DONE
+
+
+def write(text: str) -> None:
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
+
+
+def width() -> int:
+    return max(60, min(120, os.get_terminal_size().columns or 80)) if sys.stdout.isatty() else 80
+
+
+def usage(problem: str) -> int:
+    sys.stderr.write(f"turnstone: {problem}\nturnstone: see turnstone --help\n")
+    return USAGE

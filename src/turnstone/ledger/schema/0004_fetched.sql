@@ -1,0 +1,1 @@
+-- Version 0004: see its owner.

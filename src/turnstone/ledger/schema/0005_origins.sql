@@ -1,0 +1,1 @@
+-- Version 0005: see its owner.

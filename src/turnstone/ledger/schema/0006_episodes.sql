@@ -1,0 +1,1 @@
+-- Version 0006: see its owner.

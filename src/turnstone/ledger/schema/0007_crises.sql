@@ -1,0 +1,1 @@
+-- Version 0007: see its owner.
