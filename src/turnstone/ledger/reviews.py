@@ -1,7 +1,8 @@
 """What people say of records: entries beside them, never over them."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, TypeVar
+from itertools import combinations
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import apsw
 import msgspec
@@ -85,6 +86,44 @@ def in_force(db: apsw.Connection, ids: Sequence[str], read_by: str | None) -> di
     )
     values = {"ids": msgspec.json.encode(list(ids)).decode(), "reviewed": _bound(read_by)}
     return {row[1]: _review(row) for row in rows(db, query, values)}
+
+
+class Joined(NamedTuple):
+    """What people say of which records tell of one real event: pairs of record ids, the smaller id first, sorted."""
+
+    must: tuple[tuple[str, str], ...]
+    """Of one episode."""
+    cannot: tuple[tuple[str, str], ...]
+    """Not of one episode. No pair is in both: the later entry counts."""
+
+
+def joined(db: apsw.Connection, read_by: str | None = None) -> Joined:
+    """Merges and splits in force, as pairs of records. What follows from two pairs together is left to the caller.
+
+    Merged ids are tied to the first of them, split ids are parted each from each. An episode among them stands for its
+    earliest member when merged or parted from another episode, and for all of its members when a record is parted
+    from it, as they were when the entry was made.
+    """
+    query = f"SELECT record, verb, body FROM reviews e WHERE verb IN ('merge', 'split') AND {_IN_FORCE} ORDER BY id"
+    said: dict[tuple[str, str], str] = {}
+    for record, verb, stored in rows(db, query, {"reviewed": _bound(read_by)}):
+        body = msgspec.json.decode(stored)
+        members: dict[str, list[str]] = body.get("members", {})
+        groups = [members.get(one) or [one] for one in (record, *body.get("with", ()))]
+        pairs = _parted(groups) if verb == "split" else [(groups[0][0], group[0]) for group in groups[1:]]
+        said |= {(min(pair), max(pair)): verb for pair in pairs if pair[0] != pair[1]}
+    must, cannot = (tuple(sorted(pair for pair, verb in said.items() if verb == name)) for name in ("merge", "split"))
+    return Joined(must, cannot)
+
+
+def _parted(groups: list[list[str]]) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for one, other in combinations(groups, 2):
+        if len(one) > 1 and len(other) > 1:
+            pairs.append((one[0], other[0]))
+        else:
+            pairs += [(a, b) for a in one for b in other]
+    return pairs
 
 
 def not_rejected(clause: Where, read_by: str | None) -> None:
