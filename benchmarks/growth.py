@@ -1,0 +1,148 @@
+"""Does a ledger stay fast as it grows? `python -m benchmarks.growth --real crisis.ledger --out big.ledger`.
+
+Fills a new ledger with perturbed copies of a real one's records (benchmarks/perturb.py) and stops at 10 thousand, 100
+thousand and a million records. At each stop: the cost of keeping a report (accepting it and bringing the stored layers
+up to date; coding is apart and does not depend on the ledger), the slowest 5 % of each listing and search, of the brief,
+the file's size and the peak memory. Exits 1 if a bar is missed. --real is made by `python -m benchmarks.ledger_read
+--ledger FILE`. A million records take some 400,000 reports.
+"""
+
+import argparse
+import resource
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from itertools import count, islice
+from pathlib import Path
+
+from benchmarks.perturb import Perturbed, real_records
+from turnstone.ledger import Filter, Ledger
+from turnstone.ledger.sql import first
+from turnstone.record import Record
+
+SIZES = (10_000, 100_000, 1_000_000)
+"""Records at which is measured."""
+SAMPLE = 1_000
+"""Reports whose keeping is timed, just after each stop."""
+BATCH = 100
+"""Reports kept as one, as `turnstone read` does in about a second."""
+ROUNDS = 20
+DEARER, SLOWEST, BRIEF = 1.5, 0.1, 1.0
+"""Bars (acceptance): keeping at the last size against the first; seconds of a listing, and of a brief."""
+
+
+def main() -> None:
+    """Fill, stop, measure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--real", type=Path, required=True, help="a ledger of real reports")
+    parser.add_argument("--out", type=Path, required=True, help="the ledger to fill; it must not be there")
+    parser.add_argument("--records", type=int, default=SIZES[-1], help="stop at this size (default: %(default)s)")
+    options = parser.parse_args()
+    if options.out.exists():
+        sys.exit(f"{options.out}: is there already: name a new file, or delete it")
+    with Ledger.open(options.real) as real:
+        perturbed = Perturbed(real_records(real))
+    reports = (record for number in count() for record in perturbed.copy(number))
+    costs: dict[int, float] = {}
+    missed = list[str]()
+    for size in (size for size in SIZES if size <= options.records):
+        fill(options.out, reports, size)
+        costs[size] = keeping(options.out, reports)
+        missed += measure(options.out, size, costs[size])
+    first_cost, last_cost = costs[min(costs)], costs[max(costs)]
+    print(f"keeping a report at {max(costs):,} records costs {last_cost / first_cost:.2f} times that at {min(costs):,}")
+    if last_cost > DEARER * first_cost:
+        missed.append(f"keeping: {last_cost / first_cost:.2f} times, the bar is {DEARER}")
+    sys.exit("\n".join(missed) if missed else 0)
+
+
+def fill(path: Path, reports: Iterator[Record], size: int) -> None:
+    """Add reports until the ledger holds so many records; progress on standard error."""
+    began, held = time.perf_counter(), 0
+    with Ledger.open(path, write=True) as ledger:
+        ledger.begin_run("perturbed copies")
+        while held < size:
+            _keep(ledger, list(islice(reports, BATCH)))
+            held = int((first(ledger.connection, "SELECT max(row) FROM records") or (0,))[0] or 0)
+            sys.stderr.write(f"\r{held:,} of {size:,} records, {time.perf_counter() - began:.0f} s ")
+    sys.stderr.write("\n")
+
+
+def keeping(path: Path, reports: Iterator[Record]) -> float:
+    """Seconds that one report takes: the median of batches."""
+    took = list[float]()
+    with Ledger.open(path, write=True) as ledger:
+        ledger.begin_run("perturbed copies")
+        for _ in range(SAMPLE // BATCH):
+            batch = list(islice(reports, BATCH))
+            began = time.perf_counter()
+            _keep(ledger, batch)
+            took.append((time.perf_counter() - began) / BATCH)
+    return statistics.median(took)
+
+
+def _keep(ledger: Ledger, batch: list[Record]) -> None:
+    with ledger.batch():
+        for record in batch:
+            if not ledger.known(record.report):
+                ledger.accept(record.report, record)
+
+
+def measure(path: Path, size: int, cost: float) -> list[str]:
+    """Print what this size costs; the bars that it misses."""
+    unit = 1024 * (1024 if sys.platform == "darwin" else 1)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    print(
+        f"{size:,} records: {path.stat().st_size / 1e6:,.0f} MB, {cost * 1000:.2f} ms a report, {memory:.0f} MB memory"
+    )
+    missed = list[str]()
+    with Ledger.open(path) as ledger:
+        for name, ask in asked(ledger).items():
+            slowest = _slowest(ask)
+            print(f"  {name:40} {slowest * 1000:7.1f} ms")
+            bar = BRIEF if name.startswith("brief") else SLOWEST
+            if slowest > bar:
+                missed.append(f"{size:,} records: {name}: {slowest * 1000:.0f} ms, the bar is {bar * 1000:.0f} ms")
+    return missed
+
+
+def asked(ledger: Ledger) -> dict[str, Callable[[], object]]:
+    """What is asked at each size: every listing as it comes, and narrowed."""
+    day = str((first(ledger.connection, "SELECT day FROM records WHERE kind = 'event' AND day <> ''"
+                     " ORDER BY row DESC LIMIT 1") or ("",))[0])  # fmt: skip
+    return {
+        "events": lambda: ledger.events(Filter(limit=50)),
+        "events --type ASSAULT": lambda: ledger.events(Filter(type="ASSAULT", limit=50)),
+        "events --type airstrike": lambda: ledger.events(Filter(type="airstrike", limit=50)),
+        "events --about Israel": lambda: ledger.events(Filter(about="Israel", limit=50)),
+        "events --about Israel --type COERCE": lambda: ledger.events(Filter(about="Israel", type="COERCE", limit=50)),
+        "events of a dyad": lambda: ledger.events(Filter(pair=("ISR", "IRN"), limit=50)),
+        "events in a box": lambda: ledger.events(Filter(within=(29.0, 34.0, 34.0, 36.0), limit=50)),
+        f"events --as-of {day}": lambda: ledger.events(Filter(as_of=day, limit=50)),
+        f"events --read-by {day}": lambda: ledger.events(Filter(read_by=day, limit=50)),
+        "events --aux conditional": lambda: ledger.events(Filter(aux="conditional", limit=50)),
+        "statements": lambda: ledger.statements(Filter(limit=50)),
+        "statements --about France": lambda: ledger.statements(Filter(about="France", limit=50)),
+        "silences": lambda: ledger.silences(Filter(limit=50)),
+        "figures --type dead": lambda: ledger.figures(Filter(type="dead", limit=50)),
+        "postures": lambda: ledger.postures(Filter(limit=50)),
+        "actors": lambda: ledger.actors(Filter(limit=50)),
+        "search, one common word": lambda: ledger.search("attack", Filter(limit=50)),
+        "search, two words": lambda: ledger.search("ceasefire talks", Filter(limit=50)),
+        "search, words in a row": lambda: ledger.search('"of the"', Filter(limit=50)),
+    }
+
+
+def _slowest(ask: Callable[[], object]) -> float:
+    """Seconds of the 95th percentile: the slowest but one of `ROUNDS`."""
+    took = list[float]()
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        ask()
+        took.append(time.perf_counter() - began)
+    return sorted(took)[-2]
+
+
+if __name__ == "__main__":
+    main()
