@@ -2,7 +2,7 @@
 
 Fills a new ledger with perturbed copies of a real one's records (benchmarks/perturb.py) and stops at 10 thousand, 100
 thousand and a million records. At each stop: the cost of keeping a report (accepting it and bringing the stored layers
-up to date; coding is apart and does not depend on the ledger), the slowest 5 % of each listing and search, of the brief,
+up to date; coding is apart and does not depend on the ledger), the slowest 5 % of each listing, search and brief,
 the file's size and the peak memory. Exits 1 if a bar is missed. --real is made by `python -m benchmarks.ledger_read
 --ledger FILE`. A million records take some 400,000 reports.
 """

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import blake2b, sha256
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
@@ -118,9 +118,10 @@ class Perturbed:
                 pass
         match value:
             case dict():
-                return {name: self._field(name, inner, text, number) for name, inner in value.items()}  # pyright: ignore[reportUnknownVariableType]
+                fields = cast("Json", value)
+                return {name: self._field(name, inner, text, number) for name, inner in fields.items()}
             case list() | tuple():
-                return [self._value(inner, text, number) for inner in value]  # pyright: ignore[reportUnknownVariableType]
+                return [self._value(inner, text, number) for inner in cast("list[Any]", value)]
             case _:
                 return value
 
@@ -155,11 +156,11 @@ class _Ring:
 
 def _walk(value: Any) -> Iterator[Json]:
     if isinstance(value, dict):
-        yield value  # pyright: ignore[reportUnknownVariableType]
-        for inner in value.values():  # pyright: ignore[reportUnknownVariableType]
-            yield from _walk(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:  # pyright: ignore[reportUnknownVariableType]
+        fields = cast("Json", value)
+        yield fields
+        value = list(fields.values())
+    if isinstance(value, list | tuple):
+        for inner in cast("list[Any]", value):
             yield from _walk(inner)
 
 
