@@ -9,10 +9,10 @@ from turnstone.mentions.places_evidence import town_votes
 from turnstone.record import Report
 
 
-def at(text: str, word: str, nth: int = 0, publisher: str | None = None) -> list[Party]:
+def at(text: str, word: str, nth: int = 0, publisher: str | None = None, title: str | None = None) -> list[Party]:
     """The parties whose words end in this one, of its nth occurrence."""
     parse = analyse(text)
-    report = Report(id="r", text=text, sha256="", published="2025-03-10", publisher=publisher)
+    report = Report(id="r", text=text, sha256="", published="2025-03-10", publisher=publisher, title=title)
     ends = [t.index + 1 for t in parse.tokens if t.text == word]
     return [p for p in find_parties(report, parse, find_places(report, parse)) if p.last == ends[nth]]
 
@@ -100,3 +100,10 @@ def test_region_in_an_outlets_name():
     assert outlet_country("Niger Delta Rights Clinic") == "NGA"
     assert outlet_country("Radio Goroka Midday") == "PNG"
     assert outlet_country("Great Zimbabwe News Agency") == "ZWE"
+
+
+def test_headline_in_the_first_person():
+    """A headline with "our" speaks for the outlet's country; one that hands the words to somebody does not."""
+    text = "Police said a Brazilian boat held six men. The government declined to comment."
+    for title, country in (("Brazil holds our crews", "PER"), ("Brazil: our crews are free", "BRA")):
+        assert at(text, "government", publisher="The Arequipa Herald", title=title)[0].country == country

@@ -110,7 +110,7 @@ def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> V
             parse,
             found,
             places,
-            names_in(report.title or ""),
+            _headline(report.title or "", outlet_country(report.publisher)),
             outlet_country(report.publisher),
             Prior(parse, report.title).towns,
         ),
@@ -118,6 +118,21 @@ def lay_out(report: Report, parse: Parse, places: tuple[PlaceMention, ...]) -> V
     )
     view.chunk_at = {i: chunk for chunk in chunks for i in range(chunk.first, chunk.last)}
     return view
+
+
+_OURS = re.compile(r"\b(?:[Oo]ur|[Oo]urs|[Ww]e|us|ourselves)\b")
+_TOLD = re.compile(r"[\"“”‘'«»:]|\b(?:says?|said|tells?|told|vows?|warns?|insists?)\b")
+
+
+def _headline(title: str, outlet: str | None) -> list[str]:
+    """The countries that a headline votes for.
+
+    One that says "our" or "we" in nobody's mouth speaks for the outlet's country, whatever others it names ("Brazil
+    holds our crews"); where the outlet's is not known, it votes for none.
+    """
+    if _OURS.search(title) and not _TOLD.search(title):
+        return [outlet] if outlet is not None else []
+    return names_in(title)
 
 
 def singular(token: Token) -> str:
