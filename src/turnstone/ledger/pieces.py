@@ -131,6 +131,12 @@ def entity_key(entity: Entity) -> str:
     return entity.id or f"name:{fold_name(entity.name)}|{entity.country or ''}"
 
 
+def place_key(place: Place) -> str:
+    """The gazetteer's number, else the folded name and country; the same on every machine."""
+    named = f"{fold_name(place.name)}|{place.country or ''}"
+    return f"place:{place.geonames_id or named}"
+
+
 def entity_hash(key: str) -> str:
     """ "a" and 16 hex digits: how people name an entity on the command line."""
     return "a" + sha256(key.encode()).hexdigest()[:16]
@@ -177,8 +183,7 @@ def _named(piece: Piece) -> Iterator[Named]:
         for position, entity in enumerate(entities):
             yield _entry(entity_key(entity), entity.name, entity.country, entity.sector, role, position)
     for position, place in enumerate(piece.location if isinstance(piece, Event) else ()):
-        where = place.geonames_id or f"{fold_name(place.name)}|{place.country or ''}"
-        yield _entry(f"place:{where}", place.name, place.country, None, "location", position)
+        yield _entry(place_key(place), place.name, place.country, None, "location", position)
 
 
 def _entry(key: str, name: str, country: str | None, sector: str | None, role: str, position: int) -> Named:

@@ -54,10 +54,11 @@ def _fetched(db: apsw.Connection, clause: Where, asked: Filter, order: str) -> l
     limit = "" if asked.limit is None else f" LIMIT {int(asked.limit)}"
     found = rows(db, f"SELECT {COLUMNS} FROM {FROM} WHERE {clause.sql} ORDER BY {order}{limit}", clause.values)
     said = in_force(db, [row[0] for row in found], asked.read_by)
-    return [_row(columns, said.get(columns[0])) for columns in found]
+    return [row_of(columns, said.get(columns[0])) for columns in found]
 
 
-def _row(columns: tuple[Any, ...], said: Any) -> Row[Any]:
+def row_of(columns: tuple[Any, ...], said: Any) -> Row[Any]:
+    """A row from `COLUMNS`, as a review in force (or None) has it."""
     record_id, kind, day, last, body, report, source, publisher, title, published, article, number, read_at = columns
     piece = msgspec.json.decode(body, type=KINDS[kind])
     return Row(
