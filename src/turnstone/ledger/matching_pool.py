@@ -1,0 +1,170 @@
+"""Reports that may speak of the same as others: found through the indexes, in bounded numbers, and loaded at once."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import apsw
+import msgspec
+
+from turnstone.ledger.filters import Filter, Where, clocks
+from turnstone.ledger.pieces import entity_key, place_key
+from turnstone.ledger.query import COLUMNS, row_of
+from turnstone.ledger.reviews import in_force, not_rejected
+from turnstone.ledger.rows import Row, Source
+from turnstone.ledger.sql import rows
+from turnstone.record import Event, Figure, Span, Statement
+
+_STOPS = re.compile(r"[.!?][\"”’')\]]*\s|\n")
+_KEYS = 4
+"""Entities of a report by which others are looked for, rarest first."""
+_PER_KEY = 40
+"""Records that one entity may bring in, to each side of the day."""
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """One report as it speaks under both clocks: its records of three kinds, with its words."""
+
+    coding: int
+    revision: int
+    """Row of its text, by which origins are counted."""
+    as_of: str
+    """From when it was out."""
+    report: Source
+    text: str
+    events: tuple[Row[Event], ...]
+    statements: tuple[Row[Statement], ...]
+    figures: tuple[Row[Figure], ...]
+
+    def sentence(self, span: Span) -> str:
+        """The sentence around a span, by its stops."""
+        start, end = bounds(self.text, span)
+        return self.text[start:end]
+
+
+def bounds(text: str, span: Span) -> tuple[int, int]:
+    """First code point and end of the sentence around a span."""
+    start = max((found.end() for found in _STOPS.finditer(text, max(0, span.start - 600), span.start)), default=0)
+    found = _STOPS.search(text, span.end)
+    return start, found.start() + 1 if found else len(text)
+
+
+def load(db: apsw.Connection, codings: Iterable[int], asked: Filter) -> dict[int, Told]:
+    """Reports by their coding; those that the clocks do not let speak are left out.
+
+    Args:
+        db: An open ledger.
+        codings: Rows of codings.
+        asked: The clocks count.
+    """
+    found = _records(db, sorted(set(codings)), asked)
+    texts = dict(rows(db, "SELECT id, text FROM revisions WHERE id IN (SELECT value FROM json_each(?))",
+                      (_json(sorted({row[-2] for row in found})),)))  # fmt: skip
+    said = in_force(db, [row[0] for row in found], asked.read_by)
+    told: dict[int, tuple[int, str, dict[str, list[Row[Any]]]]] = {}
+    for *columns, coding, revision, as_of in found:
+        row = row_of(tuple(columns), said.get(columns[0]))
+        told.setdefault(coding, (revision, as_of, {"event": [], "statement": [], "figure": []}))[2][row.kind].append(
+            row
+        )
+    return {
+        coding: Told(
+            coding=coding, revision=revision, as_of=as_of, report=next(filter(None, kinds.values()))[0].report,
+            text=texts[revision], events=tuple(kinds["event"]), statements=tuple(kinds["statement"]),
+            figures=tuple(kinds["figure"]),
+        )
+        for coding, (revision, as_of, kinds) in told.items()
+    }  # fmt: skip
+
+
+def _records(db: apsw.Connection, codings: list[int], asked: Filter) -> list[tuple[Any, ...]]:
+    clause = Where(values={"codings": _json(codings)})
+    clocks(clause, asked)
+    not_rejected(clause, asked.read_by)
+    clause.add("r.kind IN ('event', 'statement', 'figure')")
+    return rows(
+        db,
+        f"SELECT {COLUMNS}, r.coding, c.revision, c.as_of FROM json_each(:codings) j"
+        f" CROSS JOIN codings c ON c.id = j.value JOIN records r ON r.coding = c.id JOIN revisions v ON v.id = c.revision WHERE {clause.sql} ORDER BY r.row",
+        clause.values,
+    )
+
+
+def codings_of(db: apsw.Connection, record_ids: Iterable[str]) -> list[int]:
+    """Codings that hold records with these ids."""
+    query = "SELECT DISTINCT coding FROM records WHERE id IN (SELECT value FROM json_each(?)) ORDER BY coding"
+    return [row[0] for row in rows(db, query, (_json(sorted(set(record_ids))),))]
+
+
+def near(db: apsw.Connection, told: Iterable[Told], days: int) -> list[int]:
+    """Codings that share a rare party or place with a report, in events or statements of near days.
+
+    Bounded: 4 parties or places of each report, 40 records for each of those to each side of the day.
+
+    Args:
+        db: An open ledger.
+        told: Reports.
+        days: How far to look to each side.
+    """
+    wanted = _rarest(db, [(one, _named(one)) for one in told])
+    keys = sorted({
+        (entity, kind, *window) for one, entities in wanted for window in _windows(one, days)
+        for entity in entities for kind in ("event", "statement")
+    })  # fmt: skip
+    side = (
+        "SELECT m.record FROM record_entities m WHERE m.entity = k.value->>0 AND m.kind = k.value->>1"
+        " AND m.day {} k.value->>3 AND m.day {} k.value->>{} ORDER BY m.day {} LIMIT " + str(_PER_KEY)
+    )
+    before, after = side.format("<=", ">=", 2, "DESC"), side.format(">", "<=", 4, "ASC")
+    query = " UNION ".join(
+        f"SELECT r.coding FROM json_each(:keys) k CROSS JOIN records r ON r.row IN ({one})" for one in (before, after)
+    )
+    return [row[0] for row in rows(db, query, {"keys": _json(keys)})] if keys else []
+
+
+def shifted(day: str, by: int) -> str:
+    """A day so many days later."""
+    return (date.fromisoformat(day) + timedelta(by)).isoformat()
+
+
+def _windows(one: Told, days: int) -> list[tuple[str, str, str]]:
+    """First, middle and last day to look at: around publication."""
+    day = (one.report.published or one.as_of)[:10]
+    try:
+        return [(shifted(day, -days), day, shifted(day, days))]
+    except ValueError:
+        return []
+
+
+def _named(one: Told) -> list[tuple[str, bool]]:
+    """Keys of a report's parties and places, and whether each is a place that is finer than a country."""
+    found: dict[str, bool] = {}
+    for row in one.events:
+        for party in (*row.record.actor, *row.record.recipient):
+            found.setdefault(entity_key(party), False)
+        for place in row.record.location:
+            found[place_key(place)] = place.precision in ("site", "town", "admin2")
+    for row in one.statements:
+        for party in row.record.speaker:
+            found.setdefault(entity_key(party), False)
+    return list(found.items())
+
+
+def _rarest(db: apsw.Connection, named: Sequence[tuple[Told, list[tuple[str, bool]]]]) -> list[tuple[Told, list[int]]]:
+    """Rows of each report's entities, fine places first, then by how often each is named."""
+    keys = sorted({key for _, entries in named for key, _ in entries})
+    query = (
+        "SELECT e.key, e.id, (SELECT coalesce(sum(t.count), 0) FROM tallies t WHERE t.entity = e.id)"
+        " FROM entities e WHERE e.key IN (SELECT value FROM json_each(?))"
+    )
+    known = {key: (row, count) for key, row, count in rows(db, query, (_json(keys),))}
+    chosen: list[tuple[Told, list[int]]] = []
+    for one, entries in named:
+        ranked = sorted((not fine, known[key][1], key) for key, fine in entries if key in known)
+        chosen.append((one, [known[key][0] for _, _, key in ranked[:_KEYS]]))
+    return chosen
+
+
+def _json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
