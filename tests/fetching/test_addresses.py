@@ -140,7 +140,8 @@ def test_a_setting_for_all_of_ipv6_still_keeps_out_of_tunnels():
 
 @pytest.mark.parametrize(
     "bounds", [{"allowed": ("10.0.0.1/8",)}, {"allowed": ("localhost",)}, {"max_bytes": 0}, {"agent": "a b"},
-                 {"contact": "a\r\nHost: b"}, {"idle_seconds": -1.0}],
+                 {"contact": "a\r\nHost: b"}, {"idle_seconds": -1.0}, {"pause": -1.0},
+     {"pause": float("nan")}],
 )  # fmt: skip
 def test_settings_that_make_no_sense_are_named(bounds):
     with pytest.raises(FetchError) as caught:

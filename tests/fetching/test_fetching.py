@@ -370,8 +370,8 @@ def test_answers_that_are_no_whole_http_are_named(site, fetcher, said, reason):
 @pytest.mark.parametrize(
     ("status", "reason"),
     [
-        ("404 Not Found", "gone"), ("410 Gone", "gone"), ("401 Unauthorized", "status"), ("403 Forbidden", "status"),
-        ("451 Unavailable", "status"), ("500 Oops", "status"), ("204 No Content", "status"),
+        ("404 Not Found", "gone"), ("410 Gone", "gone"), ("401 Unauthorized", "denied"), ("403 Forbidden", "denied"),
+        ("451 Unavailable", "denied"), ("500 Oops", "status"), ("204 No Content", "status"),
         ("206 Partial Content", "status"), ("429 Too Many", "busy"), ("503 Busy", "busy"),
     ],
 )  # fmt: skip

@@ -11,6 +11,7 @@ from turnstone.fetching.pages import read_entry, read_fetched
 from turnstone.fetching.result import Fetched, Hop, InMemory, Memory, NotModified, Refused, Remembered
 from turnstone.fetching.settings import FetchSettings
 from turnstone.fetching.stop import Reason
+from turnstone.fetching.urls import is_address
 
 
 def fetch(
@@ -51,6 +52,7 @@ __all__ = [
     "entries_of",
     "feed",
     "fetch",
+    "is_address",
     "kind_of",
     "read_entry",
     "read_fetched",

@@ -41,6 +41,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     published: str | None = None
     """ISO 8601."""
+    updated: str | None = None
+    """When it was changed last, as the feed writes it."""
     publisher: str | None = None
     """Whom the entry is taken from (source), else the feed's title."""
     author: str | None = None
@@ -150,6 +152,7 @@ def _entry(raw: Any, feed: Any, publisher: str | None, base: Target) -> Entry | 
         url=url,
         title=title,
         published=_published(raw),
+        updated=_line(dict[str, Any].get(raw, "updated")),
         publisher=_line(source.get("title")) or publisher,
         author=_line(raw.get("author")),
         language=_line(raw.get("language")) or _line(feed.get("language")),

@@ -179,7 +179,7 @@ def _check_status(status: int, target: Target) -> None:
     if status in {404, 410}:
         raise Stop("gone", f"status {status}: nothing at {target.href}", "check the address")
     if status in {401, 402, 403, 407, 451}:
-        raise Stop("status", f"status {status}: {target.host} does not let it be read", "read it in a browser")
+        raise Stop("denied", f"status {status}: {target.host} does not let it be read", "save the page by hand")
     raise Stop("status", f"status {status}, expected 200", "try again later, or check the address")
 
 

@@ -18,11 +18,20 @@ from turnstone.reading.text import read_text, report_of
 _NOTHING = Given()
 
 
-def read_fetched(fetched: Fetched, given: Given = _NOTHING) -> Iterator[Outcome]:
+def read_fetched(
+    fetched: Fetched, given: Given = _NOTHING, entry: Entry | None = None, feed: Feed | None = None
+) -> Iterator[Outcome]:
     """The Reports of an answer that is a page, a text or JSON, with what is to be said of it.
 
     The Report's `source` is the page's own canonical link, else the address; ``extra["fetching"]`` tells the address
     that was named, the one at the end of the redirects, and when.
+
+    Args:
+        fetched: The answer.
+        given: What the user says; it prevails over all else.
+        entry: The feed's entry that led to it, whose title, date, author and publisher stand in where the page tells
+            none.
+        feed: The feed of the entry.
     """
     kind = kind_of(fetched)
     if kind in {"feed", "xml"}:
@@ -37,7 +46,7 @@ def read_fetched(fetched: Fetched, given: Given = _NOTHING) -> Iterator[Outcome]
     if decoded.doubt:
         yield Notice(source=fetched.url, problem=decoded.doubt, remedy="read so; check names with accents")
     data = codecs.BOM_UTF8 + decoded.text.encode("utf-8", "replace")
-    yield from _read(kind, data, fetched, from_options(given))
+    yield from _read(kind, data, fetched, from_options(given), entry, feed)
 
 
 def read_entry(entry: Entry, feed: Feed, given: Given = _NOTHING) -> Iterator[Outcome]:
@@ -50,18 +59,28 @@ def read_entry(entry: Entry, feed: Feed, given: Given = _NOTHING) -> Iterator[Ou
     if not text:
         yield ReadingError(entry.url or entry.id, "an entry without words", "read the page that it links to")
         return
-    told = {"title": entry.title, "published": entry.published, "publisher": entry.publisher, "author": entry.author}
-    other = {field: Fact(value, "feed") for field, value in told.items() if value}
-    other["source"] = Fact(entry.url or feed.fetched.final, "feed")
-    extra: dict[str, Any] = {"fetching": {"feed": feed.fetched.url, "entry": entry.id, "at": feed.fetched.fetched}}
+    other = _told(entry) | {"source": Fact(entry.url or feed.fetched.final, "feed")}
+    if entry.url is None:
+        other["id"] = Fact(entry.id, "feed")  # what tells it from the feed's other entries
+    extra: dict[str, Any] = {"fetching": _of_feed(entry, feed) | {"at": feed.fetched.fetched}}
     yield from report_of(text, entry.url or entry.id, from_options(given), other, extra)
 
 
-def _read(kind: Kind, data: bytes, fetched: Fetched, given: Facts) -> Iterator[Outcome]:
-    other: Facts = {"source": Fact(fetched.final, "address")}
-    extra: dict[str, Any] = {
-        "fetching": {"address": fetched.url, "final": fetched.final, "at": fetched.fetched, "sha256": fetched.sha256}
-    }
+def _told(entry: Entry) -> dict[str, Fact]:
+    told = {"title": entry.title, "published": entry.published, "publisher": entry.publisher, "author": entry.author}
+    return {field: Fact(value, "feed") for field, value in told.items() if value}
+
+
+def _of_feed(entry: Entry, feed: Feed) -> dict[str, Any]:
+    return {"feed": feed.fetched.url, "entry": entry.id}
+
+
+def _read(
+    kind: Kind, data: bytes, fetched: Fetched, given: Facts, entry: Entry | None, feed: Feed | None
+) -> Iterator[Outcome]:
+    other: Facts = (_told(entry) if entry else {}) | {"source": Fact(fetched.final, "address")}
+    asked = {"address": fetched.url, "final": fetched.final, "at": fetched.fetched, "sha256": fetched.sha256}
+    extra: dict[str, Any] = {"fetching": asked | (_of_feed(entry, feed) if entry and feed else {})}
     if kind == "page":
         yield from read_html(data, fetched.url, given, other, extra)
     elif kind == "json":

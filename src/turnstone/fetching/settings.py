@@ -51,6 +51,8 @@ class FetchSettings(msgspec.Struct, frozen=True, kw_only=True):
         for name in _BOUNDS:
             if not getattr(self, name) > 0:
                 raise FetchError(name, "settings", f"{getattr(self, name)} is not above nought", "give a larger bound")
+        if not self.pause >= 0:
+            raise FetchError("pause", "settings", f"{self.pause} seconds are none", "give 0 or more")
         if not self.agent.isascii() or not self.agent.replace("-", "").replace("_", "").isalpha():
             raise FetchError("agent", "settings", f"{self.agent!r} is no robots.txt name", "use letters, - and _")
         if self.contact is not None and not (self.contact.isascii() and self.contact.isprintable()):

@@ -26,6 +26,7 @@ Reason = Literal[
     "robots-unavailable",  # robots.txt can't be had for now, which counts as no
     "busy",  # 429 or 503, or a pause that the host asked for
     "gone",  # 404 or 410
+    "denied",  # 401, 402, 403, 407 or 451
     "status",  # any other status that carries no page
     "content-type",  # a picture, a film, a PDF
     "empty",  # nothing in it
