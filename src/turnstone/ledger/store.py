@@ -15,6 +15,7 @@ from turnstone.ledger.actors import Actor, actors
 from turnstone.ledger.connect import WriterLock, connect_to_read, connect_to_write, in_words, transaction
 from turnstone.ledger.filters import Filter
 from turnstone.ledger.history import Standing, history, report_text
+from turnstone.ledger.layers import Advanced, Behind, behind, update
 from turnstone.ledger.migrate import latest, migrate, version_of
 from turnstone.ledger.pieces import Piece
 from turnstone.ledger.rows import Row, Rows, Source
@@ -187,7 +188,29 @@ class Ledger:
         with transaction(self.connection, self.path):
             return reviews.add(self.connection, record, verb, by=by, note=note, **details)
 
+    def update(self, advance: Callable[[Advanced], object] = bool, *, least: int = 1, anew: bool = False) -> None:
+        """Bring up to date what is worked out from the records and kept (origins, episodes, crises).
+
+        A kill or an error costs the step under way, a second's work at most; the next call goes on.
+
+        Args:
+            advance: Called after each step, once it is kept.
+            least: Only what is so many readings behind; what is less waits.
+            anew: Make all of it again.
+
+        Raises:
+            LedgerError: The file can't be written.
+        """
+        self._adding()
+        for step in update(self.connection, self.path, least=least, anew=anew):
+            advance(step)
+
     # asking
+
+    def behind(self) -> tuple[Behind, ...]:
+        """What of that is not up to date, and by how much; nothing on a ledger that is."""
+        with in_words(self.path):
+            return behind(self.connection)
 
     def find(self, kind: type[P], asked: Filter = _ALL) -> Rows[P]:
         """Records of one kind, newest first.
