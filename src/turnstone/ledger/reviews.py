@@ -1,6 +1,10 @@
-"""What people say of records: entries beside them, never over them."""
+"""What people say of records: entries beside them, never over them.
 
-from collections.abc import Sequence
+An entry is never changed or taken away; `undo` puts another beside it. What holds is worked out when it is asked:
+the last accept, correct or reject says whether a record is listed, and all corrections together say how.
+"""
+
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -20,6 +24,8 @@ _IN_FORCE = (
     "e.verb <> 'undo' AND e.at <= :reviewed AND NOT EXISTS"
     " (SELECT 1 FROM reviews u WHERE u.undoes = e.id AND u.at <= :reviewed)"
 )
+_VERDICTS = "('accept', 'correct', 'reject')"
+_COLUMNS = "id, record, verb, by, note, at, undoes, body"
 _ALWAYS = "~"
 """Sorts after every moment."""
 
@@ -36,56 +42,13 @@ class Review(msgspec.Struct, frozen=True, kw_only=True):
     """UTC, ISO 8601."""
     undoes: int | None = None
     body: dict[str, Any] = {}
-    """correct: fields and their right values. merge, split: {"with": [ids]}."""
+    """correct: fields and their right values. merge, split: {"with": [ids], "members": {id: [records]}}."""
+    fields: dict[str, Any] = {}
+    """From `in_force`: the right values of all corrections of the record that hold. Else empty."""
 
     def __str__(self) -> str:
         note = f": {self.note}" if self.note else ""
         return f"{self.verb} by {self.by} on {self.at[:10]}{note}"
-
-
-def add(
-    db: apsw.Connection, record: str, verb: Verb, *, by: str, note: str = "", body: dict[str, Any] | None = None,
-    undoes: int | None = None,
-) -> int:  # fmt: skip
-    """Add an entry.
-
-    Returns:
-        Its number, by which it can be undone.
-
-    Raises:
-        LedgerError: There is no such record or entry, or the correction does not fit the record.
-    """
-    found = first(db, "SELECT kind, body FROM records WHERE id = ? ORDER BY row DESC LIMIT 1", (record,))
-    if found is None:
-        raise LedgerError(f"{record}: no such record: see the ids that the listings show")
-    if not by.strip():
-        raise LedgerError("a review needs the name of who makes it: give --by NAME")
-    if undoes is not None and first(db, "SELECT 1 FROM reviews WHERE id = ? AND record = ?", (undoes, record)) is None:
-        raise LedgerError(f"{record} has no review {undoes}: `turnstone show {record}` lists them")
-    if verb == "correct":
-        _checked(found, body or {})
-    run(
-        db,
-        "INSERT INTO reviews (record, verb, undoes, body, by, note, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (record, verb, undoes, msgspec.json.encode(body or {}), by, note, now()),
-    )
-    return db.last_insert_rowid()
-
-
-def history(db: apsw.Connection, record: str, read_by: str | None = None) -> list[Review]:
-    """Every entry on a record, oldest first, undone ones too."""
-    query = "SELECT id, record, verb, by, note, at, undoes, body FROM reviews WHERE record = ? AND at <= ? ORDER BY id"
-    return [_review(row) for row in rows(db, query, (record, _bound(read_by)))]
-
-
-def in_force(db: apsw.Connection, ids: Sequence[str], read_by: str | None) -> dict[str, Review]:
-    """The last entry on each record that is not undone."""
-    query = (
-        "SELECT id, record, verb, by, note, at, undoes, body FROM reviews e"
-        f" WHERE record IN (SELECT value FROM json_each(:ids)) AND {_IN_FORCE} ORDER BY id"
-    )
-    values = {"ids": msgspec.json.encode(list(ids)).decode(), "reviewed": _bound(read_by)}
-    return {row[1]: _review(row) for row in rows(db, query, values)}
 
 
 class Joined(NamedTuple):
@@ -95,6 +58,112 @@ class Joined(NamedTuple):
     """Of one episode."""
     cannot: tuple[tuple[str, str], ...]
     """Not of one episode. No pair is in both: the later entry counts."""
+
+
+def add(
+    db: apsw.Connection, record: str, verb: Verb, *, by: str, note: str = "", body: dict[str, Any] | None = None,
+    undoes: int | None = None,
+) -> int:  # fmt: skip
+    """Add an entry. Whether the record is there and the correction fits is the caller's to see to: `reviews_entry`.
+
+    Returns:
+        Its number, by which it can be undone.
+    """
+    run(
+        db,
+        "INSERT INTO reviews (record, verb, undoes, body, by, note, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (record, verb, undoes, msgspec.json.encode(body or {}), by, note, now()),
+    )
+    return db.last_insert_rowid()
+
+
+def entry(db: apsw.Connection, number: int) -> Review:
+    """The entry of a number.
+
+    Raises:
+        LedgerError: There is none.
+    """
+    found = first(db, f"SELECT {_COLUMNS} FROM reviews WHERE id = ?", (number,))
+    if found is None:
+        raise LedgerError(f"no review {number}: `turnstone reviews` lists them")
+    return _review(found)
+
+
+def undone(db: apsw.Connection, number: int) -> bool:
+    """Whether an entry was taken back."""
+    return first(db, "SELECT 1 FROM reviews WHERE undoes = ?", (number,)) is not None
+
+
+def listed(
+    db: apsw.Connection, *, by: str | None = None, verb: str | None = None, since: str | None = None,
+    read_by: str | None = None, limit: int | None = None,
+) -> list[tuple[Review, bool]]:  # fmt: skip
+    """Entries, newest first, each with whether it holds (was not taken back).
+
+    Args:
+        db: An open ledger.
+        by: Only this reviewer's.
+        verb: Only such.
+        since: First day of the entries, YYYY-MM-DD.
+        read_by: As the ledger stood at this day or time.
+        limit: At most so many.
+    """
+    clause = Where()
+    clause.add("e.at <= :reviewed", reviewed=_bound(read_by))
+    for name, term, value in (("by", "e.by =", by), ("verb", "e.verb =", verb), ("since", "e.at >=", since)):
+        if value:
+            clause.add(f"{term} :{name}", **{name: value})
+    most = "" if limit is None else f" LIMIT {int(limit)}"
+    query = f"SELECT {_COLUMNS}, {_IN_FORCE} FROM reviews e WHERE {clause.sql} ORDER BY id DESC{most}"
+    return [(_review(row[:-1]), bool(row[-1])) for row in rows(db, query, clause.values)]
+
+
+def history(db: apsw.Connection, record: str, read_by: str | None = None) -> list[Review]:
+    """Every entry on a record, oldest first: undone ones, and merges and splits that name it, too."""
+    named = "verb IN ('merge', 'split') AND record <> :id AND instr(CAST(body AS TEXT), :id)"
+    query = f"SELECT {_COLUMNS} FROM reviews WHERE (record = :id OR {named}) AND at <= :reviewed ORDER BY id"
+    return [_review(row) for row in rows(db, query, {"id": record, "reviewed": _bound(read_by)})]
+
+
+def in_force(db: apsw.Connection, ids: Iterable[str], read_by: str | None) -> dict[str, Review]:
+    """The entry that says what each record is: its last verdict, else its last merge or split, undone ones left out.
+
+    Its `fields` are those of all corrections that hold.
+    """
+    query = (
+        f"SELECT {_COLUMNS} FROM reviews e"
+        f" WHERE record IN (SELECT value FROM json_each(:ids)) AND {_IN_FORCE} ORDER BY verb IN {_VERDICTS}, id"
+    )
+    values = {"ids": msgspec.json.encode(list(ids)).decode(), "reviewed": _bound(read_by)}
+    return _together(_review(row) for row in rows(db, query, values))
+
+
+def corrections(db: apsw.Connection, read_by: str | None) -> dict[str, dict[str, Any]]:
+    """Fields and their right values by record, of every correction that holds."""
+    query = f"SELECT {_COLUMNS} FROM reviews e WHERE verb = 'correct' AND {_IN_FORCE} ORDER BY id"
+    found = _together(_review(row) for row in rows(db, query, {"reviewed": _bound(read_by)}))
+    return {record: review.fields for record, review in found.items()}
+
+
+def rejected(db: apsw.Connection, ids: Sequence[str], read_by: str | None) -> frozenset[str]:
+    """Which of the ids, of records or of what is derived, are rejected by their last verdict."""
+    return frozenset(one for one, review in in_force(db, ids, read_by).items() if review.verb == "reject")
+
+
+def not_rejected(clause: Where, read_by: str | None) -> None:
+    """Leave out records whose last verdict in force rejects them."""
+    clause.add(
+        f"coalesce((SELECT e.verb FROM reviews e WHERE e.record = r.id AND e.verb IN {_VERDICTS} AND {_IN_FORCE}"
+        " ORDER BY e.id DESC LIMIT 1), '') <> 'reject'",
+        reviewed=_bound(read_by),
+    )
+
+
+def corrected(piece: P, review: Review | None) -> P:
+    """The record with the fields of the corrections in force."""
+    if review is None or not review.fields:
+        return piece
+    return msgspec.convert(msgspec.to_builtins(piece) | review.fields, type(piece))
 
 
 def joined(db: apsw.Connection, read_by: str | None = None) -> Joined:
@@ -126,35 +195,14 @@ def _parted(groups: list[list[str]]) -> list[tuple[str, str]]:
     return pairs
 
 
-def not_rejected(clause: Where, read_by: str | None) -> None:
-    """Leave out records whose last entry in force rejects them."""
-    clause.add(
-        f"coalesce((SELECT e.verb FROM reviews e WHERE e.record = r.id AND {_IN_FORCE}"
-        " ORDER BY e.id DESC LIMIT 1), '') <> 'reject'",
-        reviewed=_bound(read_by),
-    )
-
-
-def corrected(piece: P, review: Review | None) -> P:
-    """The record with the fields of a correction in force."""
-    if review is None or review.verb != "correct":
-        return piece
-    return msgspec.convert(msgspec.to_builtins(piece) | review.body, type(piece))
-
-
-def _checked(found: tuple[Any, ...], fields: dict[str, Any]) -> None:
-    from turnstone.ledger.pieces import KINDS
-
-    kind = KINDS[found[0]]
-    piece = msgspec.json.decode(found[1], type=kind)
-    unknown = sorted(set(fields) - set(kind.__struct_fields__)) or sorted(set(fields) & {"id"})
-    if unknown or not fields:
-        names = ", ".join(name for name in kind.__struct_fields__ if name != "id")
-        raise LedgerError(f"can't correct {', '.join(unknown) or 'nothing'}: fields of a {found[0]} are {names}")
-    try:
-        msgspec.convert(msgspec.to_builtins(piece) | fields, kind)
-    except msgspec.ValidationError as error:
-        raise LedgerError(f"the correction does not fit a {found[0]}: {error}: see docs/record.md") from error
+def _together(found: Iterable[Review]) -> dict[str, Review]:
+    """The last entry of each record, with the fields of all its corrections."""
+    last: dict[str, Review] = {}
+    for review in found:
+        before = last[review.record].fields if review.record in last else {}
+        fields = before | (review.body if review.verb == "correct" else {})
+        last[review.record] = msgspec.structs.replace(review, fields=fields)
+    return last
 
 
 def _bound(read_by: str | None) -> str:
