@@ -1,6 +1,6 @@
 """The ledger: a file with everything that was read, and the ways to add to it and ask of it."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +10,7 @@ import apsw
 
 from turnstone import __version__
 from turnstone.errors import LedgerError
-from turnstone.ledger import query, reviews
+from turnstone.ledger import query, reviews, reviews_entry
 from turnstone.ledger.actors import Actor, actors
 from turnstone.ledger.connect import WriterLock, connect_to_read, connect_to_write, in_words, transaction
 from turnstone.ledger.filters import Filter
@@ -172,11 +172,12 @@ class Ledger:
         """Say something of a record, beside it.
 
         Args:
-            record: Its id.
+            record: Its id, or as much of its beginning as tells it apart.
             verb: accept, correct, reject, merge, split or undo.
             by: Who says so.
             note: Why.
-            details: ``body={field: value}`` to correct, ``body={"with": [ids]}`` to merge or split, ``undoes=number``.
+            details: ``body={field: value}`` or ``settings=["value=13"]`` to correct, ``body={"with": [ids]}`` to merge
+                (these are one event) or split (they are not), ``undoes=number``.
 
         Returns:
             The entry's number.
@@ -184,26 +185,31 @@ class Ledger:
         Raises:
             LedgerError: There is no such record, or the entry does not fit it.
         """
-        self._adding()
-        with transaction(self.connection, self.path):
-            return reviews.add(self.connection, record, verb, by=by, note=note, **details)
+        if verb == "undo":
+            return self.undo(details["undoes"], by=by, note=note)[0]
+        return self.review_all([record], verb, by=by, note=note, **details)[0]
 
-    def update(self, advance: Callable[[Advanced], object] = bool, *, least: int = 1, anew: bool = False) -> None:
-        """Bring up to date what is worked out from the records and kept (origins, episodes, crises).
+    def review_all(
+        self, records: Sequence[str], verb: reviews.Verb, *, by: str, note: str = "", **details: Any
+    ) -> list[int]:
+        """The same as `review` for several records: of all of them or, on any error, of none.
 
-        A kill or an error costs the step under way, a second's work at most; the next call goes on.
-
-        Args:
-            advance: Called after each step, once it is kept.
-            least: Only what is so many readings behind; what is less waits.
-            anew: Make all of it again.
-
-        Raises:
-            LedgerError: The file can't be written.
+        Returns:
+            The entries' numbers: one for each record; one in all for merge and split.
         """
         self._adding()
-        for step in update(self.connection, self.path, least=least, anew=anew):
-            advance(step)
+        with transaction(self.connection, self.path):
+            return reviews_entry.review(self.connection, records, verb, by=by, note=note, **details)
+
+    def undo(self, *numbers: int, by: str, note: str = "") -> list[int]:
+        """Take reviews back, by their numbers; all of them or, on any error, none.
+
+        Raises:
+            LedgerError: There is no such entry, or it was taken back already.
+        """
+        self._adding()
+        with transaction(self.connection, self.path):
+            return reviews_entry.undo(self.connection, numbers, by=by, note=note)
 
     # asking
 
