@@ -2,9 +2,9 @@
 
 from cyclopts import App
 
-from turnstone.commands import ask, read
+from turnstone.commands import ask, read, review
 
-_TOPICS = (read, ask)
+_TOPICS = (read, ask, review)
 """In the order in which help lists them."""
 
 

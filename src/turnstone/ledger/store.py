@@ -18,6 +18,7 @@ from turnstone.ledger.history import Standing, history, report_text
 from turnstone.ledger.layers import Advanced, Behind, behind, update
 from turnstone.ledger.migrate import latest, migrate, version_of
 from turnstone.ledger.pieces import Piece
+from turnstone.ledger.reviews import Review
 from turnstone.ledger.rows import Row, Rows, Source
 from turnstone.ledger.search import Hit, search
 from turnstone.ledger.sql import run
@@ -211,6 +212,23 @@ class Ledger:
         with transaction(self.connection, self.path):
             return reviews_entry.undo(self.connection, numbers, by=by, note=note)
 
+    def update(self, advance: Callable[[Advanced], object] = bool, *, least: int = 1, anew: bool = False) -> None:
+        """Bring up to date what is worked out from the records and kept (origins, episodes, crises).
+
+        A kill or an error costs the step under way, a second's work at most; the next call goes on.
+
+        Args:
+            advance: Called after each step, once it is kept.
+            least: Only what is so many readings behind; what is less waits.
+            anew: Make all of it again.
+
+        Raises:
+            LedgerError: The file can't be written.
+        """
+        self._adding()
+        for step in update(self.connection, self.path, least=least, anew=anew):
+            advance(step)
+
     # asking
 
     def behind(self) -> tuple[Behind, ...]:
@@ -280,10 +298,24 @@ class Ledger:
         with in_words(self.path):
             return history(self.connection, row.report.article, row.id)
 
-    def reviews(self, record_id: str) -> list[reviews.Review]:
+    def reviews(self, record_id: str) -> list[Review]:
         """Every review of a record, oldest first."""
         with in_words(self.path):
             return reviews.history(self.connection, record_id)
+
+    def entry(self, number: int) -> Review:
+        """The review of a number.
+
+        Raises:
+            LedgerError: There is none.
+        """
+        with in_words(self.path):
+            return reviews.entry(self.connection, number)
+
+    def all_reviews(self, **narrowed: Any) -> list[tuple[Review, bool]]:
+        """Every review, newest first, each with whether it holds; see `turnstone.ledger.reviews.listed`."""
+        with in_words(self.path):
+            return reviews.listed(self.connection, **narrowed)
 
     def verify(self, advance: Callable[[], object] = lambda: None) -> Verified:
         """Check the file, every text, record and span; damaged rows are named."""

@@ -42,7 +42,7 @@ def table(kind: str, found: Sequence[Row[Any]], *, width: int = 80) -> str:
         width: Columns.
     """
     left, right = _HEADS[kind]
-    shown = _table(width)
+    shown = frame(width)
     shown.add_column("Day", width=10)
     shown.add_column(left, width=_NARROW, overflow="fold")
     shown.add_column(right, ratio=1, overflow="fold")
@@ -57,7 +57,7 @@ def table(kind: str, found: Sequence[Row[Any]], *, width: int = 80) -> str:
 
 def actors_table(found: Iterable[Actor], *, width: int = 80) -> str:
     """Parties with their counts."""
-    shown = _table(width)
+    shown = frame(width)
     shown.add_column("Who", ratio=1, overflow="fold")
     for head in ("From", "Sector"):
         shown.add_column(head, width=6)
@@ -73,7 +73,7 @@ def actors_table(found: Iterable[Actor], *, width: int = 80) -> str:
 
 def hits_table(found: Iterable[Hit], *, width: int = 80) -> str:
     """Reports with the words around what was found."""
-    shown = _table(width)
+    shown = frame(width)
     shown.add_column("Day", width=10)
     shown.add_column("Words", ratio=1, overflow="fold")
     shown.add_column("Told by", width=_SOURCE, overflow="fold")
@@ -117,7 +117,8 @@ def drawn(shown: Table, width: int) -> str:
     return "\n".join(line.rstrip() for line in captured.get().strip("\n").split("\n")) + "\n"
 
 
-def _table(width: int) -> Table:
+def frame(width: int) -> Table:
+    """An empty table in the one style."""
     return Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), width=width, show_edge=False)
 
 
