@@ -30,15 +30,16 @@ from turnstone.coding.modality import Modality, modality_of
 from turnstone.coding.quotes import statement_at
 from turnstone.coding.sides import SPEAKERS_ACTS, Sides
 from turnstone.coding.slots import Slots
-from turnstone.coding.weigh import BY, Weigher
+from turnstone.coding.weigh import Weigher
 from turnstone.coding.when import date_for
 from turnstone.coding.where import places_for
+from turnstone.coding.whys import BY, Reasons
 from turnstone.lexicon.contexts import contexts_of
 from turnstone.lexicon.light import load_lights
 from turnstone.lexicon.operators import load_operators
 from turnstone.lexicon.senses import load_senses
-from turnstone.mentions.mention import Mentions
-from turnstone.record import Aux, Condition, Date, Entity, Event, Figure, Place, Span, Statement, Why
+from turnstone.mentions.mention import DateMention, Mentions
+from turnstone.record import Aux, Condition, Entity, Event, Figure, Place, Span, Statement
 
 SAYING_TYPES = (*SPEAKERS_ACTS, "MOBILIZE")
 """Types whose condition may hang on what is said in them ("pledged to supply power if the station stops")."""
@@ -165,41 +166,64 @@ class _Coder:
         }
 
     def _event(self, draft: _Draft, drafts: list[_Draft], ids: dict[int, str], sides: Sides) -> Event:
-        act = draft.act
-        statement = self._statement(act)
-        actor, recipient = sides.of(act, draft.parties, draft.inner, draft.merged, statement)
-        actor, recipient = self.weigher.sides(act, actor, recipient)
-        date, historical = self._date(act)
-        aux = self.weigher.aux(act, _with(draft.aux, "historical") if historical else draft.aux)
-        if any(d.condition and d.condition.head == act.token for d in drafts):
-            aux = (*aux, "hypothetical") if "hypothetical" not in aux else aux
+        act, trigger = draft.act, self._trigger(draft.act)
+        why = Reasons(self.parse, act, trigger)
+        why.type()
+        mode, context = self._mode(act, why), self._context(act, why)
+        actor, recipient, statement = self._sides(draft, sides, why)
+        location = self._location(act, why)
+        date = date_for(self.parse, self.mentions, act.token, act.type)
+        why.date(date)
+        aux = self._aux(draft, drafts, date, why)
+        condition = self._condition(draft, drafts, ids, why)
         return Event(
             id=ids[act.token],
-            trigger=self._trigger(act),
+            trigger=trigger,
             type=act.type,
-            mode=self._mode(act),
-            context=self._context(act),
+            mode=mode,
+            context=context,
             actor=actor,
             recipient=recipient,
-            location=self._location(act),
-            date=date,
+            location=location,
+            date=date.date if date else None,
             aux=aux,
-            condition=self._condition(draft, drafts, ids),
+            condition=condition,
             statement=statement.id if statement else None,
             figures=self._figures(act),
             confidence=self._confidence(draft, actor, recipient),
-            why=self._why(draft, aux, date),
+            why=tuple(why.found),
         )
 
-    def _date(self, act: Act) -> tuple[Date | None, bool]:
-        found = date_for(self.parse, self.mentions, act.token, act.type)
-        return (found.date, found.historical) if found else (None, False)
+    # -- fields, each weighed and with its reasons --------------------------------------------------------------------
 
-    def _location(self, act: Act) -> tuple[Place, ...]:
-        found = tuple(places_for(self.parse, self.mentions, act.token))
-        return tuple(mention.place for mention in self.weigher.places(act, found))
+    def _sides(
+        self, draft: _Draft, sides: Sides, why: Reasons
+    ) -> tuple[tuple[Entity, ...], tuple[Entity, ...], Statement | None]:
+        """Actors, recipients, and the statement that the act is told in."""
+        own, statement = draft.parties, self._statement(draft.act)
+        told = sides.of(draft.act, own, draft.inner, draft.merged, statement)
+        actor, recipient = self.weigher.sides(draft.act, *told)
+        why.parties("actor", (own.actor, own.actor_slot), statement, told[0], actor)
+        why.parties("recipient", (own.recipient, own.recipient_slot), statement, told[1], recipient)
+        return actor, recipient, statement
 
-    def _context(self, act: Act) -> tuple[str, ...]:
+    def _aux(self, draft: _Draft, drafts: list[_Draft], date: DateMention | None, why: Reasons) -> tuple[Aux, ...]:
+        told = _with(draft.aux, "historical") if date is not None and date.historical else draft.aux
+        aux = self.weigher.aux(draft.act, told)
+        why.aux(draft.modality, date, told, aux)
+        clauses = (d.condition for d in drafts if d.condition and d.condition.head == draft.act.token)
+        if "hypothetical" not in aux and (clause := next(clauses, None)):
+            aux = (*aux, "hypothetical")
+            why.condition_head(self.parse.span(clause.first, clause.last))
+        return aux
+
+    def _location(self, act: Act, why: Reasons) -> tuple[Place, ...]:
+        told = tuple(places_for(self.parse, self.mentions, act.token))
+        found = self.weigher.places(act, told)
+        why.places(told, found)
+        return tuple(mention.place for mention in found)
+
+    def _context(self, act: Act, why: Reasons) -> tuple[str, ...]:
         paragraph = self.parse.sentence_of(act.token).paragraph
         if paragraph not in self._contexts:
             sentences = [s for s in self.parse.sentences if s.paragraph == paragraph]
@@ -207,16 +231,21 @@ class _Coder:
             self._contexts[paragraph] = contexts_of(lemmas)
         told = tuple(dict.fromkeys((*act.context, *self._contexts[paragraph])))
         given = weights.WEIGHTS
-        return self.weigher.tags(act, "context:", told, given.context, given.context_other)
+        found = self.weigher.tags(act, "context:", told, given.context, given.context_other)
+        why.contexts(told, found)
+        return found
 
-    def _mode(self, act: Act) -> tuple[str, ...]:
+    def _mode(self, act: Act, why: Reasons) -> tuple[str, ...]:
         given = weights.WEIGHTS
-        return self.weigher.tags(act, f"mode:{act.type} ", act.mode, given.mode, given.mode_other)
+        found = self.weigher.tags(act, f"mode:{act.type} ", act.mode, given.mode, given.mode_other)
+        why.modes(act.mode, found)
+        return found
 
-    def _condition(self, draft: _Draft, drafts: list[_Draft], ids: dict[int, str]) -> Condition | None:
+    def _condition(self, draft: _Draft, drafts: list[_Draft], ids: dict[int, str], why: Reasons) -> Condition | None:
         clause = draft.condition
         if clause is None:
             return None
+        why.condition(clause.by)
         inside = [
             d.act.token for d in drafts if clause.first <= d.act.token < clause.last and d.act.token != draft.act.token
         ]
@@ -233,25 +262,6 @@ class _Coder:
         score = 0.5 + 0.15 * bool(actor) + 0.15 * bool(recipient) + 0.1 * (len(draft.act.tokens) > 1)
         score -= 0.1 * len(draft.aux)
         return round(min(max(score, 0.3), 0.95), 2)
-
-    def _why(self, draft: _Draft, aux: tuple[Aux, ...], date: Date | None) -> tuple[Why, ...]:
-        act, parse = draft.act, self.parse
-        why = [Why(field="type", by=by, span=self._trigger(act)) for by in act.by]
-        why += [Why(field="mode", by=act.by[0]) for _ in act.mode[:1]]
-        for field, parties, slot in (
-            ("actor", draft.parties.actor, draft.parties.actor_slot),
-            ("recipient", draft.parties.recipient, draft.parties.recipient_slot),
-        ):
-            why += [
-                Why(field=field, by=f"slot:{slot} {party.by}".strip(), span=parse.span(party.first, party.last))
-                for party in parties
-            ]
-        why += [Why(field="aux", by=by, span=parse.span(token, token + 1)) for by, token in draft.modality.by]
-        if date and "historical" in aux:
-            why.append(Why(field="aux", by="rule:date lies before the report's episode", span=date.span))
-        if draft.condition:
-            why.append(Why(field="condition", by=draft.condition.by))
-        return tuple(why)
 
 
 def _with(aux: tuple[Aux, ...], more: Aux) -> tuple[Aux, ...]:

@@ -39,6 +39,8 @@ class Modality(NamedTuple):
     aux: tuple[Aux, ...]
     by: tuple[tuple[str, int], ...]
     """(what decided, token that says it), in the order found."""
+    gave: tuple[Aux, ...]
+    """What each of `by` decided; those that others overrule among them."""
     swallowed: bool
     """The act is not told to have happened to anybody ("able to strike"): it is not coded."""
 
@@ -52,7 +54,7 @@ def modality_of(parse: Parse, slots: Slots, operators: Operators, act: Act) -> M
         found.discard("negation")  # "denied organising the unrest": the unrest is there all the same
     if {"future", "hypothetical"} <= found:
         found.discard("hypothetical" if "future" in walk.local else "future")
-    return Modality(tuple(a for a in ORDER if a in found), tuple(walk.by), walk.swallowed)
+    return Modality(tuple(a for a in ORDER if a in found), tuple(walk.by), tuple(walk.aux), walk.swallowed)
 
 
 def _is_definite(parse: Parse, token: Token) -> bool:

@@ -17,7 +17,7 @@ from turnstone.coding.channels import channel_of
 from turnstone.coding.contents import Content, Contents
 from turnstone.coding.cue_words import CueMatch, find_cues
 from turnstone.coding.drafts import Draft, voices_once
-from turnstone.coding.ids import record_id
+from turnstone.coding.ids import numbered
 from turnstone.coding.joining import join_quotations
 from turnstone.coding.nesting import cite, nest, says_false
 from turnstone.coding.quotes import Quote, find_quotes, quote_over
@@ -51,8 +51,7 @@ class _Coder:
         drafts = cite(self.parse, drafts)
         drafts = join_quotations(self.parse, self.quotes, drafts)
         drafts = nest(self.parse, drafts)
-        counts: dict[tuple[int, str], int] = {}
-        return tuple(self._statement(draft, counts) for draft in drafts)
+        return numbered(self.mentions.report.id, map(self._statement, drafts))
 
     def _first(self, matches: tuple[CueMatch, ...]) -> Draft | None:
         return next((draft for match in matches if (draft := self._draft(match))), None)
@@ -120,15 +119,13 @@ class _Coder:
 
     # -- the record ---------------------------------------------------------------------------------------------------
 
-    def _statement(self, draft: Draft, counts: dict[tuple[int, str], int]) -> Statement:
-        cue = self._cue_span(draft)
-        act = self._act(draft)
-        ordinal = counts[cue.start, act] = counts.get((cue.start, act), -1) + 1
+    def _statement(self, draft: Draft) -> Statement:
+        """The statement without its id."""
         start, end = draft.content.start, draft.content.end
         return Statement(
-            id=record_id(self.mentions.report.id, "statement", cue, act, ordinal),
-            cue=cue,
-            act=act,
+            id="",
+            cue=self._cue_span(draft),
+            act=self._act(draft),
             speaker=_entities(draft.speaker),
             chain=_entities(draft.chain),
             audience=_entities(draft.audience),
@@ -168,9 +165,10 @@ class _Coder:
             Why(field="act", by=draft.match.name),
             Why(field="content", by=f"rule:content/{draft.content.slot}"),
         ]
-        why += [Why(field="speaker", by=f"rule:slot/{draft.slot} {voice.by}") for voice in draft.speaker]
-        why += [Why(field="chain", by=voice.by) for voice in draft.chain]
-        why += [Why(field="audience", by=voice.by) for voice in draft.audience]
+        slot = f"rule:slot/{draft.slot}"
+        why += [Why(field="speaker", by=f"{slot} {voice.by}", span=voice.entity.span) for voice in draft.speaker]
+        why += [Why(field="chain", by=voice.by, span=voice.entity.span) for voice in draft.chain]
+        why += [Why(field="audience", by=voice.by, span=voice.entity.span) for voice in draft.audience]
         if draft.channel:
             why.append(Why(field="channel", by=f"lexicon:channels/{draft.channel}"))
         return tuple(why)

@@ -11,6 +11,7 @@ from turnstone.coding import weights
 from turnstone.coding.acts import Act
 from turnstone.coding.fill import party_in
 from turnstone.coding.slots import Slots
+from turnstone.coding.whys import BY
 from turnstone.language.parse import Parse, Reading
 from turnstone.lexicon.senses import DEFAULT_ACTOR, DEFAULT_RECIPIENT
 from turnstone.mentions.mention import Mentions, PlaceMention
@@ -18,8 +19,6 @@ from turnstone.record import Aux, Entity, EventType, Span
 
 UNREAD = 0.001
 """Probability of a label that the model gave too little to be kept (decode_records.py)."""
-BY = "model:events"
-"""What decided, in `Why.by`."""
 
 
 class Verdict(NamedTuple):

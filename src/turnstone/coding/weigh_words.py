@@ -1,14 +1,14 @@
 """Statements, silences and postures weighed between the rules and the record heads, as events are in `weigh.py`."""
 
 import math
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Callable, Iterable
+from typing import TypeVar, cast
 
 import msgspec
 
 from turnstone.coding import weights
 from turnstone.coding.contents import Content, Contents
-from turnstone.coding.ids import record_id
+from turnstone.coding.ids import Said, label_of, numbered
 from turnstone.coding.quotes import find_quotes
 from turnstone.coding.slots import Slots
 from turnstone.coding.voices import Voices
@@ -17,6 +17,9 @@ from turnstone.language.parse import Reading
 from turnstone.mentions.mention import Mentions
 from turnstone.record import Act, Entity, Posture, Silence, Span, Stance, Statement, Why
 
+Held = TypeVar("Held", Silence, Posture)
+BY = "model:"
+"""What decided, in `Why.by`, before the kind of record."""
 NEW = 0.5
 """Least probability of an edge to the words of a record that the record heads alone see."""
 
@@ -43,25 +46,28 @@ class WordWeigher:
             statement = self._statement(reading)
             if statement and not any(_overlaps(statement.content, k.content) for k in kept):
                 kept.append(statement)
-        return tuple(sorted(kept, key=lambda s: s.cue.start))
+        return self._in_order(kept)
 
     def silences(self, told: tuple[Silence, ...]) -> tuple[Silence, ...]:
-        """The silences that hold, and those that the record heads add."""
-        if not self.parse.readings:
-            return told
-        given = weights.WEIGHTS
-        kept = [s for s in told if self._free(self._at(s.cue, "silences"), "silences") + given.silence > 0]
-        found = (self._silence(r) for r in self._new("silences", (s.cue for s in told), given.silence_none))
-        return tuple(sorted([*kept, *(s for s in found if s)], key=lambda s: s.cue.start))
+        """The silences that hold, and those that the record heads add, in the order of their cues."""
+        return self._held("silences", told, self._silence, weights.WEIGHTS.silence, weights.WEIGHTS.silence_none)
 
     def postures(self, told: tuple[Posture, ...]) -> tuple[Posture, ...]:
-        """The postures that hold, and those that the record heads add."""
+        """The postures that hold, and those that the record heads add, in the order of their words."""
+        return self._held("postures", told, self._posture, weights.WEIGHTS.posture, weights.WEIGHTS.posture_none)
+
+    def _held(
+        self, kind: str, told: tuple[Held, ...], make: Callable[[Reading], Held | None], keep: float, none: float
+    ) -> tuple[Held, ...]:
+        """Records of one kind, weighed by their anchors alone."""
         if not self.parse.readings:
             return told
-        given = weights.WEIGHTS
-        kept = [p for p in told if self._free(self._at(p.span, "postures"), "postures") + given.posture > 0]
-        found = (self._posture(r) for r in self._new("postures", (p.span for p in told), given.posture_none))
-        return tuple(sorted([*kept, *(p for p in found if p)], key=lambda p: p.span.start))
+        kept = [record for record in told if self._free(self._at(_anchor(record), kind), kind) + keep > 0]
+        kept += filter(None, map(make, self._new(kind, map(_anchor, told), none)))
+        return self._in_order(kept)
+
+    def _in_order(self, kept: Iterable[Said]) -> tuple[Said, ...]:
+        return numbered(self.mentions.report.id, sorted(kept, key=lambda record: _anchor(record).start))
 
     # -- anchors ------------------------------------------------------------------------------------------------------
 
@@ -112,28 +118,42 @@ class WordWeigher:
         act = cast(Act, self._label(reading, "statements", statement.act, given.speech_act))
         speaker = self._voices(reading, "speaker", statement.speaker, given.voice) or statement.speaker
         names = {e.name for e in speaker}
-        chain = self._voices(reading, "relay", statement.chain, given.voice)
-        return msgspec.structs.replace(
-            statement, act=act, speaker=speaker, chain=tuple(e for e in chain if e.name not in names)
-        )
+        relays = self._voices(reading, "relay", statement.chain, given.voice)
+        chain = tuple(e for e in relays if e.name not in names)
+        why = list[Why]()
+        for reason in statement.why:
+            if reason.field == "act" and act != statement.act:
+                why.append(Why(field="act", by=f"{BY}statements", span=statement.cue))
+            elif reason.field not in ("speaker", "chain"):
+                why.append(reason)
+        for field, was, now in (("speaker", statement.speaker, speaker), ("chain", statement.chain, chain)):
+            kept = {entity.span for entity in now if entity in was}
+            why += [reason for reason in statement.why if reason.field == field and reason.span in kept]
+            why += _found("statements", field, (entity for entity in now if entity not in was))
+        return msgspec.structs.replace(statement, act=act, speaker=speaker, chain=chain, why=tuple(why))
 
     def _statement(self, reading: Reading) -> Statement | None:
         content = self._content(reading, "content")
         if content is None:
             return None
         cue = self.parse.span(reading.token, reading.token + 1)
-        act = cast(Act, self._label(reading, "statements", None, 0.0))
+        speaker, chain, audience = (self._voices(reading, label, (), 0.0) for label in ("speaker", "relay", "audience"))
         return Statement(
-            id=record_id(self.mentions.report.id, "statement", cue, act),
+            id="",
             cue=cue,
-            act=act,
-            speaker=self._voices(reading, "speaker", (), 0.0),
-            chain=self._voices(reading, "relay", (), 0.0),
-            audience=self._voices(reading, "audience", (), 0.0),
+            act=cast(Act, self._label(reading, "statements", None, 0.0)),
+            speaker=speaker,
+            chain=chain,
+            audience=audience,
             direct=content.direct,
             content=self._span(content),
             confidence=round(1 - reading.kinds["statements"]["O"], 2),
-            why=(Why(field="act", by="model:statements", span=cue),),
+            why=(
+                *(Why(field=field, by=f"{BY}statements", span=cue) for field in ("act", "content")),
+                *_found("statements", "speaker", speaker),
+                *_found("statements", "chain", chain),
+                *_found("statements", "audience", audience),
+            ),
         )
 
     def _silence(self, reading: Reading) -> Silence | None:
@@ -141,14 +161,18 @@ class WordWeigher:
         if about is None:
             return None
         cue = self.parse.span(reading.token, reading.token + 1)
+        who = self._voices(reading, "who", (), 0.0)
         return Silence(
-            id=record_id(self.mentions.report.id, "silence", cue, ""),
+            id="",
             cue=cue,
-            who=self._voices(reading, "who", (), 0.0),
+            who=who,
             about=self._span(about),
             asked_by=(),
             confidence=round(1 - reading.kinds["silences"]["O"], 2),
-            why=(Why(field="cue", by="model:silences", span=cue),),
+            why=(
+                *(Why(field=field, by=f"{BY}silences", span=cue) for field in ("cue", "about")),
+                *_found("silences", "who", who),
+            ),
         )
 
     def _posture(self, reading: Reading) -> Posture | None:
@@ -156,14 +180,13 @@ class WordWeigher:
         if not who:
             return None
         span = self.parse.span(reading.token, reading.token + 1)
-        stance = cast(Stance, self._label(reading, "postures", None, 0.0))
         return Posture(
-            id=record_id(self.mentions.report.id, "posture", span, stance),
+            id="",
             span=span,
             who=who,
-            stance=stance,
+            stance=cast(Stance, self._label(reading, "postures", None, 0.0)),
             confidence=round(1 - reading.kinds["postures"]["O"], 2),
-            why=(Why(field="stance", by="model:postures", span=span),),
+            why=(Why(field="stance", by=f"{BY}postures", span=span), *_found("postures", "who", who)),
         )
 
     def _span(self, content: Content) -> Span:
@@ -174,3 +197,12 @@ def _overlaps(one: Span, other: Span) -> bool:
     """Whether one content is the better part of the other."""
     shared = min(one.end, other.end) - max(one.start, other.start)
     return 2 * shared > max(one.end - one.start, other.end - other.start)
+
+
+def _anchor(record: Statement | Silence | Posture) -> Span:
+    return label_of(record)[1]
+
+
+def _found(kind: str, field: str, entities: Iterable[Entity]) -> list[Why]:
+    """Reasons for parties that the record heads took."""
+    return [Why(field=field, by=BY + kind, span=entity.span) for entity in entities]
