@@ -6,6 +6,7 @@ from typing import Any
 
 from turnstone.ledger.history import Standing
 from turnstone.ledger.reviews import Review
+from turnstone.ledger.reviews_table import said
 from turnstone.ledger.rows import Row
 from turnstone.ledger.tables import names, number, teller
 from turnstone.record import Date, Entity, Event, Figure, Place, Posture, Report, Silence, Span, Statement
@@ -40,7 +41,7 @@ def card(
         value = f"{stands} text {standing.revision}, coded {standing.read_at[:16]}Z by version {standing.version}"
         lines += _field("history", value, width)
     for review in reviews:
-        lines += _field(f"review {review.id}", str(review), width)
+        lines += _field(f"review {review.id}", f"{review.by} on {review.at[:10]}: {said(review)}", width)
     for why in row.record.why:
         lines += _field("why", f"{why.field}: {why.by}" + (f" on “{why.span.text}”" if why.span else ""), width)
     return "\n".join("".join(c if c.isprintable() else " " for c in line).rstrip() for line in lines) + "\n"

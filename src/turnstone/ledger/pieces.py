@@ -91,7 +91,7 @@ def index(kind: str, piece: Piece, told: str) -> Indexed:
         told: Day on which its report was published, YYYY-MM-DD; "" where that is not known.
     """
     body = msgspec.json.encode(piece)
-    day, last = _days(piece, told)
+    day, last = days_of(piece, told)
     is_event = isinstance(piece, Event)
     return Indexed(
         id=piece.id,
@@ -158,7 +158,7 @@ def _aux(event: Event) -> int:
     return sum(AUX[aux] for aux in event.aux) | (CONDITIONAL if event.condition else 0)
 
 
-def _days(piece: Piece, told: str) -> tuple[str, str]:
+def days_of(piece: Piece, told: str) -> tuple[str, str]:
     """First and last day: an event's own, else its report's; background without a date of its own has none."""
     if not isinstance(piece, Event):
         return told, told

@@ -1,5 +1,7 @@
 """Asking for records."""
 
+from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import apsw
@@ -7,8 +9,9 @@ import msgspec
 
 from turnstone.errors import LedgerError
 from turnstone.ledger.filters import Filter, Where, clocks, where
-from turnstone.ledger.pieces import KINDS, Piece
-from turnstone.ledger.reviews import corrected, in_force, not_rejected
+from turnstone.ledger.pieces import KINDS, Piece, days_of
+from turnstone.ledger.reviews import corrected, corrections, in_force, not_rejected
+from turnstone.ledger.reviews_moved import apart, fits, keys_about
 from turnstone.ledger.rows import Row, Rows, Source
 from turnstone.ledger.sql import rows
 
@@ -18,6 +21,9 @@ COLUMNS = (
     "r.id, r.kind, r.day, r.last, r.body,"
     " v.report, v.source, v.publisher, v.title, v.published, v.article, v.number, v.read_at"
 )
+Found = tuple[tuple[Any, ...], Row[Any]]
+"""as_of, coding and row, by which listings sort after the day; and the row."""
+_NEWEST = "r.day DESC, r.as_of DESC, r.coding DESC, r.row DESC"
 FROM = "records r JOIN codings c ON c.id = r.coding JOIN revisions v ON v.id = c.revision"
 
 
@@ -30,7 +36,25 @@ def find(db: apsw.Connection, kind: type[P], asked: Filter) -> Rows[P]:
     name = next(name for name, piece in KINDS.items() if piece is kind)
     clause = where(db, name, asked)
     not_rejected(clause, asked.read_by)
-    return Rows(_fetched(db, clause, asked, "r.day DESC, r.as_of DESC, r.coding DESC, r.row DESC"))
+    moved = corrections(db, asked.read_by)
+    if not moved:
+        return Rows([row for _, row in _fetched(db, clause, asked, _NEWEST)])
+    apart(clause, moved)
+    found = _fetched(db, clause, asked, _NEWEST) + _moved(db, name, moved, asked)
+    found.sort(key=lambda one: (one[1].day or "", *one[0]), reverse=True)
+    return Rows([row for _, row in found[: asked.limit]])
+
+
+def _moved(db: apsw.Connection, kind: str, moved: Collection[str], asked: Filter) -> list[Found]:
+    """Those that are corrected, by what they are now."""
+    clause = Where()
+    clause.add("r.kind = :kind", kind=kind)
+    clocks(clause, asked)
+    not_rejected(clause, asked.read_by)
+    apart(clause, moved, only=True)
+    keys = keys_about(db, asked)
+    found = _fetched(db, clause, msgspec.structs.replace(asked, limit=None), "r.row")
+    return [one for one in found if fits(kind, one[1].record, one[1].report.published, asked, keys)]
 
 
 def by_id(db: apsw.Connection, record_id: str, asked: Filter) -> list[Row[Any]]:
@@ -42,7 +66,7 @@ def by_id(db: apsw.Connection, record_id: str, asked: Filter) -> list[Row[Any]]:
     clause = Where()
     clocks(clause, asked)
     clause.add("r.id >= :id AND r.id < :id || 'g'", id=record_id)
-    found = _fetched(db, clause, asked, "r.id, r.row")
+    found = [row for _, row in _fetched(db, clause, asked, "r.id, r.row")]
     ids = sorted({row.id for row in found})
     if len(ids) > 1 and record_id not in ids:
         listed = ", ".join(ids[:5]) + (" ..." if len(ids) > 5 else "")
@@ -50,23 +74,42 @@ def by_id(db: apsw.Connection, record_id: str, asked: Filter) -> list[Row[Any]]:
     return [row for row in found if row.id == (record_id if record_id in ids else ids[0])]
 
 
-def _fetched(db: apsw.Connection, clause: Where, asked: Filter, order: str) -> list[Row[Any]]:
+def by_rows(db: apsw.Connection, wanted: Sequence[int], asked: Filter) -> list[Row[Any]]:
+    """Records by their rows of the table, in that order of rows, as reviewed; rejected ones too.
+
+    Args:
+        db: An open ledger.
+        wanted: Rows that the caller found allowed by both clocks.
+        asked: read_by counts, for reviews.
+    """
+    clause = Where()
+    clause.add("r.row IN (SELECT value FROM json_each(:rows))", rows=msgspec.json.encode(list(wanted)).decode())
+    return _fetched(db, clause, Filter(read_by=asked.read_by), "r.row")
+
+
+def _fetched(db: apsw.Connection, clause: Where, asked: Filter, order: str) -> list[Found]:
     limit = "" if asked.limit is None else f" LIMIT {int(asked.limit)}"
-    found = rows(db, f"SELECT {COLUMNS} FROM {FROM} WHERE {clause.sql} ORDER BY {order}{limit}", clause.values)
-    said = in_force(db, [row[0] for row in found], asked.read_by)
-    return [row_of(columns, said.get(columns[0])) for columns in found]
+    found = rows(
+        db,
+        f"SELECT r.as_of, r.coding, r.row, {COLUMNS} FROM {FROM} WHERE {clause.sql} ORDER BY {order}{limit}",
+        clause.values,
+    )
+    said = in_force(db, [row[3] for row in found], asked.read_by)
+    return [(columns[:3], row_of(columns[3:], said.get(columns[3]))) for columns in found]
 
 
 def row_of(columns: tuple[Any, ...], said: Any) -> Row[Any]:
     """A row from `COLUMNS`, as a review in force (or None) has it."""
     record_id, kind, day, last, body, report, source, publisher, title, published, article, number, read_at = columns
-    piece = msgspec.json.decode(body, type=KINDS[kind])
+    piece = corrected(msgspec.json.decode(body, type=KINDS[kind]), said)
+    if said and said.fields:
+        day, last = days_of(piece, (published or "")[:10])
     return Row(
         id=record_id,
         kind=kind,
         day=day or None,
         last=last or None,
-        record=corrected(piece, said),
+        record=piece,
         report=Source(
             id=report, source=source, publisher=publisher, title=title, published=published,
             article=article, revision=number, read_at=read_at,

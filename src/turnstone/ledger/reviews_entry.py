@@ -11,6 +11,7 @@ from turnstone.ledger.pieces import KINDS, Piece
 from turnstone.ledger.reviews import Verb, add, corrections, entry, undone
 from turnstone.ledger.reviews_derived import OWNERS
 from turnstone.ledger.reviews_fields import Subject, checked, values
+from turnstone.ledger.reviews_moved import remember
 from turnstone.ledger.sql import first, rows
 
 _MOST = 6
@@ -119,7 +120,7 @@ def _correction(
         raise LedgerError(f"can't correct {one.id}: it is worked out from records: correct those, or reject it")
     found = subject(db, one)
     fields = (body or {}) | values(db, found, settings)
-    checked(found, fields)
+    remember(db, found.kind, checked(found, fields))
     return fields
 
 

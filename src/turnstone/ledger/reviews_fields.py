@@ -128,7 +128,8 @@ def _single(of: Subject, name: str, hint: Any, text: str) -> Any:
         except ValueError as error:
             raise _misfit(of, name, text, "a number") from error
     if Date in kinds:
-        return {"span": None, "edtf": text}
+        before: Any = getattr(of.piece, name)
+        return {"span": msgspec.to_builtins(before.span) if before else None, "edtf": text}
     if Span in kinds or Condition in kinds:
         span = Reader(None, of.piece, of.text).words(text)
         if span is None:
@@ -212,7 +213,7 @@ def _hint(of: Subject, name: str) -> Any:
             return field.type
     near = difflib.get_close_matches(name, _fields(of).split(", "), 1)
     hint = f" (is it {near[0]}?)" if near else ""
-    raise LedgerError(f"can't correct {name}{hint}: fields of a {of.kind} are {_fields(of)}")
+    raise LedgerError(f"can't correct {name}{hint}: {of.kind}s have {_fields(of)}")
 
 
 def _fields(of: Subject) -> str:
