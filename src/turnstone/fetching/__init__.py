@@ -11,7 +11,6 @@ from turnstone.fetching.pages import read_entry, read_fetched
 from turnstone.fetching.result import Fetched, Hop, InMemory, Memory, NotModified, Refused, Remembered
 from turnstone.fetching.settings import FetchSettings
 from turnstone.fetching.stop import Reason
-from turnstone.fetching.urls import is_address
 
 
 def fetch(
@@ -52,7 +51,6 @@ __all__ = [
     "entries_of",
     "feed",
     "fetch",
-    "is_address",
     "kind_of",
     "read_entry",
     "read_fetched",

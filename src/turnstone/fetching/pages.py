@@ -9,6 +9,7 @@ from turnstone.fetching.charset import text_of
 from turnstone.fetching.feeds import Entry, Feed
 from turnstone.fetching.kinds import Kind, kind_of
 from turnstone.fetching.result import Fetched
+from turnstone.fetching.words import feed_links
 from turnstone.reading.facts import Fact, Facts, from_options
 from turnstone.reading.html import read_html
 from turnstone.reading.outcome import Given, Notice, Outcome
@@ -82,8 +83,17 @@ def _read(
     asked = {"address": fetched.url, "final": fetched.final, "at": fetched.fetched, "sha256": fetched.sha256}
     extra: dict[str, Any] = {"fetching": asked | (_of_feed(entry, feed) if entry and feed else {})}
     if kind == "page":
-        yield from read_html(data, fetched.url, given, other, extra)
+        for outcome in read_html(data, fetched.url, given, other, extra):
+            yield _with_feed(outcome, data, fetched) if entry is None else outcome
     elif kind == "json":
         yield from read_document(data, fetched.url, given, fetched.final)
     else:
         yield from read_text(data, fetched.url, given, other, extra, markdown=fetched.type == "text/markdown")
+
+
+def _with_feed(outcome: Outcome, page: bytes, fetched: Fetched) -> Outcome:
+    """The page of a section or a whole site holds no article, but often names its feed."""
+    links = feed_links(page.decode(), fetched.final) if isinstance(outcome, ReadingError) else []
+    if not links or not isinstance(outcome, ReadingError):
+        return outcome
+    return ReadingError(outcome.source, outcome.problem, f"{outcome.remedy}, or the feed that it names, {links[0]}")

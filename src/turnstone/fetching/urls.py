@@ -49,11 +49,6 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
         return Target(scheme=self.scheme, host=self.host, port=self.port, path=path, literal=self.literal)
 
 
-def is_address(source: str) -> bool:
-    """Whether what a user names is an address and not a file: a scheme and "//", whether it can be fetched or not."""
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", source) is not None
-
-
 def target_of(url: str, base: Target | None = None) -> Target:
     """The parts of an address.
 
