@@ -29,8 +29,8 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True):
     """How one layer is kept up to date.
 
     What ``advance`` and ``revisit`` write is kept in one transaction with how far the layer has come, so that a kill
-    leaves the layer as it was before the step. They write; they never commit. What they store must not depend on the
-    order in which reports were read, nor on how many codings come in one step.
+    leaves the layer as it was before the step. They write; they never commit. What they store must not depend on
+    the order in which reports were read, nor on how many codings come in one step.
     """
 
     name: str
@@ -38,9 +38,9 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     """Raised with every change of the code that stores something else: the layer is then made again."""
     parameters: Any = None
-    """Whatever else decides what is stored (thresholds), as JSON takes it: the layer is made again when it changes."""
+    """Whatever else decides what is stored (thresholds), as JSON takes it: a change makes the layer again."""
     after: tuple[str, ...] = ()
-    """Names of layers that this one reads: they come before it and, when one of them is made again, it is too."""
+    """Names of layers that this one reads: they come before it; when one of them is made again, it is too."""
     tables: tuple[str, ...] = ()
     """Tables of its own, beside `facts` and `fact_members`: emptied when it is made again; children first."""
     step: int = 100
@@ -48,8 +48,8 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True):
     advance: Callable[[apsw.Connection, Sequence[Coding]], None]
     """Take in the next codings, oldest first, at least one. Each is given once."""
     revisit: Callable[[apsw.Connection, Sequence[str]], None] | None = None
-    """Take in that these records (their ids) have new reviews, or are named in one (merge, split); None where the layer
-    stores nothing that reviews change. Called once all codings are taken in; the same id may come again."""
+    """Take in that these records (their ids) have new reviews, or are named in one (merge, split); None where the
+    layer stores nothing that reviews change. Called once all codings are taken in; the same id may come again."""
 
 
 def row_of(db: apsw.Connection, name: str) -> int | None:

@@ -8,10 +8,11 @@ import msgspec
 
 from turnstone.ledger.connect import transaction
 from turnstone.ledger.layer import Coding, Layer, row_of
+from turnstone.ledger.origins_layer import ORIGINS
 from turnstone.ledger.sql import first, rows, run
 from turnstone.ledger.when import now
 
-LAYERS: tuple[Layer, ...] = ()
+LAYERS: tuple[Layer, ...] = (ORIGINS,)
 """In the order in which they are brought up to date: each after those that it reads."""
 _SWEPT = 5_000
 """Rows of a layer that was made again which go in one transaction."""

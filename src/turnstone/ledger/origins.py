@@ -11,7 +11,6 @@ Thresholds: `origins_bars.BARS`. Figures: ``python -m benchmarks.origins``.
 """
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
 import msgspec
 
@@ -19,14 +18,12 @@ from turnstone.errors import LedgerError
 from turnstone.ledger.keys import body_digest
 from turnstone.ledger.origins_bars import BARS, Bars
 from turnstone.ledger.origins_candidates import Candidates
-from turnstone.ledger.origins_match import Match, Text, Twin, match, take
+from turnstone.ledger.origins_match import Match, Text, Twin, match, origin_id, take
 
 VERSION = 1
 """Of the saved form, and of what is counted: a state of another version is not read."""
 _DIGEST = 16
 """Bytes of the hash before the saved form."""
-_HEX = 16
-"""Digits of an origin's id."""
 
 Told = tuple[str, str, str | None, str | None]
 """Key, text, publisher, published (ISO 8601) of one report."""
@@ -225,6 +222,4 @@ class Origins:
         self._named[self._name(keep)] = keep
 
     def _name(self, group: int) -> str:
-        first = self._texts[self._first[group]]
-        alone = b"" if first.shingles else first.key.encode()  # texts without words have nothing else to part them by
-        return sha256(b"\n".join((repr(first.day).encode(), first.digest, alone))).hexdigest()[:_HEX]
+        return origin_id(self._texts[self._first[group]])

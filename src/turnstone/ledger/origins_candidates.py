@@ -3,8 +3,10 @@
 rensa has no type stubs; what is used of it is written out here.
 """
 
+from hashlib import blake2b
 from typing import Protocol, cast
 
+import numpy as np
 import rensa  # pyright: ignore[reportMissingTypeStubs]
 
 from turnstone.ledger.origins_bars import Bars
@@ -12,10 +14,13 @@ from turnstone.ledger.origins_shingles import Shingles
 
 _WIDTH = 4
 """Bytes of a shingle's number."""
+_BAND = 6
+"""Bytes of a band's number: one look-up in 20 million meets a wrong one among 13 million (those of 400,000 texts)."""
 
 
 class _Signature(Protocol):
     def update(self, items: list[bytes]) -> None: ...
+    def digest(self) -> list[int]: ...
 
 
 class _Index(Protocol):
@@ -46,9 +51,31 @@ class Candidates:
             row: Of the text, never given before.
             shingles: Its own; at least one.
         """
-        signature = _LIBRARY.RMinHash(self._bars.permutations, self._bars.seed)
-        raw = shingles.astype("<u4").tobytes()
-        signature.update([raw[place : place + _WIDTH] for place in range(0, len(raw), _WIDTH)])
+        signature = _signed(shingles, self._bars)
         rows = sorted(self._index.query(signature))
         self._index.insert(row, signature)
         return rows
+
+
+def bands(shingles: Shingles, bars: Bars) -> list[int]:
+    """One number of 48 bits for each band: two texts are candidates if they have one in common, as in `Candidates`.
+
+    Args:
+        shingles: Of the text; at least one.
+        bars: Permutations, bands and seed.
+    """
+    values = np.array(_signed(shingles, bars).digest(), "<u8")
+    width = bars.permutations // bars.bands
+    return [
+        int.from_bytes(
+            blake2b(values[band * width : (band + 1) * width].tobytes(), digest_size=_BAND, salt=b"%d" % band).digest()
+        )
+        for band in range(bars.bands)
+    ]
+
+
+def _signed(shingles: Shingles, bars: Bars) -> _Signature:
+    signature = _LIBRARY.RMinHash(bars.permutations, bars.seed)
+    raw = shingles.astype("<u4").tobytes()
+    signature.update([raw[place : place + _WIDTH] for place in range(0, len(raw), _WIDTH)])
+    return signature

@@ -22,6 +22,8 @@ _SECONDS = 86_400
 _WIDTH = 4
 """Bytes of a shingle's number."""
 _LATER = float("inf")
+_HEX = 16
+"""Digits of an origin's id."""
 
 
 Twin = tuple[float | None, bytes, frozenset[str], str | None]
@@ -104,6 +106,12 @@ def take(key: str, text: str, publisher: str | None, published: str | None, bars
         credits=credits(text),
         agency=agency(publisher),
     )
+
+
+def origin_id(earliest: Text) -> str:
+    """16 hex digits that name an origin by its earliest text."""
+    alone = b"" if earliest.shingles else earliest.key.encode()  # texts without words have nothing else to part them by
+    return sha256(b"\n".join((repr(earliest.day).encode(), earliest.digest, alone))).hexdigest()[:_HEX]
 
 
 def match(earlier: Text, later: Text, bars: Bars) -> Match | None:
