@@ -111,6 +111,15 @@ def test_a_party_stays_where_the_edges_are_unsure():
     assert [e.country for e in (*event.actor, *event.recipient)] == ["ISR", "SYR"]
 
 
+def test_confidence_follows_the_heads():
+    """Surer heads, higher confidence: of an act that they alone see and of one that the lexicon knows."""
+    for text, word in ((UNKNOWN, "frobbed"), (TOLD, "bombed")):
+        least, most = (
+            Heads(text).say(word, "events", "ASSAULT", score).record().events[0].confidence for score in (0.95, 0.999)
+        )
+        assert 0 < least < most <= 1
+
+
 SAID = "The bridge is safe, the ministry blarged."
 
 

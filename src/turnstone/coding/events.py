@@ -62,8 +62,8 @@ class _Draft(msgspec.Struct, kw_only=True):
     parties: Parties
     inner: Act | None
     merged: list[Act]
-    share: float | None = None
-    """How surely the weighing gave the type; None where nothing was weighed."""
+    sure: float | None = None
+    """Confidence of the weighing (weigh.py); None where nothing was weighed."""
 
 
 class _Coder:
@@ -97,21 +97,19 @@ class _Coder:
         """
         kept = list[_Draft]()
         for draft in drafts:
-            kind, share = self.weigher.verdict(draft.act.tokens, draft.act.type)
-            draft.share = share
+            kind, draft.sure = self.weigher.verdict(draft.act.tokens, draft.act.type)
             if kind is not None and kind != draft.act.type:
                 draft.act = msgspec.structs.replace(draft.act, type=kind, mode=(), by=(*draft.act.by, BY))
             kept += [draft] if kind is not None else []
-        more = [self._seen(act) for act in self.weigher.unseen([*known, *(draft.act for draft in drafts)])]
+        more = [self._seen(*found) for found in self.weigher.unseen([*known, *(draft.act for draft in drafts)])]
         return sorted([*kept, *more], key=lambda draft: draft.act.token)
 
-    def _seen(self, act: Act) -> _Draft:
+    def _seen(self, act: Act, sure: float) -> _Draft:
         """An act that the record heads alone see."""
         modality = modality_of(self.parse, self.slots, self.operators, act)
         return _Draft(
             act=act, modality=modality, condition=condition_for(self.parse, act.token), aux=modality.aux,
-            parties=parties_of(self.mentions, self.slots, act), inner=None, merged=[],
-            share=self.weigher.verdict(act.tokens, None).share,
+            parties=parties_of(self.mentions, self.slots, act), inner=None, merged=[], sure=sure,
         )  # fmt: skip
 
     def _with_said(self, acts: list[Act]) -> list[Act]:
@@ -258,7 +256,9 @@ class _Coder:
         return tuple(figure.id for figure in self.figures if any(t.start <= figure.span.start < t.end for t in tokens))
 
     def _confidence(self, draft: _Draft, actor: tuple[Entity, ...], recipient: tuple[Entity, ...]) -> float:
-        """How sure the rules are: more parties found by name and a fuller sense give more (0.3 to 0.95)."""
+        """That of the weighing, or of the rules alone: parties found and a fuller sense give more (0.3 to 0.95)."""
+        if draft.sure is not None:
+            return round(draft.sure, 2)
         score = 0.5 + 0.15 * bool(actor) + 0.15 * bool(recipient) + 0.1 * (len(draft.act.tokens) > 1)
         score -= 0.1 * len(draft.aux)
         return round(min(max(score, 0.3), 0.95), 2)

@@ -22,10 +22,12 @@ UNREAD = 0.001
 
 
 class Verdict(NamedTuple):
-    """A word's type after weighing (None: no event), and the share of it that speaks for that, 0..1."""
+    """A word's type after weighing (None: no event), and how sure it is."""
 
     type: EventType | None
-    share: float
+    confidence: float
+    """0..1: where the record heads alone see an act, the type's share of the weighed odds; else half for the lexicon
+    and half for the heads' probability of the type. Orders right from wrong: `python -m benchmarks.confidence`."""
 
 
 def odds(probability: float) -> float:
@@ -101,23 +103,26 @@ class Weigher:
         else:
             raised[told] = raised.get(told, math.log(UNREAD)) + given.act
         best = max(raised, key=raised.__getitem__)
-        share = math.exp(raised[best]) / sum(math.exp(score) for score in raised.values())
-        return Verdict(None if best == "O" else cast(EventType, best), share)
+        if told is None:
+            sure = math.exp(raised[best]) / sum(math.exp(score) for score in raised.values())
+        else:
+            sure = 0.5 + 0.5 * scores.get(best, 0.0)
+        return Verdict(None if best == "O" else cast(EventType, best), sure)
 
     def _types(self, tokens: Iterable[int]) -> dict[str, float]:
         found = [r.kinds["events"] for t in tokens if (r := self.parse.reading(t))]
         return min(found, key=lambda labels: labels["O"]) if found else {"O": 1.0}
 
-    def unseen(self, acts: Iterable[Act]) -> list[Act]:
-        """Acts that the record heads see where the lexicon sees none."""
+    def unseen(self, acts: Iterable[Act]) -> list[tuple[Act, float]]:
+        """Acts that the record heads see where the lexicon sees none, with their confidence."""
         taken = {token for act in acts for token in act.tokens}
-        found = list[Act]()
+        found = list[tuple[Act, float]]()
         for reading in self.parse.readings:
             if reading.token in taken:
                 continue
-            kind = self.verdict((reading.token,), None).type
+            kind, sure = self.verdict((reading.token,), None)
             if kind is not None:
-                found.append(self._act(reading, kind))
+                found.append((self._act(reading, kind), sure))
         return found
 
     def _act(self, reading: Reading, kind: EventType) -> Act:
