@@ -62,7 +62,7 @@ def parties_agree(left: Iterable[Entity], right: Iterable[Entity]) -> float | No
 
     Returns:
         1 the same party, .95 the same name, .8 a state and a part of it, .7 names that share most of their words,
-        .5 the same country, 0 none of these; None where either list is empty.
+        .5 the same country or one name under two countries, 0 none of these; None where either list is empty.
     """
     one, two = tuple(left), tuple(right)
     return max((_pair(a, b) for a in one for b in two), default=None)
@@ -72,8 +72,8 @@ def _pair(a: Entity, b: Entity) -> float:
     if entity_key(a) == entity_key(b):
         return _SAME
     countries_differ = bool(a.country and b.country and a.country != b.country)
-    if fold_name(a.name) == fold_name(b.name) and not countries_differ:
-        return _NAMED
+    if fold_name(a.name) == fold_name(b.name):
+        return _COUNTRY if countries_differ else _NAMED
     if a.country and a.country == b.country:
         states = all(party.sector is None or party.sector in STATE for party in (a, b))
         return _STATE if states and None in (a.sector, b.sector) else _COUNTRY

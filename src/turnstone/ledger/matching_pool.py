@@ -86,7 +86,8 @@ def _records(db: apsw.Connection, codings: list[int], asked: Filter) -> list[tup
     return rows(
         db,
         f"SELECT {COLUMNS}, r.coding, c.revision, c.as_of FROM json_each(:codings) j"
-        f" CROSS JOIN codings c ON c.id = j.value JOIN records r ON r.coding = c.id JOIN revisions v ON v.id = c.revision WHERE {clause.sql} ORDER BY r.row",
+        f" CROSS JOIN codings c ON c.id = j.value JOIN records r ON r.coding = c.id"
+        f" JOIN revisions v ON v.id = c.revision WHERE {clause.sql} ORDER BY r.row",
         clause.values,
     )
 

@@ -1,0 +1,219 @@
+"""What a figure is of, gathered from its record and the report around it: what, whose, where, of which act, when."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from turnstone.ledger.fold import fold
+from turnstone.ledger.matching import content_words
+from turnstone.ledger.matching_pool import Told, bounds
+from turnstone.ledger.rows import Row
+from turnstone.record import Entity, Event, Figure, Place, Statement
+
+Extent = Literal["act", "toll", "running"]
+"""What is counted over: one act as first told, one act with a toll that is kept up, or many acts since some day."""
+
+_STEM = 5
+"""Letters by which a name and its adjective meet (Malawi, Malawian), a verb and its noun (collide, collision)."""
+_ACTS: dict[str, tuple[str, ...]] = {
+    "dead": ("ASSAULT", "COERCE", "PROTEST"), "injured": ("ASSAULT", "PROTEST", "COERCE"),
+    "missing": ("ASSAULT", "COERCE"), "detained": ("COERCE", "RETREAT"), "displaced": ("COERCE", "ASSAULT", "RETREAT"),
+    "personnel": ("MOBILIZE", "RETREAT", "AID"), "arms": ("MOBILIZE", "ASSAULT", "COERCE", "AID"),
+    "strikes": ("ASSAULT",), "money": ("AID", "SANCTION", "AGREE", "COOPERATE"),
+}  # fmt: skip
+"""Types of the act that a measure counts the outcome of, likeliest first."""
+_RUNNING = re.compile(
+    r"\bsince\b(?! (?:yesterday|then|monday|tuesday|wednesday|thursday|friday|saturday|sunday))|\bso far this year\b"
+    r"|\bthis year\b|\bin total\b|\btotal\b|\boverall\b|\b(?:over|in|during) the (?:past|last) \w+ (?:days|weeks|months"
+    r"|years)|\b(?:in|during|of) the (?:war|conflict|genocide|campaign)\b|\bsince the (?:start|beginning)\b",
+    re.IGNORECASE,
+)
+_TOLL = re.compile(
+    r"\btolls?\b|\b(?:rises?|risen|rose|rising|raised?|increases?d?|increasing|climbs?|climbed|updates?d?|revise[sd]?"
+    r"|up from|down from|number of (?:people |those )?(?:deaths|dead|fatalities|injured|missing|displaced|detained))\b"
+    r"|\bnow (?:known|has|have|stands?|holds?)\b|\bbring(?:s|ing) the\b|\bdies? of (?:\w+ )?(?:injuries|wounds)\b",
+    re.IGNORECASE,
+)
+_FORMER_BEFORE = re.compile(
+    r"\b(?:from|not|instead of|rather than)(?: the)?(?: earlier| previous| initial)?"
+    r"(?: about| around| at least| some)?\s*$", re.IGNORECASE
+)  # fmt: skip
+_FORMER_AFTER = re.compile(
+    r"^[^.;,]{0,30}\b(?:(?:had been|were|was) (?:first |initially )?(?:reported|counted|announced|thought)"
+    r"|reported (?:before|earlier|previously)|previously|initially|last week|a week (?:ago|earlier))\b",
+    re.IGNORECASE,
+)
+_RATE = re.compile(r"\b(?:each|every|per|a) (?:day|week|month|year|night)\b|\b(?:dai|week|month)ly\b", re.IGNORECASE)
+_BACK = re.compile(r"\breturn(?:s|ed|ing)?\b|\b(?:gone|went|came) (?:home|back)\b", re.IGNORECASE)
+_TOLD_AS: dict[str, re.Pattern[str]] = {
+    "detained": re.compile(
+        r"\b(?:detain|arrest|custody|captiv|jail|imprison|hostage|seized? by|holding|held by)", re.I
+    ),
+    "displaced": re.compile(r"\b(?:displac|fled|flee|evacuat|left (?:their|villages|homes))", re.I),
+    "missing": re.compile(r"\b(?:missing|unaccounted)\b", re.I),
+}
+"""Words of a sentence by which a figure of people without a measure is one of these."""
+_REACH = 40
+_LEAD = 600
+"""Code points of a report, beside its title, that say what it is about."""
+_NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
+_NOT_NAMES = frozenset(
+    """a an the at about in on of as for if it its he she they we our after before more less some several many all no
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december three two four five six seven eight nine ten eleven twelve dozens hundreds
+    thousands mr mrs ms dr people police officials authorities army""".split()
+)
+_PREPOSITION = re.compile(r"\s(?:of|from|in|at|on|who|that|with|by|for|including)\s.*$", re.IGNORECASE | re.DOTALL)
+GENERIC = frozenset(
+    """people person man other individual victim resident citizen local civilian fatality casualty death body inhabitant
+    villager someone hurt dead injury injured wounded killed""".split()
+)
+"""Heads that say no more than that people are counted."""
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """A figure with what it is of."""
+
+    row: Row[Figure]
+    revision: int
+    """Row of the text."""
+    moment: str
+    """From when it was out."""
+    sentence: str
+    head: str
+    """Base form of the last word of `what` before any preposition."""
+    words: frozenset[str]
+    """Beginnings of the content words of its sentence, numbers left out."""
+    names: frozenset[str]
+    """Beginnings of the names in its sentence and title, folded."""
+    event: Row[Event] | None
+    whose: tuple[Entity, ...]
+    """Who was acted on."""
+    actors: tuple[Entity, ...]
+    where: tuple[Place, ...]
+    day: str
+    """Of the act: its own where that is told, else of publication; "" where neither is known."""
+    dated: bool
+    """Whether the report tells the act's day."""
+    topic: frozenset[str]
+    """The same of the title and the beginning of the report."""
+    measure: str
+    """The figure's, or where that is "other" what its sentence tells of people."""
+    flow: str
+    """rate for so many a day, back for people who returned, else empty."""
+    extent: Extent
+    former: bool
+    """Told as what was said before ("from 11", "two had been reported before")."""
+    speaker: tuple[Entity, ...]
+    """Who answers for it; empty where the outlet does."""
+    at: int
+    """Code point of the figure in its text."""
+
+
+def profiles(told: Told) -> list[Profile]:
+    """A profile of each figure of a report."""
+    statements = {row.id: row for row in told.statements}
+    return [_profile(told, row, statements) for row in told.figures]
+
+
+def _profile(told: Told, row: Row[Figure], statements: dict[str, Row[Statement]]) -> Profile:
+    figure = row.record
+    start, end = bounds(told.text, figure.span)
+    sentence = told.text[start:end]
+    event = _act(told, figure, start, end)
+    act = event.record if event else None
+    said = statements.get(figure.statement or "")
+    dated = next((one for one in (event, *_beside(told, start, end)) if one and one.day and _is_dated(one)), None)
+    head = head_of(figure.what.text)
+    return Profile(
+        row=row,
+        revision=told.revision,
+        moment=told.as_of,
+        sentence=sentence,
+        head=head,
+        words=_stems(sentence),
+        names=names_in(f"{sentence} . {row.report.title or ''}"),
+        event=event,
+        whose=act.recipient if act else (),
+        actors=act.actor if act else (),
+        where=(act.location if act else ()) or _places(told, start, end),
+        day=(dated.day if dated else row.day) or "",
+        dated=dated is not None,
+        topic=_stems(f"{row.report.title or ''} {told.text[:_LEAD]}"),
+        measure=_measure(figure, head, sentence),
+        flow="rate" if _RATE.search(sentence) else "back" if _BACK.search(sentence) else "",
+        extent=extent_of(sentence, dated=dated is not None),
+        former=is_former(told.text, start, end, figure),
+        speaker=said.record.speaker if said else (),
+        at=figure.span.start,
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    """Beginnings of content words, so that a verb meets its noun (collide, collision); numbers left out."""
+    return frozenset(word[:_STEM] for word in content_words(text) if not word.isdigit())
+
+
+def head_of(what: str) -> str:
+    """The base form of what is counted: "Malawian fishing boats" is boat."""
+    words = fold(_PREPOSITION.sub("", f" {what} ")).split()
+    return next(iter(content_words(words[-1])), words[-1]) if words else ""
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The first five letters of each capitalised word, folded; days, months and numbers left out."""
+    folded = (fold(found.removesuffix("'s").removesuffix("’s")) for found in _NAME.findall(text))
+    return frozenset(name[:_STEM] for name in folded if name and name not in _NOT_NAMES)
+
+
+def extent_of(sentence: str, *, dated: bool) -> Extent:
+    """Over what a figure counts, by the words of its sentence; where an act's day is told, over that act."""
+    if _RUNNING.search(sentence) and not dated:
+        return "running"
+    return "toll" if _TOLL.search(sentence) else "act"
+
+
+def is_former(text: str, start: int, end: int, figure: Figure) -> bool:
+    """Whether the figure is told as one that was said before."""
+    span = figure.span
+    before, after = text[max(start, span.start - _REACH) : span.start], text[span.end : end]
+    return bool(_FORMER_BEFORE.search(before) or _FORMER_AFTER.search(after))
+
+
+def _act(told: Told, figure: Figure, start: int, end: int) -> Row[Event] | None:
+    """The event that the figure is of: one that names it, else one of its sentence, of a type that the measure fits."""
+    wanted = _ACTS.get(figure.measure, ())
+    linked = [row for row in told.events if figure.id in row.record.figures]
+    beside = _beside(told, start, end)
+    for rows, others in ((linked, True), (beside, False)):
+        ranked = [(_rank(row, wanted), abs(row.record.trigger.start - figure.span.start), row.id, row) for row in rows]
+        fit = [entry for entry in ranked if entry[0] < len(wanted) or (others and figure.measure == "other")]
+        if fit:
+            return min(fit, key=lambda entry: entry[:3])[3]
+    return None
+
+
+def _beside(told: Told, start: int, end: int) -> list[Row[Event]]:
+    """Events of one sentence."""
+    return [row for row in told.events if start <= row.record.trigger.start < end]
+
+
+def _is_dated(row: Row[Event]) -> bool:
+    """Whether an event's day is told, and as a day."""
+    return bool(row.record.date and row.record.date.edtf and row.day == row.last and "future" not in row.record.aux)
+
+
+def _measure(figure: Figure, head: str, sentence: str) -> str:
+    if figure.measure != "other" or not (head in GENERIC or head.endswith("men")):
+        return figure.measure
+    return next((name for name, words in _TOLD_AS.items() if words.search(sentence)), "other")
+
+
+def _rank(row: Row[Event], wanted: tuple[str, ...]) -> int:
+    return wanted.index(row.record.type) if row.record.type in wanted else len(wanted)
+
+
+def _places(told: Told, start: int, end: int) -> tuple[Place, ...]:
+    """Places of any event of the sentence."""
+    return next((row.record.location for row in _beside(told, start, end) if row.record.location), ())

@@ -1,0 +1,147 @@
+"""Whether two figures are of the same quantity, with a likelihood and why."""
+
+import math
+
+import msgspec
+
+from turnstone.ledger.figure_profile import GENERIC, Profile
+from turnstone.ledger.matching import days_apart, parties_agree, places_agree, words_overlap
+
+BAR = 0.6
+"""Likelihood from which two figures are taken for the same quantity. Set by reading pairs outside the judged draw;
+precision at it: ``python -m benchmarks.links``."""
+MOST_DAYS = 45
+"""Between the two reports."""
+_GROUPS = (frozenset(("detained", "missing", "other")), frozenset(("displaced", "other")),
+           frozenset(("personnel", "other")), frozenset(("arms", "other")))  # fmt: skip
+"""Measures that one quantity may be told under."""
+_PARTS = frozenset(("child", "woman", "girl", "boy", "baby", "infant", "minor", "foreigner"))
+"""Heads that count a part of the people."""
+_STOCKS = frozenset(("displaced", "personnel", "missing", "detained", "other"))
+"""Measures that hold from day to day, where a toll belongs to one act."""
+_SMALL = 3
+_APART = 5.0
+_AN_ACT_APART = 1
+"""Days by which two reports may date one act differently."""
+
+
+class Same(msgspec.Struct, frozen=True, kw_only=True):
+    """How likely two figures are of the same quantity."""
+
+    likelihood: float
+    """0..1: a rule's prior from weights set by hand; its precision at the bar is measured, not its scale."""
+    why: str
+
+
+def block(profile: Profile) -> tuple[str, ...]:
+    """Keys of which figures of one quantity share at least one: by measure and name, for speed."""
+    unit = profile.row.record.unit or ""
+    measure = profile.measure
+    groups = [group for group in _GROUPS if measure in group]
+    kinds = tuple(f"{'/'.join(sorted(group))}{unit}" for group in groups) or (f"{measure}{unit}",)
+    return tuple(f"{kind} {name}" for kind in kinds for name in sorted(profile.names) or ("",))
+
+
+def same(a: Profile, b: Profile) -> Same | None:
+    """Compare two figures; None where they can't be of one quantity.
+
+    Args:
+        a: The one that was out first.
+        b: The other.
+    """
+    one, two = a.row.record, b.row.record
+    if one.unit != two.unit or a.flow != b.flow or not _measures_fit(a.measure, b.measure):
+        return None
+    if {a.extent, b.extent} == {"act", "running"}:
+        return None
+    heads = _heads(a, b)
+    if heads is None:
+        return None
+    if (a.row.report.article, a.revision) == (b.row.report.article, b.revision):
+        return _within(a, b)
+    days = _days(a, b)
+    if days is None:
+        return None
+    context = _context(a, b)
+    if context is None:
+        return None
+    score, why = context
+    score += heads + days[0] + _values(a, b) - 0.5 * (a.measure != b.measure)
+    score -= 1.5 * (a.extent != b.extent and "running" in (a.extent, b.extent))
+    return Same(likelihood=round(1 / (1 + math.exp(-score)), 3), why=", ".join(filter(None, (*why, days[1]))))
+
+
+def _measures_fit(one: str, two: str) -> bool:
+    return one == two or any(one in group and two in group for group in _GROUPS)
+
+
+def _heads(a: Profile, b: Profile) -> float | None:
+    """What is counted: the same, general against particular, or two different things (None)."""
+    one, two = a.head, b.head
+    if one == two:
+        return 0.5
+    if a.row.record.unit:
+        return 0.0
+    general = one in GENERIC, two in GENERIC
+    if all(general):
+        return 0.2
+    if not any(general) or one in _PARTS or two in _PARTS:
+        return None
+    return -0.7
+
+
+def _within(a: Profile, b: Profile) -> Same | None:
+    """Two figures of one text: the same quantity only where one is told as what was said before, in one sentence."""
+    if a.sentence != b.sentence or a.former == b.former:
+        return None
+    return Same(likelihood=0.9, why="told as the figure before")
+
+
+def _days(a: Profile, b: Profile) -> tuple[float, str] | None:
+    """Of which day the acts are; None where they can't be one."""
+    gap = days_apart((a.row.day, None), (b.row.day, None))
+    if gap is None or gap > MOST_DAYS:
+        return None
+    apart = days_apart((a.day, None), (b.day, None)) or 0
+    if a.extent == b.extent == "running":
+        return -0.02 * gap, "running totals"
+    if a.measure in _STOCKS and b.measure in _STOCKS:
+        return 0.5 - 0.06 * gap, ""
+    if a.dated and b.dated:
+        return (1.0 - apart, "of one day" if not apart else "") if apart <= _AN_ACT_APART else None
+    if b.extent == "toll" or (a.extent == "toll" and gap == 0):
+        return 0.8 - 0.1 * gap, "a toll kept up"
+    if a.dated or b.dated:
+        return (0.5 - 0.3 * gap, "of one day") if apart <= _AN_ACT_APART else None
+    return (0.5, "out on one day") if gap == 0 else (-2.0 - 0.7 * gap, "")
+
+
+def _context(a: Profile, b: Profile) -> tuple[float, list[str]] | None:
+    """Names, words, places, parties."""
+    shared = a.names & b.names
+    names = len(shared) / min(len(a.names), len(b.names)) if a.names and b.names else None
+    words = words_overlap(a.words, b.words)
+    topic = words_overlap(a.topic, b.topic)
+    if not shared and (names is not None or words < 0.4):
+        return None
+    where, whose = places_agree(a.where, b.where), parties_agree(a.whose, b.whose)
+    actors = parties_agree(a.actors, b.actors)
+    if where == 0 or (whose == 0 and a.whose[0].country and b.whose[0].country):
+        return None
+    score = -3.5 + 4.5 * words + 2.0 * topic + (2.5 * names if names is not None else -0.5)
+    score += {None: 0.0, 1.0: 0.8, 0.9: 0.6, 0.6: 0.0, 0.3: -1.5}[where]
+    score += 0.0 if whose is None else whose - 0.5
+    score += 0.0 if actors is None else actors - 0.5
+    if a.event and b.event:
+        score += 0.3 if a.event.record.type == b.event.record.type else -0.7
+    why = [f"names {names:.2f}" if names is not None else "no names", f"words {words:.2f}", f"report {topic:.2f}"]
+    return score, why + ([f"place {where:g}"] if where is not None else [])
+
+
+def _values(a: Profile, b: Profile) -> float:
+    one, two = a.row.record.value, b.row.record.value
+    if one == two:
+        return 0.4 if one <= _SMALL else 0.9
+    if min(one, two) <= 0:
+        return -1.0
+    return -1.5 if max(one, two) / min(one, two) > _APART else 0.0
