@@ -7,6 +7,7 @@ TurnstoneError
 ├── GazetteerError      the compiled gazetteer is missing or of another layout
 ├── ModelError          the model file is missing or does not fit this version
 ├── EvaluationError     gold and predicted records that can't be compared
+├── ExportError         a table that can't be written in a format, or to a file
 └── LedgerError         a ledger file that can't be opened, read or written, or a question that it can't answer
 """
 
@@ -71,6 +72,10 @@ class ModelError(TurnstoneError):
 
 class EvaluationError(TurnstoneError):
     """Gold and predicted records that can't be compared."""
+
+
+class ExportError(TurnstoneError):
+    """A table that can't be written in a format, or to a file."""
 
 
 class LedgerError(TurnstoneError):
