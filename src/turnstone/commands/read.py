@@ -14,6 +14,7 @@ from turnstone.commands.shared import (
     NOTHING_USABLE,
     SOME_PASSED_OVER,
     LedgerFile,
+    bring_up_to_date,
     told,
     usage,
     write,
@@ -160,6 +161,7 @@ def _read(
             progress.say(f"turnstone: {_summary(ledger, counts)}")
             raise
     write(_summary(ledger, counts) + "\n")
+    bring_up_to_date(ledger)
     kept = counts.total() - counts["passed over"]
     return NOTHING_USABLE if not kept else SOME_PASSED_OVER if counts["passed over"] else DONE
 

@@ -11,12 +11,17 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 from cyclopts import Parameter
 
 if TYPE_CHECKING:
-    from turnstone.ledger import Filter
+    from collections.abc import Sequence
+
+    from turnstone.ledger import Filter, Ledger
+    from turnstone.ledger.layers import Advanced, Behind
 
 P = ParamSpec("P")
 
 DONE, SOME_PASSED_OVER, USAGE, NOTHING_USABLE = 0, 1, 2, 3
 """Exit statuses."""
+_QUIET, _EVERY = 2.0, 5.0
+"""Seconds before anything is said of what takes long, and between two lines."""
 FLAG = Parameter(negative=())
 LEDGER = os.environ.get("TURNSTONE_LEDGER", "turnstone.ledger")
 LedgerFile = Annotated[Path, Parameter(name="--ledger")]
@@ -92,6 +97,44 @@ def more(asked: Asked, found: int) -> int:
     if found > asked.limit:
         sys.stderr.write(f"turnstone: the first {asked.limit}; --limit shows more\n")
     return DONE
+
+
+def bring_up_to_date(ledger: "Ledger", *, anew: bool = False) -> None:
+    """Work out from the records what is kept of them (origins, episodes, crises), and say so where it takes long."""
+    from time import monotonic
+
+    began = said = monotonic()
+
+    def say(step: "Advanced") -> None:
+        nonlocal said
+        now = monotonic()
+        if now - began > _QUIET and (now - said > _EVERY or said == began):
+            said = now
+            sys.stderr.write(f"turnstone: {step.layer}: {step.left:,} reports to go\n")
+
+    try:
+        ledger.update(say, anew=anew)
+    except KeyboardInterrupt:
+        left = _how_far(ledger.behind())
+        sys.stderr.write(f"turnstone: {left}: the next `turnstone read` or `turnstone update` goes on\n")
+        raise
+
+
+def tell_behind(ledger: "Ledger", *layers: str) -> None:
+    """Say on standard error how far stored layers are behind what was read, where they are.
+
+    Args:
+        ledger: That answers.
+        layers: Those that the answer rests on.
+    """
+    found = [one for one in ledger.behind() if one.layer in layers]
+    if found:
+        sys.stderr.write(f"turnstone: {_how_far(found)}: `turnstone update --ledger {ledger.path}` takes them in\n")
+
+
+def _how_far(behind: "Sequence[Behind]") -> str:
+    parts = (f"{one.layer} {one.codings:,} reports and {one.reviews:,} reviews" for one in behind)
+    return f"behind what was read: {', '.join(parts) or 'nothing'}"
 
 
 def json_lines(found: Any) -> int:

@@ -35,6 +35,10 @@ __all__ = ["Coming", "Step", "intake", "is_address"]
 
 _KEEP_EVERY = 1.0
 """Seconds of work that a kill may cost: what was coded since the last commit is coded again by the next run."""
+_FAR_BEHIND = 200
+"""Readings that the stored layers (origins, episodes, crises) may be behind while reading goes on."""
+_CATCH_UP = 1.0
+"""Seconds at a time that catching up may take meanwhile; the rest is for later."""
 _BLOCK = 1 << 20
 _SIDECARS = ".meta.json"
 
@@ -85,6 +89,7 @@ def intake(
             yield from settled(ledger, queue)
             if monotonic() - kept > _KEEP_EVERY:
                 ledger.commit()
+                ledger.update(least=_FAR_BEHIND, within=_CATCH_UP)
                 ledger.begin()
                 kept = monotonic()
         yield from settled(ledger, queue)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -212,7 +213,14 @@ class Ledger:
         with transaction(self.connection, self.path):
             return reviews_entry.undo(self.connection, numbers, by=by, note=note)
 
-    def update(self, advance: Callable[[Advanced], object] = bool, *, least: int = 1, anew: bool = False) -> None:
+    def update(
+        self,
+        advance: Callable[[Advanced], object] = bool,
+        *,
+        least: int = 1,
+        within: float | None = None,
+        anew: bool = False,
+    ) -> None:
         """Bring up to date what is worked out from the records and kept (origins, episodes, crises).
 
         A kill or an error costs the step under way, a second's work at most; the next call goes on.
@@ -220,14 +228,18 @@ class Ledger:
         Args:
             advance: Called after each step, once it is kept.
             least: Only what is so many readings behind; what is less waits.
+            within: Seconds after which it leaves off, at the end of a step; None to go on to the end.
             anew: Make all of it again.
 
         Raises:
             LedgerError: The file can't be written.
         """
         self._adding()
+        began = monotonic()
         for step in update(self.connection, self.path, least=least, anew=anew):
             advance(step)
+            if within is not None and monotonic() - began > within:
+                return
 
     # asking
 
