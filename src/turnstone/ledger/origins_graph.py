@@ -1,4 +1,4 @@
-"""Texts that links join, among those that the clocks allow: read from the tables that `origins_layer` keeps."""
+"""Texts that links join, among those that the clocks allow: read from the tables that `origins_keep` keeps."""
 
 from collections.abc import Collection, Iterable
 from typing import Any

@@ -1,5 +1,5 @@
 -- Version 5: which texts are reprints of one story, who published them, and how analysts rate sources and records.
--- The origin_ tables belong to the layer "origins" (turnstone.ledger.origins_layer) and can be made again.
+-- The origin_ tables belong to the layer "origins" (turnstone.ledger.origins_keep) and can be made again.
 CREATE TABLE origin_outlets (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,         -- folded name: turnstone.ledger.origins_outlets
