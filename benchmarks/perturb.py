@@ -23,6 +23,8 @@ from turnstone.record import Record
 
 APART = 61
 """Days between two copies: each stands among copies of other weeks, as reports of several crises do."""
+BEFORE = 60
+"""Copies that lie before the real days: the first copy is ten years old, and they come in the order of their days."""
 TURNS = 41
 """Copies after which parties and places come round."""
 SHORT = 3
@@ -75,7 +77,7 @@ class Perturbed:
     def copy(self, number: int) -> Iterator[Record]:
         """The copy with this number, 0 for the first: as many records as the real ones, in their order.
 
-        Days run from `APART` times the number of copies before; records come by day of publication only within a copy.
+        Days are `APART` later from copy to copy.
         """
         for record in self.real:
             yield self._one(record, number)
@@ -173,14 +175,14 @@ def _other_id(given: str, number: int) -> str:
 
 
 def _moved(text: str, number: int) -> str:
-    """Every day and month in a string, earlier by the copy's number of days."""
+    """Every day and month in a string, as the copy has them."""
 
-    def earlier(found: re.Match[str]) -> str:
+    def changed(found: re.Match[str]) -> str:
         whole = found[0] if len(found[0]) > len("2026-03") else f"{found[0]}-15"
         try:
-            moved = date.fromisoformat(whole) - timedelta(days=APART * number)
+            moved = date.fromisoformat(whole) + timedelta(days=APART * (number - BEFORE))
         except ValueError:  # a season, or a year before the calendar
             return found[0]
         return moved.isoformat()[: len(found[0])]
 
-    return _DAY.sub(earlier, text)
+    return _DAY.sub(changed, text)
