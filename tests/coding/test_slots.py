@@ -20,6 +20,8 @@ CASES = [
     ("The ship seized by rebels sank.", "seized", "obj", ["ship"]),
     ("The army vowed to shell the town.", "shell", "subj", ["army"]),
     ("The minister urged the rebels to leave.", "leave", "subj", ["rebels"]),
+    ("The army told residents to leave Lima.", "leave", "subj", ["residents"]),
+    ("The army told residents to leave Lima.", "told", "obj", ["residents"]),
     ("Kenya and Uganda attacked Somalia.", "attacked", "subj", ["Kenya", "Uganda"]),
     ("The rebels attacked the town and burned houses.", "burned", "subj", ["rebels"]),
     ("The attack on the town by rebels failed.", "attack", "prep:on", ["town"]),

@@ -21,6 +21,11 @@ UPROOTED = frozenset(("displace", "displacement", "flee", "uproot"))
 EMERGENCY = frozenset(("martial-law", "curfew"))
 """Modes that name no coercion where a disaster brought them ("a state of emergency over the wildfires")."""
 
+TELLING = frozenset(("tell", "warn", "advise", "instruct", "inform"))
+"""Verbs that demand by an infinitive and tell by a clause."""
+DEMANDING = frozenset(("should", "must", "to", "ought"))
+"""Auxiliaries and marks by which such a clause demands all the same."""
+
 FRAMING = frozenset(("during", "amid", "amidst"))
 """An event noun behind one of these is the setting of another act, not a reported one (RECORD.md rule 1)."""
 
@@ -81,7 +86,18 @@ class Finder:
         ]
 
     def _is_no_act(self, token: Token, match: Match, event_type: EventType) -> bool:
+        if event_type == "REQUEST" and self._is_news(token):
+            return True
         return self._is_accident(token, match) or is_generic(self.parse, token, event_type)
+
+    def _is_news(self, token: Token) -> bool:
+        """ "Told the paper that troops remain": a clause with a subject and no "should" tells, it demands nothing."""
+        if token.lemma.lower() not in TELLING:
+            return False
+        clause = self.parse.child(token.index, "ccomp", "xcomp")
+        if clause is None or not clause.deprel.startswith("ccomp") or self.parse.child(clause.index, "nsubj") is None:
+            return False
+        return not any(t.lemma.lower() in DEMANDING for t in self.parse.children(clause.index, "aux", "mark"))
 
     def _is_accident(self, token: Token, match: Match) -> bool:
         lemma = token.lemma.lower()

@@ -239,6 +239,8 @@ class Slots:
                 return [self._antecedent(t, verb) for t in own]
             return self._understood_object(verb)
         own = self.parse.children(verb.index, "obj")
+        if not own and self.parse.child(verb.index, "xcomp"):  # "told *villagers* to leave"
+            own = self.parse.children(verb.index, "iobj")
         if own:
             return [self._antecedent(t, verb) for t in own]
         if verb.deprel == "acl:relcl" and self.parse.children(verb.index, "nsubj") and not self._complement(verb):

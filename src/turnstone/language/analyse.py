@@ -2,6 +2,7 @@
 
 from turnstone.language.decode import Analysis
 from turnstone.language.lemmas import lemma
+from turnstone.language.mend import mend
 from turnstone.language.model import Model, shipped
 from turnstone.language.parse import Edge, Name, Parse, Predicate, Reading, Role, Sentence, Token
 from turnstone.language.sentences import SentenceSpan, segment
@@ -33,7 +34,7 @@ def analyse(text: str, model: Model | None = None, *, records: bool = True) -> P
         readings += _readings(analysis, base)
         tokens += _tokens(span, forms, analysis, index, base)
         sentences.append(Sentence(index, base, len(tokens), span.start, span.end, span.paragraph))
-    return Parse(text, tuple(tokens), tuple(sentences), tuple(names), tuple(predicates), tuple(readings))
+    return Parse(text, mend(tokens), tuple(sentences), tuple(names), tuple(predicates), tuple(readings))
 
 
 def _tokens(span: SentenceSpan, forms: list[str], analysis: Analysis, sentence: int, base: int) -> list[Token]:

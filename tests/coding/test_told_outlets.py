@@ -1,0 +1,30 @@
+"""Quotations that are told to an outlet: who speaks, whose "our" it is, and that telling demands nothing."""
+
+from tests.coding.sentences import coded
+
+QUOTED = (
+    "Peru has sent 600 soldiers to its border, the Peruvian army said on Thursday.\n\n"
+    '"Our troops remain in a defensive posture and are not seeking a confrontation," the army\'s spokesman, '
+    "Major Luis Roe, told Andes Wire."
+)
+
+
+def test_the_spokesman_speaks_and_the_outlet_is_told():
+    """The name between the quotation and "told" is the speaker's; "our" is his side's."""
+    record = coded(QUOTED)
+    told = record.statements[-1]
+    assert [e.name for e in told.speaker] == ["Luis Roe"]
+    assert [e.name for e in told.chain] == ["Andes Wire"]
+    assert told.direct
+    assert told.content.text.startswith("Our troops")
+    assert told.content.text.endswith("confrontation")
+    (posture,) = record.postures
+    assert posture.stance == "defensive"
+    assert posture.declared
+    assert {e.country for e in posture.who} == {"PER"}
+
+
+def test_telling_that_something_is_so_demands_nothing():
+    """ "Told the people that troops remain" is no REQUEST; "told the people to leave" is one."""
+    assert [e.type for e in coded("The minister told residents that troops remain in Lima.").events] == []
+    assert [e.type for e in coded("The army told residents to leave Lima.").events] == ["REQUEST"]
