@@ -4,11 +4,11 @@ from functools import cache
 
 import pytest
 
-from turnstone.coding.postures import code_postures
+from turnstone.coding.postures import code_postures, once
 from turnstone.language.analyse import analyse
 from turnstone.lexicon.postures import posture_words
 from turnstone.mentions.mention import Mentions, Party
-from turnstone.record import Report
+from turnstone.record import Entity, Posture, Report, Span, Stance
 
 
 @cache
@@ -74,3 +74,16 @@ def test_every_stance_has_phrases():
         "defensive", "offensive", "heightened_alert", "neutral",
         "ceasefire_observed", "withdrawn", "engaged", "supportive",
     }  # fmt: skip
+
+
+def test_one_posture_for_a_sentence_and_party():
+    """Of two anchors in one sentence the longer stays; another stance, party or sentence is another posture."""
+    text = "Troops remain in a defensive posture. Troops remain there."
+    who = (Entity(span=Span(start=0, end=6, text="Troops"), name="Troops"),)
+
+    def held(start: int, end: int, stance: Stance) -> Posture:
+        return Posture(id=f"{start}", span=Span(start=start, end=end, text=text[start:end]), who=who, stance=stance)
+
+    twice = [held(7, 13, "defensive"), held(7, 36, "defensive"), held(29, 36, "defensive")]
+    others = [held(29, 36, "offensive"), held(45, 51, "defensive")]
+    assert [p.id for p in once(parsed(text), [*twice, *others])] == ["7", "29", "45"]

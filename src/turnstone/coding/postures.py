@@ -8,7 +8,8 @@ Negated, conditional, ordered and merely possible states are passed over. ``decl
 knows the statements.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -40,6 +41,8 @@ _CLIMB: Final = 4
 _OBJECT_WITHIN: Final = 6
 _NEGATIONS: Final = frozenset(("not", "never", "neither", "nor", "hardly", "barely"))
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should", "provided", "until", "once"))
+_TELLING: Final = frozenset(("tell", "warn"))
+"""Verbs that order by an infinitive only: "told the paper that troops *remain* on alert" tells of a state."""
 _QUOTES: Final = frozenset(('"', "“", "”"))
 _BREAKS: Final = frozenset(".;:()[]—–")
 
@@ -59,6 +62,19 @@ def code_postures(mentions: Mentions) -> tuple[Posture, ...]:
                 taken.add((state.stance, who))
                 found.append(_posture(mentions, state, who))
     return tuple(sorted(found, key=lambda p: p.span.start))
+
+
+def once(parse: Parse, postures: Iterable[Posture]) -> tuple[Posture, ...]:
+    """One posture for each sentence, stance and party, in text order: the one with the most words.
+
+    "Remain" and "posture" of one sentence may both have been taken for the state.
+    """
+    starts = [sentence.start for sentence in parse.sentences]
+    kept: dict[tuple[int, Stance, tuple[str, ...]], Posture] = {}
+    for posture in sorted(postures, key=lambda posture: posture.span.start - posture.span.end):
+        sentence = bisect_right(starts, posture.span.start)
+        kept.setdefault((sentence, posture.stance, tuple(entity.name for entity in posture.who)), posture)
+    return tuple(sorted(kept.values(), key=lambda posture: posture.span.start))
 
 
 def _posture(mentions: Mentions, state: _State, who: tuple[Entity, ...]) -> Posture:
@@ -221,7 +237,9 @@ def _is_no_state(parse: Parse, state: _State) -> bool:
             "pledge",
             "keep",
         )
-    return verb.deprel == "ccomp" and governor is not None and governor.lemma in words.ordering
+    if verb.deprel != "ccomp" or governor is None or governor.lemma not in words.ordering:
+        return False
+    return governor.lemma not in _TELLING or parse.child(verb.index, "nsubj") is None
 
 
 def _who(mentions: Mentions, state: _State) -> tuple[Entity, ...]:

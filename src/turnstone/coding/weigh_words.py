@@ -9,6 +9,7 @@ import msgspec
 from turnstone.coding import weights
 from turnstone.coding.contents import Content, Contents
 from turnstone.coding.ids import Said, label_of, numbered
+from turnstone.coding.postures import once
 from turnstone.coding.quotes import find_quotes
 from turnstone.coding.slots import Slots
 from turnstone.coding.voices import Voices
@@ -54,7 +55,8 @@ class WordWeigher:
 
     def postures(self, told: tuple[Posture, ...]) -> tuple[Posture, ...]:
         """The postures that hold, and those that the record heads add, in the order of their words."""
-        return self._held("postures", told, self._posture, weights.WEIGHTS.posture, weights.WEIGHTS.posture_none)
+        given = weights.WEIGHTS
+        return once(self.parse, self._held("postures", told, self._posture, given.posture, given.posture_none))
 
     def _held(
         self, kind: str, told: tuple[Held, ...], make: Callable[[Reading], Held | None], keep: float, none: float
