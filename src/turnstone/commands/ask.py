@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from turnstone.commands.derived import DERIVED
 from turnstone.commands.shared import (
     ALL,
     DONE,
@@ -145,11 +146,14 @@ def show(
     from turnstone.ledger.card import card
 
     with Ledger.open(ledger) as opened:
-        found = opened.get(id, Filter(as_of=as_of, read_by=read_by))
+        asked, derived = Filter(as_of=as_of, read_by=read_by), DERIVED.get(id[:1])
+        found = derived[0](opened, id, asked) if derived else opened.get(id, asked)
         if json:
             return json_lines(found)
         cards = (
-            card(row, opened.text(row.report), opened.history(row), opened.reviews(row.id), width=width())
+            derived[1](row, width())
+            if derived
+            else card(row, opened.text(row.report), opened.history(row), opened.reviews(row.id), width=width())
             for row in found
         )
         write("\n".join(cards))

@@ -23,6 +23,8 @@ from turnstone.ledger.reviews import Review
 from turnstone.ledger.rows import Row, Rows, Source
 from turnstone.ledger.search import Hit, search
 from turnstone.ledger.sql import run
+from turnstone.ledger.tripwire import Status, Tripwire
+from turnstone.ledger.tripwires import tripwire, tripwires
 from turnstone.ledger.verify import Verified, verify
 from turnstone.ledger.write import Accepted, Writer
 from turnstone.record import Event, Figure, Posture, Record, Report, Silence, Statement
@@ -281,6 +283,20 @@ class Ledger:
         """Parties with how often they act, are acted on, speak and are silent, busiest first."""
         with in_words(self.path):
             return actors(self.connection, asked)
+
+    def tripwires(self, asked: Filter = _ALL, status: Status | None = None) -> list[Tripwire]:
+        """Conditional threats and promises and what became of them, newest told first."""
+        with in_words(self.path):
+            return tripwires(self.connection, asked, status)
+
+    def tripwire(self, tripwire_id: str, asked: Filter = _ALL) -> list[Tripwire]:
+        """The tripwire with an id, or whose id begins so.
+
+        Raises:
+            LedgerError: Several ids begin so.
+        """
+        with in_words(self.path):
+            return tripwire(self.connection, tripwire_id, asked)
 
     def get(self, record_id: str, asked: Filter = _ALL) -> list[Row[Any]]:
         """Records with an id, or one that begins so: one for each article that holds it. Rejected ones too.

@@ -1,0 +1,28 @@
+"""What `turnstone show` finds by the first letter of an id, beside records: things worked out from them."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from turnstone.ledger import Filter, Ledger
+
+Finder = Callable[["Ledger", str, "Filter"], Sequence[Any]]
+"""Things with that id, or whose id begins so, as both clocks allow."""
+Card = Callable[[Any, int], str]
+"""One of them as text of so many columns."""
+
+
+def _tripwires(ledger: "Ledger", id: str, asked: "Filter") -> Sequence[Any]:
+    return ledger.tripwire(id, asked)
+
+
+def _tripwire_card(one: Any, width: int) -> str:
+    from turnstone.ledger.tripwires_table import tripwire_card
+
+    return tripwire_card(one, width=width)
+
+
+DERIVED: dict[str, tuple[Finder, Card]] = {
+    "t": (_tripwires, _tripwire_card),
+}
+"""By letter: t tripwire, i posture interval, h figure history, l link, g episode, c crisis, o origin."""

@@ -1,0 +1,158 @@
+"""How likely an act is the one that a condition or threat speaks of: a logistic score of a few readable features.
+
+The weights were set by hand, before any step was judged; `python -m benchmarks.tripwires` publishes how often the steps
+that they let through are right.
+"""
+
+import math
+import re
+from datetime import date
+
+import msgspec
+
+from turnstone.ledger.matching import parties_agree, places_agree
+from turnstone.ledger.rows import Row
+from turnstone.ledger.tripwire import Pattern
+from turnstone.ledger.tripwire_words import clause_at, content, without_names
+from turnstone.record import Entity, Event
+
+BAR = 0.5
+"""Likelihood from which on a step moves the status."""
+LISTED = 0.2
+"""Likelihood from which on a step is listed as possible."""
+BIAS = -3.0
+WEIGHTS = {
+    "actor": 1.4, "recipient": 0.8, "type": 1.2, "mode": 0.5, "place": 0.6, "words": 3.2, "late": -1.0, "to come": -4.0,
+}  # fmt: skip
+"""What each feature, -1..1, adds to the logit."""
+_FAR = 30
+"""Days after which an act counts as late."""
+_KIN = tuple(map(frozenset, (("RETREAT", "CONCEDE", "COOPERATE"), ("COERCE", "SANCTION"), ("CONSULT", "AGREE"))))
+"""Types that reports use for one another: a release is a concession, a closure a sanction."""
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|could|may|might|can|should|must|’ll|'ll|to|plans?|intends?|if|unless|threat\w*|warn\w*)"
+    r"(?:\s+(?:\w+ly|still|also|not|soon|then|be|have|immediately))*\s*$",
+    re.IGNORECASE,
+)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An event with its sentence."""
+
+    row: Row[Event]
+    sentence: str
+
+    @property
+    def day(self) -> str:
+        """Day of the act; "" where not known."""
+        return self.row.day or ""
+
+    @property
+    def told(self) -> str:
+        """Day on which the report was published, else the act's own."""
+        return (self.row.report.published or self.row.day or "")[:10]
+
+
+def features(pattern: Pattern, told: Told, since: str) -> dict[str, float]:
+    """What speaks for and against an act being the one of a pattern, each -1..1.
+
+    Args:
+        pattern: The act that is looked for.
+        told: The act that was found.
+        since: Day from which on it is looked for.
+    """
+    event = told.row.record
+    return {
+        "actor": _parties(pattern.actor, event.actor),
+        "recipient": _parties(pattern.recipient, event.recipient),
+        "type": _type(pattern, event),
+        "mode": 1.0 if set(pattern.modes) & set(event.mode) else 0.0,
+        "place": _place(pattern, event),
+        "words": overlap(pattern, told),
+        "late": min(1.0, days_between(since, told.day) / _FAR) if told.day else 0.5,
+        "to come": float(bool(_TO_COME.search(_before(event, told.sentence)))),
+    }
+
+
+def likelihood(found: dict[str, float]) -> float:
+    """The logistic score of features, 0..1."""
+    logit = BIAS + sum(WEIGHTS[name] * value for name, value in found.items())
+    return round(1 / (1 + math.exp(-logit)), 2)
+
+
+def reasons(found: dict[str, float]) -> str:
+    """The features in words, weightiest first."""
+    told: list[str] = []
+    for name, value in sorted(found.items(), key=lambda item: -abs(WEIGHTS[item[0]] * item[1])):
+        if value:
+            told.append(_said(name, value))
+    return ", ".join(told)
+
+
+def overlap(pattern: Pattern, told: Told) -> float:
+    """Part of the pattern's content words, names of parties left out, that tell the act: -.25..1.
+
+    Words of its own clause count whole, those elsewhere in the sentence a third (they may tell another act); one shared
+    word counts half at most. Where none of several is shared it speaks against; not so of violence, which reports tell
+    in other words than those who threaten it.
+    """
+    event = told.row.record
+    parties = (*pattern.actor, *pattern.recipient, *event.actor, *event.recipient)
+    wanted = without_names(content(pattern.words), parties)
+    near = wanted & content(clause_at(told.sentence, event.trigger.text))
+    far = (wanted & content(told.sentence)) - near
+    if not near and not far:
+        return -0.25 if len(wanted) > 1 and pattern.types != ("ASSAULT",) else 0.0
+    part = (len(near) + len(far) / 3) / len(wanted)
+    return part if len(near) + len(far) > 1 else min(part, 0.5)
+
+
+def days_between(first: str, last: str) -> int:
+    """Days from one to the other, below 0 if it is earlier; 0 where either is not known."""
+    if not (first and last):
+        return 0
+    return (date.fromisoformat(last[:10]) - date.fromisoformat(first[:10])).days
+
+
+def _parties(wanted: tuple[Entity, ...], found: tuple[Entity, ...]) -> float:
+    agree = parties_agree(wanted, found)
+    return 0.0 if agree is None else 1.0 if agree >= 0.8 else 0.4 if agree >= 0.5 else -1.0
+
+
+def _type(pattern: Pattern, event: Event) -> float:
+    if not pattern.types:
+        return 0.0
+    if event.type in pattern.types:
+        return 1.0 if len(pattern.types) <= 2 else 0.7
+    return 0.5 if any(event.type in kin and kin & set(pattern.types) for kin in _KIN) else -1.0
+
+
+def _place(pattern: Pattern, event: Event) -> float:
+    agree = places_agree(pattern.location, event.location)
+    return 0.0 if agree is None else 1.0 if agree >= 0.9 else -0.5 if agree == 0 else 0.3
+
+
+def _before(event: Event, sentence: str) -> str:
+    """The words before the trigger."""
+    at = sentence.find(" ".join(event.trigger.text.split()))
+    return sentence[max(0, at - 40) : at] if at > 0 else ""
+
+
+_WORDS = {
+    "actor": ("another doer", "a doer of the same country", "the same doer"),
+    "recipient": ("done to another", "done to somebody of the same country", "done to the same"),
+    "type": ("an act of another type", "an act of a kindred type", "the same type of act"),
+    "place": ("at another place", "at a place that may be the same", "at the same place"),
+}
+
+
+def _said(name: str, value: float) -> str:
+    if name == "words":
+        return f"{value:.0%} of the words" if value > 0 else "none of the words"
+    if name == "late":
+        return f"{'early' if value < 0 else 'later'} by {abs(value) * _FAR:.0f} {'or more ' if value >= 1 else ''}days"
+    if name == "to come":
+        return "told as still to come"
+    if name == "mode":
+        return "the same mode"
+    return _WORDS[name][0 if value < 0 else 1 if value < 0.7 else 2]

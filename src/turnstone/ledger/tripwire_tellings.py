@@ -1,0 +1,96 @@
+"""Which records tell the same threat or promise: repeats, reprints, other outlets."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from turnstone.ledger.matching import parties_agree
+from turnstone.ledger.tripwire_score import Told, days_between
+from turnstone.ledger.tripwire_words import act_words, content, without_names
+from turnstone.record import Event
+
+APART = 60
+"""Days within which a telling joins another."""
+_SAME = 0.5
+"""Part of the shorter phrase's words that the other holds."""
+_PARTIES = 0.7
+"""`parties_agree` from which on two speak for the same party: names alike, or a state and a part of it."""
+_REPRINTED = 50
+"""Code points of a sentence that two reports hardly hit upon apart: whoever its doer was taken for, it is a reprint."""
+_PROMISES = ("AGREE", "CONCEDE")
+
+
+def grouped(tellings: Iterable[Told]) -> list[tuple[Told, ...]]:
+    """Tellings as threats, each with its tellings earliest first.
+
+    Two tellings are joined by what they say alone, whatever else there is; groups are what is so connected. So the
+    order of reading does not matter.
+    """
+    everyone = sorted(tellings, key=order)
+    above = list(range(len(everyone)))
+
+    def root(index: int) -> int:
+        while above[index] != index:
+            above[index] = above[above[index]]
+            index = above[index]
+        return index
+
+    for one, other in _near(everyone):
+        if root(one) != root(other) and same_threat(everyone[one], everyone[other]):
+            first, second = sorted((root(one), root(other)))
+            above[second] = first
+    groups: defaultdict[int, list[Told]] = defaultdict(list)
+    for index, told in enumerate(everyone):
+        groups[root(index)].append(told)
+    return [tuple(group) for group in groups.values()]
+
+
+def order(told: Told) -> tuple[str, str, int, str]:
+    """By publication, then by place in the text."""
+    return told.told, told.row.report.published or "", told.row.record.trigger.start, told.row.id
+
+
+def same_threat(a: Told, b: Told) -> bool:
+    """Whether two records tell one threat or promise: the same doer, the same act, about the same time.
+
+    A reprinted sentence is the same. The act is the same where at least half of the words of the shorter phrase are the
+    other's, two of them or more; where it has fewer, the condition's words must be the same too.
+    """
+    one, other = a.row.record, b.row.record
+    if (one.type in _PROMISES) != (other.type in _PROMISES) or abs(days_between(a.told, b.told)) > APART:
+        return False
+    if a.sentence == b.sentence and len(a.sentence) >= _REPRINTED:
+        return True
+    if not _modes_agree(one, other) or (parties_agree(one.actor, other.actor) or 0) < _PARTIES:
+        return False
+    acts = _shared(act_words(one, a.sentence), act_words(other, b.sentence), one, other)
+    conditions = _shared(_condition(one), _condition(other), one, other)
+    if min(acts[1], acts[0]) >= 2 and acts[2] >= _SAME:
+        return True
+    return acts[2] >= _SAME and conditions[0] >= 1 and conditions[2] >= _SAME
+
+
+def _modes_agree(one: Event, other: Event) -> bool:
+    return not (one.mode and other.mode) or bool(set(one.mode) & set(other.mode))
+
+
+def _condition(event: Event) -> str:
+    return event.condition.span.text if event.condition else ""
+
+
+def _shared(left: str, right: str, one: Event, other: Event) -> tuple[int, int, float]:
+    """Words shared, words of the shorter, and their share."""
+    parties = (*one.actor, *one.recipient, *other.actor, *other.recipient)
+    first, second = (without_names(content(words), parties) for words in (left, right))
+    least = min(len(first), len(second))
+    return len(first & second), least, len(first & second) / least if least else 0.0
+
+
+def _near(tellings: Sequence[Told]) -> Iterable[tuple[int, int]]:
+    """Pairs of tellings whose doers or sentences may be the same: only those are compared."""
+    by_party: defaultdict[str, list[int]] = defaultdict(list)
+    for index, told in enumerate(tellings):
+        named = {key for entity in told.row.record.actor for key in (entity.country or "", entity.name) if key}
+        for key in (*named, told.sentence):
+            by_party[key].append(index)
+    return sorted({pair for indices in by_party.values() for pair in combinations(indices, 2)})

@@ -1,0 +1,130 @@
+"""The words of a threat or promise: its sentence, what is threatened in it, and the act to look for."""
+
+import re
+from functools import lru_cache
+
+from turnstone.language.sentences import segment
+from turnstone.ledger.matching import content_words
+from turnstone.ledger.tripwire import Pattern
+from turnstone.record import Entity, Event, EventType
+
+_AROUND = 700
+"""Code points to each side in which a sentence's bounds are looked for."""
+_PHRASE = 12
+"""Words after the trigger that tell what is threatened."""
+_SAYING = frozenset(
+    """threaten threat threatening warn warning vow pledge promise offer agree announce order ultimatum deadline
+    swear declare plan prepare ready force government country president minister state will
+    condition unless until if""".split()
+)
+_STOPS = re.compile(r"[,;:.!?“”\"()]|\b(?:if|unless|until|once|as long as|provided|through which|which|who|after)\b")
+_CLAUSE = re.compile(
+    r"[,;:()–—]\s|\s(?:and|but|while|after|before|as|if|unless|until|when|although|because|that|who|which|following)\s"
+)
+"""Where one act's words end and another's may begin."""
+_NOT_BY = re.compile(r"conditions/(?:unless|or\b|or\.|until|till|barring|failing|absent|not until|except)")
+"""Openers whose clause must not come true for the act: `Why.by` of a condition."""
+ANSWERS: dict[str, tuple[EventType, ...]] = {
+    "violence": ("ASSAULT",),
+    "restrict": ("COERCE", "SANCTION"),
+    "arrest": ("COERCE",),
+    "expel": ("COERCE", "SANCTION"),
+    "relations": ("SANCTION", "RETREAT", "REJECT"),
+    "territory": ("ASSAULT", "COERCE"),
+    "": ("ASSAULT", "COERCE", "SANCTION", "MOBILIZE"),
+}
+"""THREATEN's mode → types of the acts that would carry it out; the coder's table (turnstone.coding.derive.THREATENED)
+turned round."""
+MODES: dict[str, tuple[str, ...]] = {
+    "arrest": ("arrest",),
+    "expel": ("deport", "expel"),
+    "relations": ("withdraw", "discontinue"),
+    "restrict": ("restrict", "seize", "discontinue", "withhold", "censor", "curfew"),
+}
+"""THREATEN's mode → modes of those acts, where not any would do."""
+KEPT: tuple[EventType, ...] = ("RETREAT", "CONCEDE", "COOPERATE", "AID", "SUPPORT", "CONSULT", "AGREE")
+"""Types of the acts that keep a promise (turnstone.coding.derive.AIMED and COOPERATIVE)."""
+
+
+@lru_cache(maxsize=4_000)
+def sentence_at(text: str, start: int) -> str:
+    """The sentence of a text that holds a code point, white space folded."""
+    low = max(0, start - _AROUND)
+    around = text[low : start + _AROUND]
+    for found in segment(around):
+        if found.start <= start - low < found.end:
+            return " ".join(around[found.start : found.end].split())
+    return " ".join(text[max(0, start - 80) : start + 80].split())
+
+
+@lru_cache(maxsize=8_000)
+def clause_at(sentence: str, trigger: str) -> str:
+    """The part of a sentence, between commas and conjunctions, that holds the trigger; all of it where none does."""
+    at = sentence.find(" ".join(trigger.split()))
+    if at < 0:
+        return sentence
+    cuts = [(cut.start(), cut.end()) for cut in _CLAUSE.finditer(sentence)]
+    low = max((end for _, end in cuts if end <= at), default=0)
+    high = min((start for start, _ in cuts if start >= at + len(trigger)), default=len(sentence))
+    return sentence[low:high]
+
+
+def act_words(event: Event, sentence: str) -> str:
+    """The trigger and what follows it up to the condition or the end of the clause: what is threatened or promised."""
+    trigger = " ".join(event.trigger.text.split())
+    at = sentence.find(trigger)
+    after = sentence[at + len(trigger) :] if at >= 0 else ""
+    if event.condition is not None:
+        after = after.split(" ".join(event.condition.span.text.split()))[0]
+    said = after.lstrip(" ,:;“\"'")
+    stop = _STOPS.search(said)
+    return f"{trigger} {' '.join((said[: stop.start()] if stop else said).split()[:_PHRASE])}".strip()
+
+
+@lru_cache(maxsize=20_000)
+def content(words: str) -> frozenset[str]:
+    """Content words of a phrase without the words of threatening and promising themselves."""
+    return content_words(words) - _SAYING
+
+
+def without_names(words: frozenset[str], parties: tuple[Entity, ...]) -> frozenset[str]:
+    """Content words less those of the parties' names: those agree by themselves."""
+    return words - frozenset[str]().union(*(content_words(entity.name) for entity in parties if entity.id))
+
+
+def act_pattern(event: Event, sentence: str) -> Pattern:
+    """The act that would carry out a threat or keep a promise."""
+    mode = event.mode[0] if event.mode else ""
+    types: tuple[EventType, ...] = (event.type,)
+    modes = event.mode
+    if event.type == "THREATEN":
+        types, modes = ANSWERS.get(mode, ANSWERS[""]), MODES.get(mode, ())
+    elif event.type in ("AGREE", "CONCEDE"):
+        types, modes = KEPT, ()
+    return Pattern(
+        types=types, modes=modes, actor=event.actor, recipient=event.recipient, location=event.location,
+        words=act_words(event, sentence), by="record", event=event.id,
+    )  # fmt: skip
+
+
+def condition_pattern(event: Event, clause: Event | None) -> Pattern | None:
+    """The condition of a threat or promise as an act to look for.
+
+    Args:
+        event: The threat or promise.
+        clause: What its condition clause tells, where the coder found an act there.
+    """
+    if event.condition is None:
+        return None
+    opener = next((why.by for why in event.why if why.field == "condition"), "")
+    words = " ".join(event.condition.span.text.split())
+    turned = bool(_NOT_BY.search(opener))
+    opener = opener.partition("conditions/")[2].rpartition(".")[0]
+    if clause is None:
+        told_not = re.search(r"\b(?:not|no longer|never|n[’']t|fails?|failed|refuses?|refused)\b", words)
+        return Pattern(words=words, opener=opener, negated=turned != bool(told_not))
+    return Pattern(
+        types=(clause.type,), modes=clause.mode, actor=clause.actor, recipient=clause.recipient,
+        location=clause.location, words=words, opener=opener, negated=turned != ("negation" in clause.aux), by="record",
+        event=clause.id,
+    )  # fmt: skip
