@@ -2,9 +2,9 @@
 
 from cyclopts import App
 
-from turnstone.commands import ask, read, review
+from turnstone.commands import ask, export, read, review
 
-_TOPICS = (read, ask, review)
+_TOPICS = (read, ask, review, export)
 """In the order in which help lists them."""
 
 
