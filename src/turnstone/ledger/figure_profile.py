@@ -124,7 +124,7 @@ def _profile(told: Told, row: Row[Figure], statements: dict[str, Row[Statement]]
     event = _act(told, figure, start, end)
     act = event.record if event else None
     said = statements.get(figure.statement or "")
-    dated = next((one for one in (event, *_beside(told, start, end)) if one and one.day and _is_dated(one)), None)
+    dated = next((one for one in (event, *_beside(told, start, end)) if one and one.day and is_dated(one)), None)
     head = head_of(figure.what.text)
     return Profile(
         row=row,
@@ -132,7 +132,7 @@ def _profile(told: Told, row: Row[Figure], statements: dict[str, Row[Statement]]
         moment=told.as_of,
         sentence=sentence,
         head=head,
-        words=_stems(sentence),
+        words=stems(sentence),
         names=names_in(f"{sentence} . {row.report.title or ''}"),
         event=event,
         whose=act.recipient if act else (),
@@ -140,7 +140,7 @@ def _profile(told: Told, row: Row[Figure], statements: dict[str, Row[Statement]]
         where=(act.location if act else ()) or _places(told, start, end),
         day=(dated.day if dated else row.day) or "",
         dated=dated is not None,
-        topic=_stems(f"{row.report.title or ''} {told.text[:_LEAD]}"),
+        topic=stems(f"{row.report.title or ''} {told.text[:_LEAD]}"),
         measure=_measure(figure, head, sentence),
         flow="rate" if _RATE.search(sentence) else "back" if _BACK.search(sentence) else "",
         extent=extent_of(sentence, dated=dated is not None),
@@ -150,7 +150,7 @@ def _profile(told: Told, row: Row[Figure], statements: dict[str, Row[Statement]]
     )
 
 
-def _stems(text: str) -> frozenset[str]:
+def stems(text: str) -> frozenset[str]:
     """Beginnings of content words, so that a verb meets its noun (collide, collision); numbers left out."""
     return frozenset(word[:_STEM] for word in content_words(text) if not word.isdigit())
 
@@ -199,7 +199,7 @@ def _beside(told: Told, start: int, end: int) -> list[Row[Event]]:
     return [row for row in told.events if start <= row.record.trigger.start < end]
 
 
-def _is_dated(row: Row[Event]) -> bool:
+def is_dated(row: Row[Event]) -> bool:
     """Whether an event's day is told, and as a day."""
     return bool(row.record.date and row.record.date.edtf and row.day == row.last and "future" not in row.record.aux)
 

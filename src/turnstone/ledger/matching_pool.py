@@ -17,7 +17,7 @@ from turnstone.ledger.sql import rows
 from turnstone.record import Event, Figure, Span, Statement
 
 _STOPS = re.compile(r"[.!?][\"”’')\]]*\s|\n")
-_KEYS = 4
+_KEYS = 5
 """Entities of a report by which others are looked for, rarest first."""
 _PER_KEY = 40
 """Records that one entity may bring in, to each side of the day."""
@@ -98,15 +98,16 @@ def codings_of(db: apsw.Connection, record_ids: Iterable[str]) -> list[int]:
     return [row[0] for row in rows(db, query, (_json(sorted(set(record_ids))),))]
 
 
-def near(db: apsw.Connection, told: Iterable[Told], days: int) -> list[int]:
+def near(db: apsw.Connection, told: Iterable[Told], days: int, *, most: int = _PER_KEY) -> list[int]:
     """Codings that share a rare party or place with a report, in events or statements of near days.
 
-    Bounded: 4 parties or places of each report, 40 records for each of those to each side of the day.
+    Bounded: 5 parties or places of each report that others name too, and `most` records for each of those.
 
     Args:
         db: An open ledger.
         told: Reports.
         days: How far to look to each side.
+        most: Records that one party or place may bring in, to each side of the day.
     """
     wanted = _rarest(db, [(one, _named(one)) for one in told])
     keys = sorted({
@@ -115,7 +116,7 @@ def near(db: apsw.Connection, told: Iterable[Told], days: int) -> list[int]:
     })  # fmt: skip
     side = (
         "SELECT m.record FROM record_entities m WHERE m.entity = k.value->>0 AND m.kind = k.value->>1"
-        " AND m.day {} k.value->>3 AND m.day {} k.value->>{} ORDER BY m.day {} LIMIT " + str(_PER_KEY)
+        " AND m.day {} k.value->>3 AND m.day {} k.value->>{} ORDER BY m.day {} LIMIT " + str(most)
     )
     before, after = side.format("<=", ">=", 2, "DESC"), side.format(">", "<=", 4, "ASC")
     query = " UNION ".join(
@@ -138,23 +139,30 @@ def _windows(one: Told, days: int) -> list[tuple[str, str, str]]:
         return []
 
 
-def _named(one: Told) -> list[tuple[str, bool]]:
-    """Keys of a report's parties and places, and whether each is a place that is finer than a country."""
-    found: dict[str, bool] = {}
+def _named(one: Told) -> dict[str, tuple[bool, int]]:
+    """Keys of a report's parties and places: whether each is a place finer than a country, and how often named."""
+    found: dict[str, tuple[bool, int]] = {}
     for row in one.events:
         for party in (*row.record.actor, *row.record.recipient):
-            found.setdefault(entity_key(party), False)
+            _count(found, entity_key(party), fine=False)
         for place in row.record.location:
-            found[place_key(place)] = place.precision in ("site", "town", "admin2")
+            _count(found, place_key(place), fine=place.precision in ("site", "town", "admin2"))
     for row in one.statements:
         for party in row.record.speaker:
-            found.setdefault(entity_key(party), False)
-    return list(found.items())
+            _count(found, entity_key(party), fine=False)
+    return found
 
 
-def _rarest(db: apsw.Connection, named: Sequence[tuple[Told, list[tuple[str, bool]]]]) -> list[tuple[Told, list[int]]]:
-    """Rows of each report's entities, fine places first, then by how often each is named."""
-    keys = sorted({key for _, entries in named for key, _ in entries})
+def _count(found: dict[str, tuple[bool, int]], key: str, *, fine: bool) -> None:
+    found[key] = fine, found.get(key, (fine, 0))[1] + 1
+
+
+def _rarest(
+    db: apsw.Connection, named: Sequence[tuple[Told, dict[str, tuple[bool, int]]]]
+) -> list[tuple[Told, list[int]]]:
+    """Rows of each report's entities, fine places first, then by how often each is named; those that no other report
+    names bring nothing and are left out."""
+    keys = sorted({key for _, entries in named for key in entries})
     query = (
         "SELECT e.key, e.id, (SELECT coalesce(sum(t.count), 0) FROM tallies t WHERE t.entity = e.id)"
         " FROM entities e WHERE e.key IN (SELECT value FROM json_each(?))"
@@ -162,7 +170,11 @@ def _rarest(db: apsw.Connection, named: Sequence[tuple[Told, list[tuple[str, boo
     known = {key: (row, count) for key, row, count in rows(db, query, (_json(keys),))}
     chosen: list[tuple[Told, list[int]]] = []
     for one, entries in named:
-        ranked = sorted((not fine, known[key][1], key) for key, fine in entries if key in known)
+        ranked = sorted(
+            (not fine, known[key][1], key)
+            for key, (fine, own) in entries.items()
+            if key in known and (known[key][1] > own or key.startswith("place:"))
+        )
         chosen.append((one, [known[key][0] for _, _, key in ranked[:_KEYS]]))
     return chosen
 

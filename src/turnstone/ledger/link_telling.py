@@ -1,0 +1,128 @@
+"""Events and statements as links compare them: what is told, of whom, where, when, and whether it is affirmed."""
+
+import re
+from typing import Any, Literal
+
+import msgspec
+
+from turnstone.ledger.figure_profile import is_dated, names_in, stems
+from turnstone.ledger.matching_pool import Told, bounds
+from turnstone.ledger.rows import Row
+from turnstone.record import Entity, Event, Place, Span, Statement
+
+Voice = Literal["tells", "denies", "confirms", "claims"]
+"""How a record stands to what it tells."""
+_VOICES: dict[str, Voice] = {"deny": "denies", "confirm": "confirms", "claim_responsibility": "claims"}
+_LEAD = 600
+"""Code points of a report, beside its title, that say what it is about."""
+_NOT_DONE = ("future", "hypothetical", "historical")
+_POINTERS = re.compile(
+    r"^(?:of |for |in |by |to )*(?:any |all |such |these |those |this |that |its |the |their |his |her |having )*"
+    r"(?:reports?|claims?|allegations?|accusations?|charges?|statements?|involvement|responsibility|attacks?|it"
+    r"|wrongdoing|role|incidents?|assertions?|strikes?|bombings?|shootings?|killings?|explosions?)?[.]?$",
+    re.IGNORECASE,
+)
+"""Contents that only point to what was told before."""
+
+
+_Topic = tuple[frozenset[str], frozenset[str]]
+_REFUSED = re.compile(
+    r"^(?:\S+ ){0,4}(?:requests?|permission|access|entry|use|visas?|bail|appeals?|motions?|approval|clearance|parole"
+    r"|petitions?|landing|overflight|asylum|passage|aid)\b",
+    re.IGNORECASE,
+)
+"""Contents of what is refused rather than denied ("denied entry")."""
+
+
+class Telling(msgspec.Struct, frozen=True, kw_only=True):
+    """One event or statement."""
+
+    row: Row[Any]
+    told: Told
+    voice: Voice
+    negated: bool
+    """Whether what is told is told as not having happened."""
+    at: tuple[int, int]
+    """The sentence, in code points."""
+    start: int
+    """Of the trigger, or of the content."""
+    words: frozenset[str]
+    """Beginnings of content words: of the sentence, or of a statement's content."""
+    names: frozenset[str]
+    topic: frozenset[str]
+    about: frozenset[str]
+    """Names in the title and the beginning of the report."""
+    type: str
+    """Event type; "" for a statement."""
+    mode: tuple[str, ...]
+    actors: tuple[Entity, ...]
+    recipients: tuple[Entity, ...]
+    where: tuple[Place, ...]
+    day: str
+    dated: bool
+    speaker: tuple[Entity, ...]
+    """Who answers for it; empty where the outlet does."""
+    points: bool
+    """Whether a statement's content only points to what was told before ("the claim")."""
+    within: tuple[str, ...]
+    """Types of the events that a statement's content holds."""
+
+    @property
+    def moment(self) -> str:
+        """From when it was out."""
+        return self.told.as_of
+
+
+def tellings(told: Told) -> list[Telling]:
+    """Every event that is told as done or not done, and every statement, of a report."""
+    lead = f"{told.report.title or ''} . {told.text[:_LEAD]}"
+    topic = stems(lead), names_in(lead)
+    statements = {row.id: row for row in told.statements}
+    held: dict[str, list[Event]] = {}
+    for row in told.events:
+        held.setdefault(row.record.statement or "", []).append(row.record)
+    events = [
+        _event(told, row, statements.get(row.record.statement or ""), topic)
+        for row in told.events
+        if not any(aux in row.record.aux for aux in _NOT_DONE) and row.record.condition is None
+    ]
+    said = (row for row in told.statements if not _refuses(told, row.record))
+    return events + [_statement(told, row, held.get(row.id, []), topic) for row in said]
+
+
+def _refuses(told: Told, said: Statement) -> bool:
+    """Whether a denial is of leave rather than of a fact: "denied the ship entry"."""
+    if said.act != "deny":
+        return False
+    rejects = (row.record.trigger for row in told.events if row.record.type == "REJECT")
+    at_cue = any(span.start < said.cue.end and said.cue.start < span.end for span in rejects)
+    return at_cue or bool(_REFUSED.match(said.content.text))
+
+
+def _event(told: Told, row: Row[Event], said: Row[Statement] | None, topic: _Topic) -> Telling:
+    event = row.record
+    start, end = bounds(told.text, event.trigger)
+    return Telling(
+        row=row, told=told, voice=_VOICES.get(said.record.act, "tells") if said else "tells",
+        negated="negation" in event.aux, at=(start, end), start=event.trigger.start,
+        words=stems(told.text[start:end]), names=_names(told, start, end), topic=topic[0], about=topic[1],
+        type=event.type, mode=event.mode, actors=event.actor, recipients=event.recipient, where=event.location, day=row.day or "",
+        dated=is_dated(row), speaker=said.record.speaker if said else (), points=False, within=(),
+    )  # fmt: skip
+
+
+def _statement(told: Told, row: Row[Statement], held: list[Event], topic: _Topic) -> Telling:
+    said = row.record
+    start, end = bounds(told.text, Span(start=said.content.start, end=said.content.start, text=""))
+    return Telling(
+        row=row, told=told, voice=_VOICES.get(said.act, "tells"), negated=said.act == "deny",
+        at=(start, max(end, said.content.end)), start=said.content.start, words=stems(said.content.text),
+        names=_names(told, start, max(end, said.content.end)), topic=topic[0], about=topic[1], type="", mode=(),
+        actors=(), recipients=(), where=next((event.location for event in held if event.location), ()), day=row.day or "",
+        dated=False, speaker=said.speaker, points=bool(_POINTERS.match(said.content.text.strip())),
+        within=tuple(event.type for event in held),
+    )  # fmt: skip
+
+
+def _names(told: Told, start: int, end: int) -> frozenset[str]:
+    return names_in(f"{told.text[start:end]} . {told.report.title or ''}")
