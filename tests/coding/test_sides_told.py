@@ -42,3 +42,18 @@ def test_what_a_deal_is_to_lead_to_is_no_act() -> None:
     text = "Ministers said that a deal had been reached to end the war and lift the blockade."
     types = [event.type for event in code(Report(id="r", text=text, sha256="")).events]
     assert not {"RETREAT", "CONCEDE"} & set(types)
+
+
+def test_what_was_done_is_not_the_speakers_doing() -> None:
+    """Charges that were dropped were dropped by nobody told; what will be lifted is promised by who says so."""
+    dropped = "Ana Roe, a lawyer in Peru, told the Andes Herald that the charges against the crew had been dropped."
+    assert one(dropped, "CONCEDE").actor == ()
+    lifted = '"The curfew will be lifted on Friday," the president of Peru said.'
+    assert {a.country for a in one(lifted, "CONCEDE").actor} == {"PER"}
+
+
+def test_whom_a_condemned_act_struck_is_not_condemned() -> None:
+    """The target of the shots belongs to the shots, however deep the words hang."""
+    text = "Peru condemned the firing of warning shots at a Brazilian patrol boat off Iquitos."
+    assert countries(text, "ACCUSE") == ({"PER"}, set())
+    assert countries(text, "ASSAULT") == (set(), {"BRA"})

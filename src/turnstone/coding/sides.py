@@ -12,12 +12,16 @@ from collections.abc import Sequence
 
 from turnstone.coding.acts import Act, fill
 from turnstone.coding.fill import OWNED, Parties, parties_of, party_in
-from turnstone.coding.slots import Slots
+from turnstone.coding.slots import Slots, is_passive
 from turnstone.mentions.mention import Mentions, Party
 from turnstone.record import Entity, Statement
 
 SPEAKERS_ACTS = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE")
 """Types whose doer is the speaker where the words stand in a statement and name no doer."""
+DONE = ("AGREE", "CONCEDE")
+"""Those that are done by acting too."""
+COMING = frozenset(("will", "would", "shall", "'ll", "must", "should"))
+"""Auxiliaries of what is promised."""
 TOUCHED = ("iobj", "prep:to", "prep:with", "prep:for", "prep:from", "prep:on", "prep:against", "obj")
 EMBEDDING: dict[str, tuple[str, ...]] = {
     "REQUEST": ("subj",),
@@ -57,11 +61,11 @@ class Sides:
             merged: Tolls and instruments that were merged into it.
             statement: The innermost statement that holds its trigger.
         """
-        own = self._less_acts(own)
+        own = self._less_answered(act, self._less_acts(own))
         actor, recipient = self._entities(own.actor), self._entities(own.recipient)
         if act.mutual:
             return actor, recipient
-        if not actor and act.type in SPEAKERS_ACTS and statement:
+        if not actor and act.type in SPEAKERS_ACTS and statement and not self._was_done(act):
             actor = statement.speaker
             recipient = _others(recipient, actor)
         if not recipient:
@@ -75,6 +79,17 @@ class Sides:
             recipient = self._less_own(actor, recipient)
         return actor, recipient
 
+    def _was_done(self, act: Act) -> bool:
+        """Whether words told of a passive that has happened or may ("the charges had been dropped"), by nobody named.
+
+        What will be done is promised by the speaker; what was done to somebody need not be his doing.
+        """
+        parse = self.mentions.parse
+        verb = parse.tokens[act.token]
+        if act.type not in DONE or verb.upos != "VERB" or not is_passive(parse, verb):
+            return False
+        return not any(t.lemma.lower() in COMING for t in parse.children(verb.index, "aux"))
+
     def _moved(self, act: Act) -> tuple[Party, ...]:
         """The forces that are moved where nobody is said to move them: "US troops deployed in Iraq"."""
         heads = (*fill(self.slots, act, "obj"), *fill(self.slots, act, "of"))
@@ -87,6 +102,14 @@ class Sides:
             return tuple(p for p in parties if p.head not in self.by_token or p.by != "name:organisation")
 
         return own._replace(actor=keep(own.actor), recipient=keep(own.recipient))
+
+    def _less_answered(self, act: Act, own: Parties) -> Parties:
+        """Without those whom the act that is condemned or praised was done to ("condemned the attack on the port")."""
+        if act.type not in ANSWERING or not own.recipient_slot.startswith("prep:"):
+            return own
+        answered = [h for h in fill(self.slots, act, "obj") if h in self.by_token and h != act.token]
+        inside = {i for head in answered for i in self.mentions.parse.subtree(head)}
+        return own._replace(recipient=tuple(p for p in own.recipient if p.head not in inside))
 
     def _harmed(self, lent: Sequence[Parties], actor: tuple[Entity, ...]) -> tuple[Entity, ...]:
         """All whom the tolls tell of ("two guards were killed and a tourist wounded"); ground only where nobody is."""

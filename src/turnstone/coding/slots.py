@@ -76,8 +76,8 @@ class Slots:
                 found.append(child.index)
         if not found and word.upos == "VERB" and preposition != "by":
             return self._beyond(word, preposition) or self._crossing(word, preposition)
-        if not found and word.upos == "NOUN" and preposition in ("on", "against"):
-            found = self._below_noun(word, preposition)  # "the attack by Ethiopia on Eritrea"
+        if not found and word.upos == "NOUN" and preposition in ("on", "against", "at"):
+            found = self._below_noun(word, preposition)  # "the attack by Ethiopia on Eritrea", "firing of shots at X"
         if not found and word.deprel == "conj" and word.upos != "VERB":
             # "attacks and raids on X": the complement hangs on either conjunct
             for sibling in self.parse.children(word.head, "nmod", "obl"):
@@ -239,7 +239,8 @@ class Slots:
                 return [self._antecedent(t, verb) for t in own]
             return self._understood_object(verb)
         own = self.parse.children(verb.index, "obj")
-        if not own and self.parse.child(verb.index, "xcomp"):  # "told *villagers* to leave"
+        asked = self._complement(verb) if not own else []
+        if any(is_infinitive(self.parse, self.parse.tokens[i]) for i in asked):  # "told *villagers* to leave"
             own = self.parse.children(verb.index, "iobj")
         if own:
             return [self._antecedent(t, verb) for t in own]
