@@ -1,7 +1,6 @@
 """Asking for records."""
 
 from collections.abc import Collection
-from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import apsw
@@ -33,16 +32,21 @@ def find(db: apsw.Connection, kind: type[P], asked: Filter) -> Rows[P]:
     Raises:
         LedgerError: The filter can't be understood.
     """
+    return Rows([row for _, row in located(db, kind, asked)])
+
+
+def located(db: apsw.Connection, kind: type[P], asked: Filter) -> list[Found]:
+    """`find`, with where each record is."""
     name = next(name for name, piece in KINDS.items() if piece is kind)
     clause = where(db, name, asked)
     not_rejected(clause, asked.read_by)
     moved = corrections(db, asked.read_by)
     if not moved:
-        return Rows([row for _, row in _fetched(db, clause, asked, _NEWEST)])
+        return _fetched(db, clause, asked, _NEWEST)
     apart(clause, moved)
     found = _fetched(db, clause, asked, _NEWEST) + _moved(db, name, moved, asked)
     found.sort(key=lambda one: (one[1].day or "", *one[0]), reverse=True)
-    return Rows([row for _, row in found[: asked.limit]])
+    return found[: asked.limit]
 
 
 def _moved(db: apsw.Connection, kind: str, moved: Collection[str], asked: Filter) -> list[Found]:
@@ -72,19 +76,6 @@ def by_id(db: apsw.Connection, record_id: str, asked: Filter) -> list[Row[Any]]:
         listed = ", ".join(ids[:5]) + (" ..." if len(ids) > 5 else "")
         raise LedgerError(f"{record_id}: the beginning of {len(ids)} ids: give more of it ({listed})")
     return [row for row in found if row.id == (record_id if record_id in ids else ids[0])]
-
-
-def by_rows(db: apsw.Connection, wanted: Sequence[int], asked: Filter) -> list[Row[Any]]:
-    """Records by their rows of the table, in that order of rows, as reviewed; rejected ones too.
-
-    Args:
-        db: An open ledger.
-        wanted: Rows that the caller found allowed by both clocks.
-        asked: read_by counts, for reviews.
-    """
-    clause = Where()
-    clause.add("r.row IN (SELECT value FROM json_each(:rows))", rows=msgspec.json.encode(list(wanted)).decode())
-    return _fetched(db, clause, Filter(read_by=asked.read_by), "r.row")
 
 
 def _fetched(db: apsw.Connection, clause: Where, asked: Filter, order: str) -> list[Found]:
