@@ -18,8 +18,10 @@ from turnstone.ledger.tripwire_words import sentence_at
 from turnstone.ledger.when import up_to
 from turnstone.record import Event
 
-_ACTS = 4_000
-"""Acts that are looked at for one page."""
+_ACTS = 12_000
+"""Acts that are looked through for one page."""
+_EACH = 80
+"""Acts that are read whole for one tripwire."""
 _TELLINGS = 600
 _COMMITTING = "('AGREE', 'CONCEDE', 'THREATEN')"
 """Types that bind their doer by themselves; of the others only what is told as still to come does."""
@@ -33,6 +35,9 @@ _DONE = f"r.aux & {AUX['historical'] | AUX['future'] | AUX['hypothetical'] | CON
 _FROM = "records r JOIN codings c ON c.id = r.coding"
 
 
+_SPOKEN = ("THREATEN", "REQUEST", "ACCUSE")
+
+
 class _Party(msgspec.Struct):
     name: str = ""
     country: str | None = None
@@ -41,11 +46,28 @@ class _Party(msgspec.Struct):
 class _Light(msgspec.Struct):
     """As much of an event as tells whether it is worth reading whole."""
 
+    type: str
     actor: tuple[_Party, ...] = ()
     recipient: tuple[_Party, ...] = ()
 
 
 _LIGHT = msgspec.json.Decoder(_Light)
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """Which acts may be steps of one tripwire."""
+
+    first: str
+    """From this day on."""
+    last: str
+    types: frozenset[str]
+    """What carries the threat out, or keeps the promise."""
+    doers: frozenset[str]
+    """Countries, or names, of those who would do it."""
+    others: frozenset[str] | None
+    """Types that the condition may be told as; None for any."""
+    parties: frozenset[str] | None
+    """Countries, or names, of those whom the condition concerns; None where it names nobody."""
 
 
 def today_of(db: apsw.Connection, asked: Filter) -> tuple[str, Clock]:
@@ -97,30 +119,50 @@ def tellings_between(db: apsw.Connection, asked: Filter, low: str, high: str, pa
     return told_rows(db, near, asked)
 
 
-def acts_between(
-    db: apsw.Connection, asked: Filter, low: str, high: str, groups: Sequence[Sequence[Told]]
-) -> tuple[list[Told], str]:
-    """Acts of some days by or on the countries of threats, and the last day that was looked at."""
-    parties = frozenset(
-        party
-        for group in groups
-        for told in group
-        for party in _parties((*told.row.record.actor, *told.row.record.recipient))
-    )
+def acts_between(db: apsw.Connection, asked: Filter, wanted: Sequence[Wanted]) -> tuple[list[list[Told]], str]:
+    """For each tripwire the acts that may be its steps; and the last day that was looked at."""
+    low, high = min(one.first for one in wanted), max(one.last for one in wanted)
     clause = Where()
     clause.add("r.kind = 'event' AND r.day BETWEEN :low AND :high", low=low, high=high)
     clause.add(_DONE)
+    if asked.as_of:
+        clause.add("r.as_of <= :as_of", as_of=up_to(asked.as_of))
+    query = f"SELECT r.row, r.day, r.label, r.body FROM records r WHERE {clause.sql} ORDER BY r.day LIMIT {_ACTS}"
+    found = rows(db, query, clause.values)
+    looked = found[-1][1] if len(found) == _ACTS else high
+    near = _near(found, wanted)
+    clause = Where()
+    listed = sorted({row for each in near for row in each})
+    clause.add("r.row IN (SELECT value FROM json_each(:rows))", rows=msgspec.json.encode(listed).decode())
     clocks(clause, asked)
     not_rejected(clause, asked.read_by)
-    found = rows(db, f"SELECT r.row, r.day, r.body FROM {_FROM} WHERE {clause.sql} ORDER BY r.day, r.row"
-                 f" LIMIT {_ACTS}", clause.values)  # fmt: skip
-    looked = found[-1][1] if len(found) == _ACTS else high
-    near: list[int] = []
-    for row, _, body in found:
+    allowed = [
+        row for (row,) in rows(db, f"SELECT r.row FROM {_FROM} WHERE {clause.sql} ORDER BY r.row", clause.values)
+    ]
+    told = dict(zip(allowed, told_rows(db, allowed, asked), strict=True))
+    return [[told[row] for row in each if row in told] for each in near], looked
+
+
+def _near(found: Sequence[tuple[Any, ...]], wanted: Sequence[Wanted]) -> list[list[int]]:
+    """For each tripwire the rows of the acts that are worth reading whole: so many at most, nearest first."""
+    near: list[list[int]] = [[] for _ in wanted]
+    for row, day, label, body in found:
         light = _LIGHT.decode(body)
-        if _parties((*light.actor, *light.recipient)) & parties or not (light.actor or light.recipient):
-            near.append(row)
-    return told_rows(db, near, asked), looked
+        doers, parties = _parties(light.actor), _parties((*light.actor, *light.recipient))
+        for one, rows_of in zip(wanted, near, strict=True):
+            if one.first <= day <= one.last and len(rows_of) < _EACH and _may_be(one, label, doers, parties):
+                rows_of.append(row)
+    return near
+
+
+def _may_be(one: Wanted, label: str, doers: set[str], parties: set[str]) -> bool:
+    if label in one.types and doers & one.doers:
+        return True
+    if one.others is not None and label not in one.others:
+        return False
+    if label in _SPOKEN and not (one.others and label in one.others):
+        return False
+    return not parties or one.parties is None or bool(parties & one.parties)
 
 
 def clauses(db: apsw.Connection, asked: Filter, tellings: Iterable[Told]) -> dict[str, Event]:

@@ -26,15 +26,17 @@ _UNIT = r"(?:hours?|days?|weeks?|months?)"
 _WEEKDAY = "|".join(re.escape(name) for name in sorted(WEEKDAYS, key=len, reverse=True) if len(name) > 4)
 _MONTH = "|".join(re.escape(name) for name in sorted(MONTHS, key=len, reverse=True))
 _WITHIN = re.compile(
-    rf"\b(?:with)?in (?:the (?:next|coming) )?(?P<n>{_NUMBER})[ -](?:(?:to|or|–) ?(?P<m>\d+)[ -])?(?P<unit>{_UNIT})\b"
+    rf"\b(?:with)?in (?:the (?:next|coming) )?(?P<n>{_NUMBER})(?:[ -]?(?:to|or|–) ?(?P<m>\d+))?[ -](?P<unit>{_UNIT})\b"
     rf"|\b(?P<n2>{_NUMBER})[ -](?P<unit2>hours?|days?|weeks?)[ -](?:deadline|ultimatum)\b",
     re.IGNORECASE,
 )
 _ON_WEEKDAY = re.compile(rf"\b{_BY} (?:next |this |noon on |midnight on )?(?P<day>{_WEEKDAY})\b", re.IGNORECASE)
 _ON_DATE = re.compile(
     rf"\b{_BY} (?:the )?(?:(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<m>{_MONTH})\b"
-    rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b)(?:,? (?P<y>\d{{4}}))?"
+    rf"|(?P<m2>{_MONTH})\.? (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b)(?:,? (?P<y>\d{{4}}))?",
+    re.IGNORECASE,
 )
+_ON_MONTH = re.compile(rf"\b{_BY} (?:the end of )?(?P<m>{_MONTH})(?: (?P<y>\d{{4}}))?\b(?!\.? \d)", re.IGNORECASE)
 _SOON = re.compile(
     rf"\b{_BY} (?P<when>tomorrow|tonight|midnight|today|(?:the end of )?(?:the|this|next) (?:day|week|month|year)"
     r"|(?:the )?year[’']?s end)\b",
@@ -58,7 +60,7 @@ def deadline(text: str, published: str | None) -> Deadline | None:
     moment = _moment(published)
     if moment is None:
         return None
-    for pattern, resolve in ((_WITHIN, _within), (_ON_DATE, _on_date), (_ON_WEEKDAY, _on_weekday), (_SOON, _soon)):
+    for pattern, resolve in _RULES:
         if (found := pattern.search(text)) and (edtf := resolve(found, moment, published or "")):
             return Deadline(edtf, " ".join(found.group().split()))
     return None
@@ -98,6 +100,13 @@ def _on_date(found: re.Match[str], moment: datetime, _: str) -> str | None:
     return near[0].isoformat() if near else None
 
 
+def _on_month(found: re.Match[str], moment: datetime, _: str) -> str:
+    """The month's end: the next month of that name, unless a year is told."""
+    month = month_of(found["m"])
+    year = int(found["y"]) if found["y"] else moment.year + (month < moment.month)
+    return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+
+
 def _valid(year: int, month: int, number: int) -> date | None:
     try:
         return date(year, month, number)
@@ -117,3 +126,9 @@ def _soon(found: re.Match[str], moment: datetime, _: str) -> str:
     if "year" in when:
         return f"{day.year + ('next' in when)}-12-31"
     return day.isoformat()
+
+
+_RULES = (
+    (_WITHIN, _within), (_ON_DATE, _on_date), (_ON_WEEKDAY, _on_weekday), (_SOON, _soon), (_ON_MONTH, _on_month)
+)  # fmt: skip
+"""Tried in this order."""

@@ -23,6 +23,7 @@ LISTED = 0.2
 BIAS = -3.0
 WEIGHTS = {
     "actor": 1.4, "recipient": 0.8, "type": 1.2, "mode": 0.5, "place": 0.6, "words": 3.2, "late": -1.0, "to come": -4.0,
+    "same day": -0.8, "unprompted": -0.6,
 }  # fmt: skip
 """What each feature, -1..1, adds to the logit."""
 _FAR = 30
@@ -70,6 +71,7 @@ def features(pattern: Pattern, told: Told, since: str) -> dict[str, float]:
         "place": _place(pattern, event),
         "words": overlap(pattern, told),
         "late": min(1.0, days_between(since, told.day) / _FAR) if told.day else 0.5,
+        "same day": float(told.day == since),
         "to come": float(bool(_TO_COME.search(_before(event, told.sentence)))),
     }
 
@@ -107,6 +109,11 @@ def overlap(pattern: Pattern, told: Told) -> float:
     return part if len(near) + len(far) > 1 else min(part, 0.5)
 
 
+def kindred(kind: str) -> frozenset[str]:
+    """A type and those that reports use for it."""
+    return next((kin for kin in _KIN if kind in kin), frozenset((kind,)))
+
+
 def days_between(first: str, last: str) -> int:
     """Days from one to the other, below 0 if it is earlier; 0 where either is not known."""
     if not (first and last):
@@ -124,7 +131,7 @@ def _type(pattern: Pattern, event: Event) -> float:
         return 0.0
     if event.type in pattern.types:
         return 1.0 if len(pattern.types) <= 2 else 0.7
-    return 0.5 if any(event.type in kin and kin & set(pattern.types) for kin in _KIN) else -1.0
+    return 0.5 if any(event.type in kindred(one) for one in pattern.types) else -1.0
 
 
 def _place(pattern: Pattern, event: Event) -> float:
@@ -153,6 +160,10 @@ def _said(name: str, value: float) -> str:
         return f"{'early' if value < 0 else 'later'} by {abs(value) * _FAR:.0f} {'or more ' if value >= 1 else ''}days"
     if name == "to come":
         return "told as still to come"
+    if name == "same day":
+        return "on the day of the threat, before or after"
+    if name == "unprompted":
+        return "before the condition was seen"
     if name == "mode":
         return "the same mode"
     return _WORDS[name][0 if value < 0 else 1 if value < 0.7 else 2]

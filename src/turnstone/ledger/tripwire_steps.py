@@ -14,6 +14,7 @@ from turnstone.ledger.tripwire_score import (
     Told,
     days_between,
     features,
+    kindred,
     likelihood,
     reasons,
 )
@@ -23,6 +24,8 @@ HORIZON = 60
 """Days after the last telling, or after the deadline, in which acts are looked for."""
 GRACE = 14
 """Days after a deadline that was not met in which what was threatened may still come."""
+NEVER = "9999"
+"""Later than every day."""
 _SILENT = 0.6
 """Prior, set by hand: that a thing that no report tells of did not happen."""
 _RETOLD = 0.6
@@ -33,7 +36,8 @@ _WORDINGS = 3
 """Wordings of a threat by which it is looked for."""
 _GRAVER = ("", "relations", "expel", "restrict", "arrest", "territory", "violence")
 """THREATEN's modes from mild to grave."""
-_UNDONE = ("CONCEDE", "RETREAT", "SUPPORT", "AGREE", "COOPERATE")
+UNDOING = ("CONCEDE", "RETREAT", "SUPPORT", "AGREE", "COOPERATE")
+"""Types by which a threat may be taken back."""
 _KINDS: tuple[StepKind, ...] = (
     "armed", "hardened", "softened", "changed", "met", "observed", "carried_out", "withdrawn", "lapsed"
 )  # fmt: skip
@@ -83,7 +87,9 @@ def steps(
     first, end = tellings[0], deadline_in_force(tellings)
     found = [_armed(first), *_changes(tellings)]
     met = list(_condition_steps(first, condition, others, end))
-    done = list(_carried_out(tellings, others))
+    seen = min((step.day for step in met if step.moves and step.kind == "observed"), default="")
+    prompted = None if condition is None or condition.negated else seen or NEVER
+    done = list(_carried_out(tellings, others, prompted))
     found += [*met, *done, *_withdrawn(tellings, others, done)]
     found += _by_time(first, condition, end, found, today)
     found.sort(key=lambda step: (step.day, _KINDS.index(step.kind)))
@@ -158,7 +164,7 @@ def _condition_steps(
     said = "what was to be done was done" if condition.negated else "the condition came about"
     found: list[Step] = []
     for act in acts:
-        if not _can_be(condition, act) or not _is_after(first, act):
+        if not _can_be(condition, act) or not _is_after(first, act) or not _typed(condition, act):
             continue
         scored = features(condition, act, first.told)
         if end and condition.negated:
@@ -168,7 +174,8 @@ def _condition_steps(
     yield from _best(found)
 
 
-def _carried_out(tellings: Sequence[Told], acts: Iterable[Told]) -> Iterator[Step]:
+def _carried_out(tellings: Sequence[Told], acts: Iterable[Told], prompted: str | None) -> Iterator[Step]:
+    """Acts of the same doer that were threatened or promised; `prompted` is when the condition was first seen."""
     found: list[Step] = []
     sentences = {told.sentence for told in tellings}
     patterns = _patterns(tellings)
@@ -179,9 +186,12 @@ def _carried_out(tellings: Sequence[Told], acts: Iterable[Told]) -> Iterator[Ste
             continue
         if not any(_can_be(pattern, act) for pattern in patterns):
             continue
+        if not any(_typed(pattern, act) for pattern in patterns):
+            continue
         if (parties_agree(first.row.record.actor, act.row.record.actor) or 0) < 0.5:
             continue
         scored = max((features(pattern, act, first.told) for pattern in patterns), key=likelihood)
+        scored["unprompted"] = float(prompted is not None and act.day < prompted)
         if scored["actor"] > 0 and (scored["words"] > 0 or not promise):
             said = "what was promised was done" if promise else "what was threatened was done"
             found.append(_step("carried_out", said, act, scored))
@@ -203,6 +213,11 @@ def _can_be(pattern: Pattern, act: Told) -> bool:
     return "negation" not in event.aux and (event.type not in _SPOKEN or event.type in pattern.types)
 
 
+def _typed(pattern: Pattern, act: Told) -> bool:
+    """Whether an act is of a type that is looked for, or of one that reports use for it."""
+    return not pattern.types or any(act.row.record.type in kindred(one) for one in pattern.types)
+
+
 def _withdrawn(tellings: Sequence[Told], acts: Iterable[Told], done: Sequence[Step]) -> Iterator[Step]:
     """Later words of the same speaker that take it back: the threat negated, or its own act given up."""
     first = tellings[0]
@@ -211,7 +226,7 @@ def _withdrawn(tellings: Sequence[Told], acts: Iterable[Told], done: Sequence[St
     for act in acts:
         event = act.row.record
         negated = "negation" in event.aux and event.type in (first.row.record.type, *_acts_of(first))
-        if not (negated or (event.type in _UNDONE and first.row.record.type == "THREATEN")):
+        if not (negated or (event.type in UNDOING and first.row.record.type == "THREATEN")):
             continue
         if not _is_after(first, act) or (parties_agree(first.row.record.actor, event.actor) or 0) < 0.8:
             continue
@@ -260,9 +275,10 @@ def _is_after(first: Told, act: Told) -> bool:
 
 def _step(kind: StepKind, said: str, act: Told, scored: dict[str, float]) -> Step:
     likely = likelihood(scored)
+    moves = likely >= BAR and scored["words"] > 0
     return Step(
-        kind=kind, day=act.day, likelihood=likely, moves=likely >= BAR, evidence=(act.row,),
-        why=f"{said}: {reasons(scored)}" if likely >= BAR else f"possibly {said}: {reasons(scored)}",
+        kind=kind, day=act.day, likelihood=likely, moves=moves, evidence=(act.row,),
+        why=f"{said}: {reasons(scored)}" if moves else f"possibly {said}: {reasons(scored)}",
     )  # fmt: skip
 
 

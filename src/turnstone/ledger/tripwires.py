@@ -1,9 +1,9 @@
 """Tripwires of a ledger, worked out when they are asked for: nothing is stored.
 
-Work is bounded: `_PAGE` threats at a time, newest first; tellings up to `_BACK` days before them; at most `_ACTS` acts.
+Work is bounded: `_PAGE` threats at a time, newest first; tellings up to `_BACK` days before them; of
+acts, as `turnstone.ledger.tripwire_acts` says.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -16,6 +16,7 @@ from turnstone.ledger.matching import parties_agree
 from turnstone.ledger.origin_counts import counted_sources
 from turnstone.ledger.tripwire import Clock, Pattern, Status, Tripwire, tripwire_id
 from turnstone.ledger.tripwire_acts import (
+    Wanted,
     acts_between,
     clauses,
     tellings_between,
@@ -23,10 +24,10 @@ from turnstone.ledger.tripwire_acts import (
     tellings_of,
     today_of,
 )
-from turnstone.ledger.tripwire_score import Told
-from turnstone.ledger.tripwire_steps import HORIZON, deadline_in_force, deadline_of, steps
+from turnstone.ledger.tripwire_score import Told, kindred
+from turnstone.ledger.tripwire_steps import HORIZON, UNDOING, deadline_in_force, deadline_of, steps
 from turnstone.ledger.tripwire_tellings import APART, grouped, order
-from turnstone.ledger.tripwire_words import condition_pattern, content
+from turnstone.ledger.tripwire_words import act_pattern, condition_pattern
 from turnstone.record import Entity, Event
 
 _PAGE = 120
@@ -35,8 +36,6 @@ _PAGES = 5
 """Pages looked through for a status."""
 _OWN = 0.8
 """`parties_agree` from which on two are one party or parts of one state."""
-_WORDED = 5
-"""Tellings whose parties are looked for."""
 _BACK = 2 * APART
 """Days before the oldest record of a page in which earlier tellings are looked for."""
 
@@ -98,39 +97,46 @@ def _tripwires(db: apsw.Connection, anchors: Sequence[Told], asked: Filter) -> I
         for group in grouped(every.values())
         if any(told.row.id in wanted for told in group) and any(_is_tripwire(told) for told in group)
     ]
-    until = min(today, max((_end(group) for group in groups), default=today))
-    acts, looked = acts_between(db, clocks, min((group[0].told for group in groups), default=today), until, groups)
+    if not groups:
+        return
+    groups = [_from_first(group) for group in groups]
     conditions = clauses(db, clocks, (told for group in groups for told in group))
-    by_party = _by_party(acts)
-    found = [_tripwire(group, conditions, by_party, today, clock, min(looked, _end(group), today)) for group in groups]
+    patterns = [_condition(group[0], conditions) for group in groups]
+    wanted = [_wanted(group, pattern, today) for group, pattern in zip(groups, patterns, strict=True)]
+    acts, looked = acts_between(db, clocks, wanted)
+    found = [
+        _tripwire(group, condition, near, today, clock, min(looked, one.last))
+        for group, condition, one, near in zip(groups, patterns, wanted, acts, strict=True)
+    ]
     counts = counted_sources(db, [[row.report for row in one.tellings] for one in found], clocks)
     for one, counted in zip(found, counts, strict=True):
         yield msgspec.structs.replace(one, origins=counted.origins, outlets=counted.outlets)
 
 
-def _by_party(acts: Sequence[Told]) -> dict[str, list[Told]]:
-    """Acts by the countries, or names, of doers and of whom they were done to; "" for those that name nobody."""
-    found: defaultdict[str, list[Told]] = defaultdict(list)
-    for act in acts:
-        for party in _parties((*act.row.record.actor, *act.row.record.recipient)) or {""}:
-            found[party].append(act)
-    return found
+def _from_first(group: tuple[Told, ...]) -> tuple[Told, ...]:
+    """A threat from the first telling on that names its condition or deadline."""
+    first = next(told for told in group if _is_tripwire(told))
+    return tuple(told for told in group if order(told) >= order(first))
+
+
+def _wanted(group: Sequence[Told], condition: Pattern | None, today: str) -> Wanted:
+    event = group[0].row.record
+    named = (*condition.actor, *condition.recipient) if condition else ()
+    act = act_pattern(event, group[0].sentence)
+    types = {kin for one in act.types for kin in kindred(one)}
+    others = {kin for one in condition.types for kin in kindred(one)} if condition and condition.types else None
+    return Wanted(
+        first=group[0].told,
+        last=min(_end(group), today),
+        types=frozenset(types | set(UNDOING)),
+        doers=frozenset(_parties(event.actor)),
+        others=frozenset[str]() if condition is None else frozenset(others) if others else None,
+        parties=frozenset(_parties(named or event.recipient)) or (None if others else frozenset(_parties(event.actor))),
+    )
 
 
 def _parties(entities: Iterable[Entity]) -> set[str]:
     return {entity.country or entity.name for entity in entities}
-
-
-def _near(by_party: dict[str, list[Told]], group: Sequence[Told], condition: Pattern | None) -> list[Told]:
-    """Acts that share a party with a threat or its condition, or two words with the condition, or name nobody."""
-    named = [e for told in group[:_WORDED] for e in (*told.row.record.actor, *told.row.record.recipient)]
-    named += (*condition.actor, *condition.recipient) if condition else ()
-    near = {id(act): act for party in ("", *sorted(_parties(named))) for act in by_party.get(party, ())}
-    wanted = content(condition.words) if condition else frozenset[str]()
-    for party, acts in by_party.items():
-        if party and wanted:
-            near |= {id(act): act for act in acts if len(wanted & content(act.sentence)) > 1}
-    return sorted(near.values(), key=lambda act: (act.day, act.row.id))
 
 
 def _is_tripwire(told: Told) -> bool:
@@ -152,20 +158,12 @@ def _moved(day: str, by: int) -> str:
 
 
 def _tripwire(
-    group: tuple[Told, ...],
-    clauses: dict[str, Event],
-    acts: dict[str, list[Told]],
-    today: str,
-    clock: Clock,
-    looked: str,
+    group: tuple[Told, ...], condition: Pattern | None, acts: Sequence[Told], today: str, clock: Clock, looked: str
 ) -> Tripwire:
-    first = next((told for told in group if _is_tripwire(told)), group[0])
-    group = tuple(told for told in group if order(told) >= order(first))
+    first = group[0]
     event = first.row.record
-    condition = _condition(first, clauses)
     end = deadline_in_force(group)
-    near = [act for act in _near(acts, group, condition) if first.told <= act.day <= looked]
-    status, found = steps(group, condition, near, today)
+    status, found = steps(group, condition, acts, today)
     return Tripwire(
         id=tripwire_id(first.row.id), day=first.told, status=status, type=event.type, modes=event.mode,
         who=event.actor, whom=event.recipient, words=first.sentence, condition=condition,
