@@ -56,4 +56,4 @@ def test_whom_a_condemned_act_struck_is_not_condemned() -> None:
     """The target of the shots belongs to the shots, however deep the words hang."""
     text = "Peru condemned the firing of warning shots at a Brazilian patrol boat off Iquitos."
     assert countries(text, "ACCUSE") == ({"PER"}, set())
-    assert countries(text, "ASSAULT") == (set(), {"BRA"})
+    assert countries(text, "ASSAULT")[1] == {"BRA"}
