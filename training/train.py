@@ -1,6 +1,5 @@
 """The training loop: one checkpoint per epoch, picked up where it stopped."""
 
-import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from training.checkpoints import Checkpoints, schedule
 from training.network import LABEL, ROLE, Network
 from training.tensors import NOTHING, Encoded, Tensors, batches, collate
 from turnstone.language.model_input import CASES
@@ -155,8 +155,9 @@ def train(
     network.to(device)
     optimiser = _optimiser(network, plan)
     steps = sum(len(_order(data, silver.blank, plan, epoch)) for epoch in range(plan.epochs))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps, plan.warmup))
-    done, seconds = _resume(work, network, optimiser, schedule)
+    rates = schedule(optimiser, steps, plan.warmup)
+    kept = Checkpoints(work, "epoch", {"network": network}, optimiser, rates, {"activation": network.activation})
+    done = kept.resume()
     labelled = list[Encoded]()
     for epoch in range(done, stop or plan.epochs):
         if epoch >= plan.silver_after and not labelled:
@@ -164,12 +165,12 @@ def train(
             network.to(device)
         started = time.monotonic()
         torch.manual_seed(plan.seed * 1000 + epoch)
-        report = _epoch(network, _order(data, labelled, plan, epoch), optimiser, schedule, device)
-        seconds.append(time.monotonic() - started)
+        report = _epoch(network, _order(data, labelled, plan, epoch), optimiser, rates, device)
+        kept.seconds.append(time.monotonic() - started)
         losses = ", ".join(f"{name} {value:.3f}" for name, value in report.items())
-        print(f"epoch {epoch + 1}: {seconds[-1]:.0f} s, loss {losses}", flush=True)
-        _save(work, epoch + 1, network, optimiser, schedule, seconds)
-    return seconds
+        print(f"epoch {epoch + 1}: {kept.seconds[-1]:.0f} s, loss {losses}", flush=True)
+        kept.save(epoch + 1)
+    return kept.seconds
 
 
 def _order(data: list[Encoded], silver: list[Encoded], plan: Plan, epoch: int) -> list[list[Encoded]]:
@@ -190,16 +191,11 @@ def _optimiser(network: Network, plan: Plan) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
 
 
-def _rate(step: int, steps: int, warmup: float) -> float:
-    ramp = max(1, math.ceil(steps * warmup))
-    return (step + 1) / ramp if step < ramp else max(0.0, (steps - step) / max(1, steps - ramp))
-
-
 def _epoch(
     network: Network,
     order: list[list[Encoded]],
     optimiser: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
+    rates: torch.optim.lr_scheduler.LambdaLR,
     device: str,
 ) -> dict[str, float]:
     network.train()
@@ -212,49 +208,9 @@ def _epoch(
         total.backward()
         torch.nn.utils.clip_grad_norm_([p for p in network.parameters() if p.grad is not None], 5.0)
         optimiser.step()
-        schedule.step()
+        rates.step()
         for name, value in parts.items():
             sums[name] = sums.get(name, 0.0) + float(value.detach())
         if n % 100 == 0:
             print(f"  step {n} of {len(order)}: loss {float(total.detach()):.3f}", flush=True)
     return {name: value / len(order) for name, value in sums.items()}
-
-
-def _resume(
-    work: Path, network: Network, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR
-) -> tuple[int, list[float]]:
-    found = sorted(work.glob("epoch-*.pt"), key=lambda path: int(path.stem.partition("-")[2]))
-    if not found:
-        return 0, []
-    state = torch.load(found[-1], weights_only=True)
-    if state.get("activation", "gelu") != network.activation:
-        raise ValueError(f"{found[-1]} was trained with {state.get('activation', 'gelu')}, not {network.activation}")
-    network.load_state_dict(state["network"])
-    optimiser.load_state_dict(state["optimiser"])
-    schedule.load_state_dict(state["schedule"])
-    print(f"going on from {found[-1]}", flush=True)
-    return int(state["epoch"]), list(state["seconds"])
-
-
-def _save(
-    work: Path,
-    epoch: int,
-    network: Network,
-    optimiser: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
-    seconds: list[float],
-) -> None:
-    state = {
-        "epoch": epoch,
-        "network": network.state_dict(),
-        "activation": network.activation,
-        "optimiser": optimiser.state_dict(),
-        "schedule": schedule.state_dict(),
-        "seconds": seconds,
-    }
-    part = work / "epoch.part"
-    torch.save(state, part)
-    part.replace(work / f"epoch-{epoch}.pt")
-    for old in work.glob("epoch-*.pt"):
-        if old.stem != f"epoch-{epoch}":
-            old.unlink()

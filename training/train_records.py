@@ -13,6 +13,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from training.anchor_labels import offsets
+from training.checkpoints import Checkpoints, schedule
 from training.network import EDGE, Edges, Marks, Network
 from training.tensors import NOTHING, Encoded, Tensors, batches, collate
 from training.train import noised
@@ -108,21 +109,18 @@ def train_records(network: Network, data: list[Encoded], plan: RecordPlan, work:
         weight_decay=0.01, fused=True,
     )  # fmt: skip
     order = [batches(data, plan.pieces, plan.seed * 1000 + epoch) for epoch in range(plan.epochs)]
-    steps = sum(map(len, order))
-    ramp = max(1, round(steps * plan.warmup))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda n: (n + 1) / ramp if n < ramp else max(0.0, (steps - n) / max(1, steps - ramp))
-    )
-    done, seconds = _resume(work, network, optimiser, schedule)
-    for epoch in range(done, plan.epochs):
+    rates = schedule(optimiser, sum(map(len, order)), plan.warmup)
+    modules = {"records": network.records, "edges": network.edges}
+    kept = Checkpoints(work, "records", modules, optimiser, rates)
+    for epoch in range(kept.resume(), plan.epochs):
         started = time.monotonic()
         torch.manual_seed(plan.seed * 1000 + epoch)
-        report = _epoch(network, order[epoch], optimiser, schedule, device, plan.masked)
-        seconds.append(time.monotonic() - started)
+        report = _epoch(network, order[epoch], optimiser, rates, device, plan.masked)
+        kept.seconds.append(time.monotonic() - started)
         told = ", ".join(f"{name} {value:.3f}" for name, value in report.items())
-        print(f"records epoch {epoch + 1}: {seconds[-1]:.0f} s, loss {told}", flush=True)
-        _save(work, epoch + 1, network, optimiser, schedule, seconds)
-    return seconds
+        print(f"records epoch {epoch + 1}: {kept.seconds[-1]:.0f} s, loss {told}", flush=True)
+        kept.save(epoch + 1)
+    return kept.seconds
 
 
 def _parameters(network: Network) -> tuple[list[Tensor], list[Tensor]]:
@@ -136,7 +134,7 @@ def _epoch(
     network: Network,
     order: list[list[Encoded]],
     optimiser: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
+    rates: torch.optim.lr_scheduler.LambdaLR,
     device: str,
     masked: float,
 ) -> dict[str, float]:
@@ -153,44 +151,7 @@ def _epoch(
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_([*network.records.parameters(), *network.edges.parameters()], 5.0)
         optimiser.step()
-        schedule.step()
+        rates.step()
         for name, value in parts.items():
             sums[name] = sums.get(name, 0.0) + float(value.detach())
     return {name: value / len(order) for name, value in sums.items()}
-
-
-def _resume(
-    work: Path, network: Network, optimiser: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LambdaLR
-) -> tuple[int, list[float]]:
-    found = sorted(work.glob("records-*.pt"), key=lambda path: int(path.stem.partition("-")[2]))
-    if not found:
-        return 0, []
-    state = torch.load(found[-1], weights_only=True)
-    network.records.load_state_dict(state["records"])
-    network.edges.load_state_dict(state["edges"])
-    optimiser.load_state_dict(state["optimiser"])
-    schedule.load_state_dict(state["schedule"])
-    print(f"going on from {found[-1]}", flush=True)
-    return int(state["epoch"]), list(state["seconds"])
-
-
-def _save(
-    work: Path,
-    epoch: int,
-    network: Network,
-    optimiser: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
-    seconds: list[float],
-) -> None:
-    part = work / "records.part"
-    torch.save(
-        {
-            "epoch": epoch, "records": network.records.state_dict(), "edges": network.edges.state_dict(),
-            "optimiser": optimiser.state_dict(), "schedule": schedule.state_dict(), "seconds": seconds,
-        },
-        part,
-    )  # fmt: skip
-    part.replace(work / f"records-{epoch}.pt")
-    for old in work.glob("records-*.pt"):
-        if old.stem != f"records-{epoch}":
-            old.unlink()
