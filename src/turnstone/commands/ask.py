@@ -153,7 +153,14 @@ def show(
         cards = (
             derived[1](row, width())
             if derived
-            else card(row, opened.text(row.report), opened.history(row), opened.reviews(row.id), width=width())
+            else card(
+                row,
+                opened.text(row.report),
+                opened.history(row),
+                opened.reviews(row.id),
+                opened.worth(row, asked),
+                width=width(),
+            )
             for row in found
         )
         write("\n".join(cards))

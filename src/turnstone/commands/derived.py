@@ -22,7 +22,18 @@ def _tripwire_card(one: Any, width: int) -> str:
     return tripwire_card(one, width=width)
 
 
+def _origins(ledger: "Ledger", id: str, asked: "Filter") -> Sequence[Any]:
+    return ledger.origin(id, asked)
+
+
+def _origin_card(one: Any, width: int) -> str:
+    from turnstone.ledger.origins_table import origin_card
+
+    return origin_card(one, width=width)
+
+
 DERIVED: dict[str, tuple[Finder, Card]] = {
     "t": (_tripwires, _tripwire_card),
+    "o": (_origins, _origin_card),
 }
 """By letter: t tripwire, i posture interval, h figure history, l link, g episode, c crisis, o origin."""

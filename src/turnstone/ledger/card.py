@@ -4,7 +4,10 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from turnstone.ledger.credibility import CREDIBILITY
+from turnstone.ledger.credibility_of import Worth
 from turnstone.ledger.history import Standing
+from turnstone.ledger.origin_counts import Counted
 from turnstone.ledger.reviews import Review
 from turnstone.ledger.reviews_table import said
 from turnstone.ledger.rows import Row
@@ -18,7 +21,13 @@ _AROUND = 160
 
 
 def card(
-    row: Row[Any], report: Report, history: Iterable[Standing], reviews: Iterable[Review], *, width: int = 80
+    row: Row[Any],
+    report: Report,
+    history: Iterable[Standing],
+    reviews: Iterable[Review],
+    worth: Worth | None = None,
+    *,
+    width: int = 80,
 ) -> str:
     """A record as text.
 
@@ -27,6 +36,7 @@ def card(
         report: The whole report that it was read from.
         history: The texts of its article.
         reviews: What people said of it.
+        worth: Its credibility, if it is to be shown.
         width: Columns.
     """
     lines = [f"{row.kind} {row.id}  {_head(row.record)}".rstrip(), ""]
@@ -35,6 +45,8 @@ def card(
     for name, value in _fields(row):
         lines += _field(name, value, width)
     for name, value in _source(row):
+        lines += _field(name, value, width)
+    for name, value in _worth(worth) if worth else ():
         lines += _field(name, value, width)
     for standing in history:
         stands = "read from" if standing.stands else "not in"
@@ -118,6 +130,13 @@ def _shown(value: Any) -> Iterator[str]:
             yield f"{value:g}"
         case _:
             yield value.span.text if hasattr(value, "span") else str(value)
+
+
+def _worth(worth: Worth) -> Iterator[tuple[str, str]]:
+    yield "sources", str(Counted(worth.origins, worth.outlets))
+    yield "credibility", f"{worth.value} {CREDIBILITY[worth.value]}: {worth.why}"
+    if worth.rating:
+        yield "by rule", f"{worth.by_rule.value} {CREDIBILITY[worth.by_rule.value]}: {worth.by_rule.why}"
 
 
 def _source(row: Row[Any]) -> Iterator[tuple[str, str]]:

@@ -11,13 +11,16 @@ import apsw
 
 from turnstone import __version__
 from turnstone.errors import LedgerError
-from turnstone.ledger import query, reviews, reviews_entry
+from turnstone.ledger import query, ratings, reviews, reviews_entry
 from turnstone.ledger.actors import Actor, actors
 from turnstone.ledger.connect import WriterLock, connect_to_read, connect_to_write, in_words, transaction
+from turnstone.ledger.credibility_of import Worth, worth
 from turnstone.ledger.filters import Filter
 from turnstone.ledger.history import Standing, history, report_text
 from turnstone.ledger.layers import Advanced, Behind, behind, update
 from turnstone.ledger.migrate import latest, migrate, version_of
+from turnstone.ledger.origins_shown import Origin, shown
+from turnstone.ledger.origins_sources import Outlet, outlets
 from turnstone.ledger.pieces import Piece
 from turnstone.ledger.reviews import Review
 from turnstone.ledger.rows import Row, Rows, Source
@@ -243,6 +246,23 @@ class Ledger:
             if within is not None and monotonic() - began > within:
                 return
 
+    def rate(self, target: str, value: str, *, by: str, note: str = "", since: str | None = None) -> ratings.Rating:
+        """Say how reliable a source is, or how credible a record, beside what was said before.
+
+        Args:
+            target: A source's name in any spelling, or a record's id or enough of its beginning.
+            value: A to F for a source, 1 to 6 for a record (NATO's grades), "none" to take back.
+            by: Who says so.
+            note: Why.
+            since: Day from which it holds (YYYY-MM-DD), by the first clock; None for always.
+
+        Raises:
+            LedgerError: There is no such source or record, or the value does not fit it.
+        """
+        self._adding()
+        with transaction(self.connection, self.path):
+            return ratings.rate(self.connection, target, value, by=by, note=note, since=since)
+
     # asking
 
     def behind(self) -> tuple[Behind, ...]:
@@ -344,6 +364,29 @@ class Ledger:
         """Every review, newest first, each with whether it holds; see `turnstone.ledger.reviews.listed`."""
         with in_words(self.path):
             return reviews.listed(self.connection, **narrowed)
+
+    def sources(self, asked: Filter = _ALL) -> list[Outlet]:
+        """Outlets with their reports, origins, copies and reliability, the busiest first.
+
+        Raises:
+            LedgerError: The filter can't be understood; ``about`` names no outlet.
+        """
+        with in_words(self.path):
+            return outlets(self.connection, asked)
+
+    def origin(self, origin_id: str, asked: Filter = _ALL) -> list[Origin]:
+        """The origin with an id, or one that begins so, with its reports: one, or none.
+
+        Raises:
+            LedgerError: Several ids begin so.
+        """
+        with in_words(self.path):
+            return shown(self.connection, origin_id, asked)
+
+    def worth(self, row: Row[Any], asked: Filter = _ALL) -> Worth:
+        """A record's credibility, 1 to 6: as an analyst graded it, else by rule, with what was counted."""
+        with in_words(self.path):
+            return worth(self.connection, row, asked)
 
     def verify(self, advance: Callable[[], object] = lambda: None) -> Verified:
         """Check the file, every text, record and span; damaged rows are named."""
