@@ -15,8 +15,8 @@ from turnstone.ledger.figure_profile import Extent, Profile, profiles
 from turnstone.ledger.figure_same import BAR, Same, block, same
 from turnstone.ledger.figure_standing import Standing, Stands, in_order, standings, three
 from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days
-from turnstone.ledger.matching_origins import origins_of
 from turnstone.ledger.matching_pool import Told, codings_of, load, near, shifted
+from turnstone.ledger.origin_counts import origins_of
 from turnstone.ledger.query import FROM
 from turnstone.ledger.reviews import not_rejected
 from turnstone.ledger.rows import Row, Source
@@ -121,10 +121,17 @@ def history_of(db: apsw.Connection, figure: str, asked: Filter) -> FigureHistory
 
     Args:
         db: An open ledger.
-        figure: Its id, or a history's.
+        figure: Its id or the history's, or enough of the beginning.
         asked: The clocks count.
     """
     record = "f" + figure[1:] if figure.startswith("h") else figure
+    ids = [
+        row[0]
+        for row in rows(db, "SELECT DISTINCT id FROM records WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 2", (record,))
+    ]
+    if len(ids) != 1 and record not in ids:
+        return None
+    record = record if record in ids else ids[0]
     found = _of_seeds(db, codings_of(db, [record]), asked)
     return next((one for one in found if any(entry.record == record for entry in one.entries)), None)
 
@@ -160,7 +167,7 @@ def _of_seeds(db: apsw.Connection, seeds: Sequence[int], asked: Filter) -> list[
     told |= load(db, others, asked)
     groups = _groups(profile for one in told.values() for profile in profiles(one))
     chosen = [group for group in groups if any(member.row.id in wanted for member in group.members)]
-    origins = origins_of(db, {member.revision for group in chosen for member in group.members})
+    origins = origins_of(db, {member.revision for group in chosen for member in group.members}, asked)
     return [_history(group, origins) for group in chosen]
 
 

@@ -105,9 +105,9 @@ def _event(told: Told, row: Row[Event], said: Row[Statement] | None, topic: _Top
     return Telling(
         row=row, told=told, voice=_VOICES.get(said.record.act, "tells") if said else "tells",
         negated="negation" in event.aux, at=(start, end), start=event.trigger.start,
-        words=stems(told.text[start:end]), names=_names(told, start, end), topic=topic[0], about=topic[1],
-        type=event.type, mode=event.mode, actors=event.actor, recipients=event.recipient, where=event.location, day=row.day or "",
-        dated=is_dated(row), speaker=said.record.speaker if said else (), points=False, within=(),
+        words=stems(told.text[start:end]), names=_names(told, start, end),
+        topic=topic[0], about=topic[1], type=event.type, mode=event.mode, actors=event.actor,
+        recipients=event.recipient, where=event.location, day=row.day or "", dated=is_dated(row), speaker=said.record.speaker if said else (), points=False, within=(),
     )  # fmt: skip
 
 
@@ -117,9 +117,9 @@ def _statement(told: Told, row: Row[Statement], held: list[Event], topic: _Topic
     return Telling(
         row=row, told=told, voice=_VOICES.get(said.act, "tells"), negated=said.act == "deny",
         at=(start, max(end, said.content.end)), start=said.content.start, words=stems(said.content.text),
-        names=_names(told, start, max(end, said.content.end)), topic=topic[0], about=topic[1], type="", mode=(),
-        actors=(), recipients=(), where=next((event.location for event in held if event.location), ()), day=row.day or "",
-        dated=False, speaker=said.speaker, points=bool(_POINTERS.match(said.content.text.strip())),
+        names=_names(told, start, max(end, said.content.end)),
+        topic=topic[0], about=topic[1], type="", mode=(), actors=(), recipients=(),
+        where=next((event.location for event in held if event.location), ()), day=row.day or "", dated=False, speaker=said.speaker, points=bool(_POINTERS.match(said.content.text.strip())),
         within=tuple(event.type for event in held),
     )  # fmt: skip
 

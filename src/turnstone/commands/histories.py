@@ -1,0 +1,17 @@
+"""`turnstone figures --history`: figures by the quantity that they are of."""
+
+from turnstone.commands.shared import Asked, json_lines, more, width, write
+
+
+def list_histories(asked: Asked, type: str | None) -> int:
+    """The answer to `turnstone figures --history`."""
+    from turnstone.ledger import Ledger
+    from turnstone.ledger.figure_table import histories_table
+
+    with Ledger.open(asked.ledger) as opened:
+        found = opened.figure_histories(asked.filter(type))
+    shown = found[: asked.limit]
+    if asked.json:
+        return json_lines(shown)
+    write(histories_table(shown, width=width()) if shown else "no figures\n")
+    return more(asked, len(found))
