@@ -7,6 +7,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from turnstone.commands.derived import DERIVED
+from turnstone.commands.histories import list_histories
 from turnstone.commands.shared import (
     ALL,
     DONE,
@@ -81,15 +82,17 @@ def silences(*, asked: Asked = ALL) -> int:
 
 
 @told
-def figures(*, type: str | None = None, asked: Asked = ALL) -> int:
+def figures(*, type: str | None = None, history: Annotated[bool, FLAG] = False, asked: Asked = ALL) -> int:
     """List figures: how many of what, by whose report.
 
     Parameters
     ----------
     type
         dead, injured, missing, displaced, detained, personnel, arms, strikes, money or other.
+    history
+        A row for each quantity: low, best and high, and who told which number when.
     """
-    return _list("figure", asked, type)
+    return list_histories(asked, type) if history else _list("figure", asked, type)
 
 
 @told

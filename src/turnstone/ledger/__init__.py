@@ -4,7 +4,9 @@
 """
 
 from turnstone.ledger.actors import Actor
+from turnstone.ledger.figure_history import FigureHistory
 from turnstone.ledger.filters import Filter
+from turnstone.ledger.link import Link
 from turnstone.ledger.reviews import Review
 from turnstone.ledger.rows import Row, Rows, Source
 from turnstone.ledger.search import Hit
@@ -12,4 +14,17 @@ from turnstone.ledger.store import Ledger
 from turnstone.ledger.verify import Verified
 from turnstone.ledger.write import Accepted
 
-__all__ = ["Accepted", "Actor", "Filter", "Hit", "Ledger", "Review", "Row", "Rows", "Source", "Verified"]
+__all__ = [
+    "Accepted",
+    "Actor",
+    "FigureHistory",
+    "Filter",
+    "Hit",
+    "Ledger",
+    "Link",
+    "Review",
+    "Row",
+    "Rows",
+    "Source",
+    "Verified",
+]

@@ -107,7 +107,8 @@ def _event(told: Told, row: Row[Event], said: Row[Statement] | None, topic: _Top
         negated="negation" in event.aux, at=(start, end), start=event.trigger.start,
         words=stems(told.text[start:end]), names=_names(told, start, end),
         topic=topic[0], about=topic[1], type=event.type, mode=event.mode, actors=event.actor,
-        recipients=event.recipient, where=event.location, day=row.day or "", dated=is_dated(row), speaker=said.record.speaker if said else (), points=False, within=(),
+        recipients=event.recipient, where=event.location, day=row.day or "", dated=is_dated(row),
+        speaker=said.record.speaker if said else (), points=False, within=(),
     )  # fmt: skip
 
 
@@ -119,7 +120,8 @@ def _statement(told: Told, row: Row[Statement], held: list[Event], topic: _Topic
         at=(start, max(end, said.content.end)), start=said.content.start, words=stems(said.content.text),
         names=_names(told, start, max(end, said.content.end)),
         topic=topic[0], about=topic[1], type="", mode=(), actors=(), recipients=(),
-        where=next((event.location for event in held if event.location), ()), day=row.day or "", dated=False, speaker=said.speaker, points=bool(_POINTERS.match(said.content.text.strip())),
+        where=next((event.location for event in held if event.location), ()), day=row.day or "", dated=False,
+        speaker=said.speaker, points=bool(_POINTERS.match(said.content.text.strip())),
         within=tuple(event.type for event in held),
     )  # fmt: skip
 

@@ -15,9 +15,12 @@ from turnstone.ledger import query, ratings, reviews, reviews_entry
 from turnstone.ledger.actors import Actor, actors
 from turnstone.ledger.connect import WriterLock, connect_to_read, connect_to_write, in_words, transaction
 from turnstone.ledger.credibility_of import Worth, worth
+from turnstone.ledger.figure_history import FigureHistory, histories, history_of
 from turnstone.ledger.filters import Filter
 from turnstone.ledger.history import Standing, history, report_text
 from turnstone.ledger.layers import Advanced, Behind, behind, update
+from turnstone.ledger.link import Link
+from turnstone.ledger.links import contradictions, link, links
 from turnstone.ledger.migrate import latest, migrate, version_of
 from turnstone.ledger.origins_shown import Origin, shown
 from turnstone.ledger.origins_sources import Outlet, outlets
@@ -317,6 +320,31 @@ class Ledger:
         """
         with in_words(self.path):
             return tripwire(self.connection, tripwire_id, asked)
+
+    def figure_histories(self, asked: Filter = _ALL) -> list[FigureHistory]:
+        """What was told of each quantity, those with the newest telling first; type is a measure."""
+        with in_words(self.path):
+            return histories(self.connection, asked)
+
+    def figure_history(self, figure_id: str, asked: Filter = _ALL) -> FigureHistory | None:
+        """The history that a figure is in, by the figure's id or the history's; None where there is none."""
+        with in_words(self.path):
+            return history_of(self.connection, figure_id, asked)
+
+    def links(self, record_id: str, asked: Filter = _ALL) -> list[Link]:
+        """What a record does to others and they to it, likeliest first."""
+        with in_words(self.path):
+            return links(self.connection, record_id, asked)
+
+    def link(self, link_id: str, asked: Filter = _ALL) -> Link | None:
+        """A link by its id; None where both clocks allow none of it."""
+        with in_words(self.path):
+            return link(self.connection, link_id, asked)
+
+    def contradictions(self, asked: Filter = _ALL) -> list[Link]:
+        """Denials, what is told as having happened and as not, and figures in dispute, newest first."""
+        with in_words(self.path):
+            return contradictions(self.connection, asked)
 
     def get(self, record_id: str, asked: Filter = _ALL) -> list[Row[Any]]:
         """Records with an id, or one that begins so: one for each article that holds it. Rejected ones too.
