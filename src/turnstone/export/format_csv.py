@@ -11,6 +11,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import IO, Any, NamedTuple
 
 import msgspec
@@ -25,6 +26,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _BETWEEN = "; "
 _LEFT_OUT = ("why",)
 """Columns with a list of structs in which few are interested."""
+_TYPES = {str: "text", int: "integer", float: "number", bool: "true/false", date: "date"}
 Say = Callable[[Any], Any]
 """From a value to what the cell holds: text, a number, or "" for nothing."""
 
@@ -34,7 +36,7 @@ class Cell(NamedTuple):
 
     name: str
     type: str
-    """text, number, integer, true/false, or list."""
+    """text, number, integer, date, true/false, list or JSON."""
     say: Say
 
 
@@ -71,9 +73,7 @@ def _cells(name: str, hint: Any, loss: Loss) -> Iterator[Cell]:
     inner = item(hint)
     kind = scalar(hint)
     if kind is not None:
-        yield Cell(
-            name, {str: "text", int: "integer", float: "number", bool: "true/false"}[kind], _scalar(name, kind, loss)
-        )
+        yield Cell(name, _TYPES[kind], _scalar(name, kind, loss))
     elif is_struct(hint):
         for part, get, of in _parts(name, hint):
             for cell in _cells(part, of, loss):
@@ -105,7 +105,7 @@ def _scalar(name: str, kind: type, loss: Loss) -> Say:
         return lambda value: "" if value is None else "true" if value else "false"
     if kind is float:
         return lambda value: "" if value is None else f"{value:.15g}"
-    if kind is int:
+    if kind in (int, date):
         return lambda value: "" if value is None else value
     return lambda value: "" if value is None else _text(name, value, loss)
 

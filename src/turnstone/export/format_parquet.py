@@ -1,6 +1,7 @@
 """Parquet by pyarrow: typed columns, lists and structs as they are in the record, compressed with Zstandard."""
 
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 from itertools import islice
 from typing import IO, Any
@@ -16,7 +17,7 @@ from turnstone.export.tables import Column, Table
 
 GROUP = 5_000
 """Rows to a row group, and in memory at a time."""
-_SCALARS = {str: "string", int: "int64", float: "float64", bool: "bool_"}
+_SCALARS = {str: "string", int: "int64", float: "float64", bool: "bool_", date: "date32"}
 
 
 def library(name: str = "pyarrow") -> Any:
@@ -76,7 +77,7 @@ def arrow_type(hint: Any) -> Any:
 
 
 def _plain(value: Any, kind: Any) -> Any:
-    if value is None or isinstance(value, str | int | float):
+    if value is None or isinstance(value, str | int | float | date):
         return value
     if isinstance(value, dict) or str(kind.type) == "string":
         return msgspec.json.encode(value).decode()

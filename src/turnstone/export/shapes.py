@@ -1,6 +1,7 @@
 """What a column's type is made of."""
 
 import types
+from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin
 
 import msgspec
@@ -27,9 +28,9 @@ def is_struct(hint: Any) -> bool:
 
 
 def scalar(hint: Any) -> type | None:
-    """str, int, float or bool; None for what is none of these."""
+    """str, int, float, bool or date; None for what is none of these."""
     plain = bare(hint)
     if get_origin(plain) is Literal:
         choices: tuple[Any, ...] = get_args(plain)
         return next((kind for kind in (str, int) if all(type(one) is kind for one in choices)), None)
-    return plain if plain in (str, int, float, bool) else None
+    return plain if plain in (str, int, float, bool, date) else None

@@ -4,6 +4,7 @@ A column's type is a Python annotation (text, numbers, tuples, frozen structs), 
 """
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from turnstone.ledger import Actor, Filter, Ledger
-from turnstone.ledger.flat_stream import stream
+from turnstone.ledger.flat_stream import Told, stream
 from turnstone.ledger.pieces import KINDS
 
 
@@ -37,11 +38,27 @@ class Table(NamedTuple):
     """What the columns are read from, newest first, in bounded memory where that can be."""
 
 
+def day(text: str | None) -> date | None:
+    """The day of a text, where it is one."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _first_day(told: Told) -> date | None:
+    return day(told.row.day)
+
+
+def _last_day(told: Told) -> date | None:
+    return day(told.row.last)
+
+
 _BEFORE = (
     Column("id", str, attrgetter("row.id"), "the record's id"),
     Column("article", int, attrgetter("row.report.article"), "its article's number in this ledger; unique with id"),
-    Column("day", str | None, attrgetter("row.day"), "first day: an event's own, else its report's; YYYY-MM-DD"),
-    Column("last", str | None, attrgetter("row.last"), "last day"),
+    Column("day", date | None, _first_day, "first day: an event's own, else its report's"),
+    Column("last", date | None, _last_day, "last day"),
 )
 _AFTER = (
     Column("report", str, attrgetter("row.report.id"), "the report's id"),

@@ -2,7 +2,7 @@
 
 import heapq
 from array import array
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
@@ -18,8 +18,23 @@ from turnstone.ledger.sql import rows, run
 
 CHUNK = 500
 """Records that are in memory at a time."""
-_KEY = "r.day, r.as_of, r.coding, r.row"
+_KEY = "r.day, r.as_of, r.coding, r.row, r.id, c.digest, v.digest"
 _NEWEST = "r.day DESC, r.as_of DESC, r.coding DESC, r.row DESC"
+
+
+class Key(NamedTuple):
+    """Where a record stands, and what it is made of. Keys sort as listings do, the other way round."""
+
+    day: str
+    """First day, "" where none is known; of a corrected record as corrected."""
+    as_of: str
+    coding: int
+    row: int
+    id: str
+    coded: bytes
+    """Hash of its coding's records."""
+    told: bytes
+    """Hash of its report's text and what is told beside it."""
 
 
 class Told(NamedTuple):
@@ -39,14 +54,13 @@ def stream(db: apsw.Connection, kind: str, asked: Filter) -> Iterator[Told]:
     Raises:
         LedgerError: The filter can't be understood.
     """
-    with _one_moment(db):
-        found = _rows(db, kind, asked)
-        for start in range(0, len(found), CHUNK):
-            yield from _chunk(db, found[start : start + CHUNK], asked)
+    with one_moment(db):
+        yield from told(db, array("q", (key.row for key in keys(db, kind, asked))), asked)
 
 
 @contextmanager
-def _one_moment(db: apsw.Connection) -> Generator[None]:
+def one_moment(db: apsw.Connection) -> Generator[None]:
+    """All that is read inside is of one moment, whatever is written meanwhile; inside another transaction, of that."""
     if db.in_transaction:
         yield
         return
@@ -57,8 +71,8 @@ def _one_moment(db: apsw.Connection) -> Generator[None]:
         run(db, "ROLLBACK")
 
 
-def _rows(db: apsw.Connection, kind: str, asked: Filter) -> "array[int]":
-    """Rows of records in the order of listings, corrected ones where they belong now."""
+def keys(db: apsw.Connection, kind: str, asked: Filter) -> Iterator[Key]:
+    """Keys of the records that are asked for, newest first, corrected ones where they belong now."""
     clause = where(db, kind, asked)
     not_rejected(clause, asked.read_by)
     moved = corrections(db, asked.read_by)
@@ -67,30 +81,38 @@ def _rows(db: apsw.Connection, kind: str, asked: Filter) -> "array[int]":
     connection: Any = db
     limit = "" if asked.limit is None else f" LIMIT {int(asked.limit)}"
     query = f"SELECT {_KEY} FROM {FROM} WHERE {clause.sql} ORDER BY {_NEWEST}{limit}"
-    main: Iterator[tuple[Any, ...]] = connection.execute(query, clause.values)
-    merged = heapq.merge(main, _moved(db, kind, list(moved), asked), reverse=True) if moved else main
-    found = array("q", (key[3] for key in merged))
-    return found if asked.limit is None else found[: asked.limit]
+    main = (Key(*columns) for columns in connection.execute(query, clause.values))
+    found = heapq.merge(main, _moved(db, kind, list(moved), asked), reverse=True) if moved else main
+    for number, key in enumerate(found):
+        if number == asked.limit:
+            return
+        yield key
 
 
-def _moved(db: apsw.Connection, kind: str, moved: list[str], asked: Filter) -> list[tuple[Any, ...]]:
+def told(db: apsw.Connection, numbers: Sequence[int], asked: Filter) -> Iterator[Told]:
+    """The records of these rows, in order, as reviewed by the moment that is asked for."""
+    for start in range(0, len(numbers), CHUNK):
+        yield from _chunk(db, numbers[start : start + CHUNK], asked)
+
+
+def _moved(db: apsw.Connection, kind: str, moved: list[str], asked: Filter) -> list[Key]:
     clause = Where()
     clause.add("r.kind = :kind", kind=kind)
     clocks(clause, asked)
     not_rejected(clause, asked.read_by)
     apart(clause, moved, only=True)
-    keys = keys_about(db, asked)
-    kept: list[tuple[Any, ...]] = []
+    about = keys_about(db, asked)
+    kept: list[Key] = []
     said = in_force(db, moved, asked.read_by)
-    query = f"SELECT r.as_of, r.coding, r.row, {COLUMNS} FROM {FROM} WHERE {clause.sql}"
-    for as_of, coding, number, *columns in rows(db, query, clause.values):
-        row = row_of(tuple(columns), said.get(columns[0]))
-        if fits(kind, row.record, row.report.published, asked, keys):
-            kept.append((row.day or "", as_of, coding, number))
+    for columns in rows(db, f"SELECT {_KEY}, {COLUMNS} FROM {FROM} WHERE {clause.sql}", clause.values):
+        key = Key(*columns[: len(Key._fields)])
+        row = row_of(columns[len(Key._fields) :], said.get(key.id))
+        if fits(kind, row.record, row.report.published, asked, about):
+            kept.append(key._replace(day=row.day or ""))
     return sorted(kept, reverse=True)
 
 
-def _chunk(db: apsw.Connection, numbers: "array[int]", asked: Filter) -> Iterator[Told]:
+def _chunk(db: apsw.Connection, numbers: Sequence[int], asked: Filter) -> Iterator[Told]:
     listed = {"rows": msgspec.json.encode(list(numbers)).decode()}
     wanted = "r.row IN (SELECT value FROM json_each(:rows))"
     query = f"SELECT r.row, v.language, c.version, {COLUMNS} FROM {FROM} WHERE {wanted}"
@@ -104,7 +126,7 @@ def _chunk(db: apsw.Connection, numbers: "array[int]", asked: Filter) -> Iterato
 
 
 def _copies(db: apsw.Connection, listed: dict[str, str]) -> dict[tuple[str, int], int]:
-    """The place of each article among those that hold the record, where there is more than one."""
+    """The place of each article among those that hold the record, where it is not the first."""
     query = (
         "WITH asked AS (SELECT DISTINCT id FROM records WHERE row IN (SELECT value FROM json_each(:rows)))"
         " SELECT r.id, c.article FROM asked JOIN records r ON r.id = asked.id JOIN codings c ON c.id = r.coding"

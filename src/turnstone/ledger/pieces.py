@@ -106,7 +106,7 @@ def index(kind: str, piece: Piece, told: str) -> Indexed:
         body=body,
         digest=body_digest(body),
         named=tuple(_named(piece)),
-        pairs=_pairs(piece) if is_event else (),
+        pairs=pairs_of(piece) if is_event else (),
         places=tuple(_points(piece)) if is_event else (),
     )
 
@@ -190,7 +190,7 @@ def _entry(key: str, name: str, country: str | None, sector: str | None, role: s
     return Named(key, entity_hash(key), name, fold_name(name), country or "", sector or "", role, position)
 
 
-def _pairs(event: Event) -> tuple[tuple[str, str], ...]:
+def pairs_of(event: Event) -> tuple[tuple[str, str], ...]:
     """Countries of doer and of whom it was done to; each with each where there are only doers."""
     actors = {entity.country for entity in event.actor if entity.country}
     recipients = {entity.country for entity in event.recipient if entity.country}
