@@ -1,10 +1,10 @@
 """The stored layer of episodes: each event compared with those that may tell the same act, and what is likely kept.
 
-A pair is compared if it shares a key (`episode_keys`), came out within `WITHIN` days of one another, and at most `MOST`
-events of that key came out between them; it is kept from `KEPT` on. So what is kept follows from the events alone and not
-from the order of reading, the cost of an event does not grow with the ledger, and the links among all events that were
-out by a day are those that a ledger of that day would hold. (Among those that were *read* by a day, they are wherever no
-key is busier than `MOST`: there, events that were not yet read may have stood between two.)
+A pair is compared if it shares a key (`episode_keys`), came out within `WITHIN` days of one another, and at most
+`MOST` events of that key came out between them; it is kept from `KEPT` on. So what is kept follows from the events
+alone and not from the order of reading, the cost of an event does not grow with the ledger, and the links among all
+events that were out by a day are those that a ledger of that day would hold. (Among those that were *read* by a day,
+they are wherever no key is busier than `MOST`: there, events that were not yet read may stand between two.)
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,6 @@ from turnstone.ledger.episode_forms import Form, form
 from turnstone.ledger.episode_keys import MOST, WITHIN, keys
 from turnstone.ledger.episode_match import likelihood
 from turnstone.ledger.layer import Coding, Layer
-from turnstone.ledger.pieces import KINDS
 from turnstone.ledger.reviews import corrections
 from turnstone.ledger.sql import first, rows, run
 from turnstone.ledger.when import days
@@ -68,14 +67,15 @@ def seen(db: apsw.Connection, records: Iterable[int]) -> Iterator[Seen]:
         " WHERE record IN (SELECT value FROM json_each(?))"
     )
     for *columns, body in rows(db, query, (msgspec.json.encode(sorted(records)).decode(),)):
-        yield Seen(*columns, _FORMS.decode(body))
+        record, article, coding, moment, rank = columns
+        yield Seen(record, article, coding, moment, rank, _FORMS.decode(body))
 
 
 def advance(db: apsw.Connection, codings: Sequence[Coding]) -> None:
     """Take in the events of some codings."""
     taken = _Taken(db)
     for coding in codings:
-        for one in _events(db, coding.id, {}):
+        for one in _events(db, coding.id):
             run(
                 db,
                 "INSERT INTO episode_events VALUES (?, ?, ?, ?, ?, ?)",
@@ -92,12 +92,12 @@ def revisit(db: apsw.Connection, records: Sequence[str]) -> None:
         if record not in fixed:
             continue
         for (coding,) in rows(db, "SELECT coding FROM records WHERE id = ? AND kind = 'event'", (record,)):
-            for one in _events(db, coding, {record: fixed[record]}):
+            for one in corrected_events(db, coding, {record: fixed[record]}):
                 near = {other for key in keys(one.form) for other in _beside(db, key, one)[0]} - {one.record}
                 _link(db, one, taken.get(near), is_now=False)
 
 
-def _events(db: apsw.Connection, coding: int, fixed: dict[str, dict[str, Any]]) -> Iterator[Seen]:
+def _events(db: apsw.Connection, coding: int, fixed: dict[str, dict[str, Any]] | None = None) -> Iterator[Seen]:
     """The events of a coding; where corrections are given, those alone and as corrected."""
     query = (
         "SELECT r.row, r.id, r.kind, r.body, r.digest, r.as_of, c.article, v.text, v.sha256, v.published FROM records r"
@@ -107,13 +107,24 @@ def _events(db: apsw.Connection, coding: int, fixed: dict[str, dict[str, Any]]) 
     found = rows(db, query, (coding,))
     figures = tuple(msgspec.json.decode(row[3], type=Figure) for row in found if row[2] == "figure")
     for row, name, kind, body, digest, as_of, article, text, sha256, published in found:
-        if kind == "event" and (not fixed or name in fixed):
-            event = msgspec.json.decode(body, type=Event)
-            if name in fixed:
-                event = msgspec.convert(msgspec.to_builtins(event) | fixed[name], KINDS["event"])
-            rank = int.from_bytes(digest[:_RANK])
-            made = form(event, figures, text, sha256, (published or "")[:10])  # pyright: ignore[reportArgumentType]
-            yield Seen(row, article, coding, _moment(as_of), rank, made)
+        if kind != "event" or (fixed is not None and name not in fixed):
+            continue
+        event = msgspec.json.decode(body, type=Event)
+        if fixed:
+            event = msgspec.convert(msgspec.to_builtins(event) | fixed[name], Event)
+        made = form(event, figures, text, sha256, (published or "")[:10])
+        yield Seen(row, article, coding, _moment(as_of), int.from_bytes(digest[:_RANK]), made)
+
+
+def corrected_events(db: apsw.Connection, coding: int, fixed: dict[str, dict[str, Any]]) -> Iterator[Seen]:
+    """Events of a coding as corrections made them.
+
+    Args:
+        db: An open ledger.
+        coding: Its row.
+        fixed: Right values of fields, by record id: of events of that coding.
+    """
+    return _events(db, coding, fixed)
 
 
 def _moment(as_of: str) -> str:

@@ -22,7 +22,7 @@ _STEMS: tuple[frozenset[str], ...] = tuple(
     for line in (
         "attack strike airstrike bombing bomb raid hit target shell shelling bombardment explosion offensive operation",
         "kill death dead die casualty assassinate assassination killing wound injure injury toll victim",
-        "talk negotiation dialogue conversation discussion call contact consultation meeting meet summit negotiate visit",
+        "talk negotiation dialogue conversation discussion call contact meeting meet summit visit negotiate",
         "deal agreement agree ceasefire truce accord reach pact treaty",
         "plan proposal propose offer suggest framework",
         "threat threaten warn warning ultimatum deadline",
@@ -147,7 +147,7 @@ def _together(groups: tuple[frozenset[str], ...], one: str, other: str) -> bool:
 def _parties(a: Form, b: Form) -> dict[str, float]:
     actor, recipient = _best(a.actors, b.actors), _best(a.recipients, b.recipients)
     crossed = min(_best(a.actors, b.recipients) or 0.0, _best(a.recipients, b.actors) or 0.0)
-    found: dict[str, float] = {"crossed": crossed >= _STATE and not actor == _SAME}
+    found: dict[str, float] = {"crossed": crossed >= _STATE and actor != _SAME}
     for name, score in (("actor", actor), ("recipient", recipient)):
         found |= {
             f"{name} unknown": score is None, f"{name} same": score == _SAME,
