@@ -162,6 +162,7 @@ def show(
                 opened.history(row),
                 opened.reviews(row.id),
                 opened.worth(row, asked),
+                opened.links(row.id, asked),
                 width=width(),
             )
             for row in found

@@ -32,8 +32,32 @@ def _origin_card(one: Any, width: int) -> str:
     return origin_card(one, width=width)
 
 
+def _histories(ledger: "Ledger", id: str, asked: "Filter") -> Sequence[Any]:
+    found = ledger.figure_history(id, asked)
+    return [found] if found else []
+
+
+def _history_card(one: Any, width: int) -> str:
+    from turnstone.ledger.figure_table import history_card
+
+    return history_card(one, width=width)
+
+
+def _links(ledger: "Ledger", id: str, asked: "Filter") -> Sequence[Any]:
+    found = ledger.link(id, asked)
+    return [found] if found else []
+
+
+def _link_card(one: Any, width: int) -> str:
+    from turnstone.ledger.link_table import link_card
+
+    return link_card(one, width=width)
+
+
 DERIVED: dict[str, tuple[Finder, Card]] = {
     "t": (_tripwires, _tripwire_card),
+    "h": (_histories, _history_card),
+    "l": (_links, _link_card),
     "o": (_origins, _origin_card),
 }
 """By letter: t tripwire, i posture interval, h figure history, l link, g episode, c crisis, o origin."""

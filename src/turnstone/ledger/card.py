@@ -1,12 +1,14 @@
 """One record for a person: its words, its fields, its source, its history, and why."""
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from turnstone.ledger.credibility import CREDIBILITY
 from turnstone.ledger.credibility_of import Worth
 from turnstone.ledger.history import Standing
+from turnstone.ledger.link import Link
+from turnstone.ledger.link_table import lines_of
 from turnstone.ledger.origin_counts import Counted
 from turnstone.ledger.reviews import Review
 from turnstone.ledger.reviews_table import said
@@ -26,6 +28,7 @@ def card(
     history: Iterable[Standing],
     reviews: Iterable[Review],
     worth: Worth | None = None,
+    links: Sequence[Link] = (),
     *,
     width: int = 80,
 ) -> str:
@@ -37,6 +40,7 @@ def card(
         history: The texts of its article.
         reviews: What people said of it.
         worth: Its credibility, if it is to be shown.
+        links: What it does to others and they to it.
         width: Columns.
     """
     lines = [f"{row.kind} {row.id}  {_head(row.record)}".rstrip(), ""]
@@ -47,6 +51,8 @@ def card(
     for name, value in _source(row):
         lines += _field(name, value, width)
     for name, value in _worth(worth) if worth else ():
+        lines += _field(name, value, width)
+    for name, value in lines_of(row.id, links):
         lines += _field(name, value, width)
     for standing in history:
         stands = "read from" if standing.stands else "not in"
