@@ -93,6 +93,8 @@ def snapshot(ledger: Ledger, folder: Path, asked: Filter = _ALL) -> Made:
     format_parquet.library()
     before = _before(folder)
     known = {file.path: file for files in before.tables.values() for file in files} if before else {}
+    if before is None:
+        _begin(folder)
     writer = _Writer(ledger, folder, asked, known)
     with one_moment(ledger.connection):
         tables = {
@@ -171,7 +173,7 @@ class _Writer:
         """The texts that speak for their articles, by year of publication."""
         found = _Years()
         for key in speaking(self._db, self._asked):
-            found.add(key.published, key.coding, key.digest)
+            found.add(key.published, key.coding, key.told + key.coded)
         return self._partitioned(REPORTS, found.done(), lambda codings: texts(self._db, codings))
 
     def whole(self, table: Table) -> tuple[File, ...]:
@@ -239,6 +241,15 @@ def _before(folder: Path) -> Manifest | None:
         return msgspec.json.decode(stored, type=Manifest)
     except msgspec.MsgspecError as error:
         raise ExportError(f"{folder / _MANIFEST}: no manifest of a snapshot ({error}): give a new folder") from error
+
+
+def _begin(folder: Path) -> None:
+    """A manifest without files, by which a snapshot that was cut short is known for one."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportError(f"{folder}: can't be made ({error.strerror}): check the path and its rights") from error
+    _keep(folder / _MANIFEST, msgspec.json.encode(Manifest(schema=SCHEMA, turnstone=__version__, clocks={}, tables={})))
 
 
 def _keep(path: Path, content: bytes) -> None:

@@ -101,8 +101,10 @@ class Speaking(NamedTuple):
     coding: int
     published: str
     """Day on which its report was published; "" where that is not known."""
-    digest: bytes
-    """Of the report and of what was read from it."""
+    told: bytes
+    """Hash of the report."""
+    coded: bytes
+    """Hash of what was read from it."""
 
 
 def speaking(db: apsw.Connection, asked: Filter) -> Iterator[Speaking]:
@@ -110,7 +112,7 @@ def speaking(db: apsw.Connection, asked: Filter) -> Iterator[Speaking]:
     clause = Where()
     clocks(clause, asked)
     query = (
-        "SELECT c.id, coalesce(substr(v.published, 1, 10), ''), v.digest || c.digest"
+        "SELECT c.id, coalesce(substr(v.published, 1, 10), ''), v.digest, c.digest"
         f" FROM codings c JOIN revisions v ON v.id = c.revision WHERE {clause.sql} ORDER BY 2, 1"
     )
     connection: Any = db
