@@ -2,9 +2,9 @@
 
 from cyclopts import App
 
-from turnstone.commands import ask, export, links, read, review, sources
+from turnstone.commands import ask, export, read, review, snapshot, sources
 
-_TOPICS = (read, ask, links, sources, review, export)
+_TOPICS = (read, ask, sources, review, export, snapshot)
 """In the order in which help lists them."""
 
 
