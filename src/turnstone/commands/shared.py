@@ -133,7 +133,11 @@ def tell_behind(ledger: "Ledger", *layers: str) -> None:
 
 
 def _how_far(behind: "Sequence[Behind]") -> str:
-    parts = (f"{one.layer} {one.codings:,} reports and {one.reviews:,} reviews" for one in behind)
+    parts: list[str] = []
+    for one in behind:
+        counts = [(one.codings, "report"), (one.reviews, "review")]
+        said = " and ".join(f"{count:,} {what}{'' if count == 1 else 's'}" for count, what in counts if count)
+        parts.append(f"{one.layer} by {said}")
     return f"behind what was read: {', '.join(parts) or 'nothing'}"
 
 
