@@ -4,6 +4,7 @@
 """
 
 from turnstone.ledger.actors import Actor
+from turnstone.ledger.episodes import Episode
 from turnstone.ledger.figure_history import FigureHistory
 from turnstone.ledger.filters import Filter
 from turnstone.ledger.link import Link
@@ -17,6 +18,7 @@ from turnstone.ledger.write import Accepted
 __all__ = [
     "Accepted",
     "Actor",
+    "Episode",
     "FigureHistory",
     "Filter",
     "Hit",

@@ -15,6 +15,7 @@ from turnstone.ledger import query, ratings, reviews, reviews_entry
 from turnstone.ledger.actors import Actor, actors
 from turnstone.ledger.connect import WriterLock, connect_to_read, connect_to_write, in_words, transaction
 from turnstone.ledger.credibility_of import Worth, worth
+from turnstone.ledger.episodes import Episode, episode, episodes
 from turnstone.ledger.figure_history import FigureHistory, histories, history_of
 from turnstone.ledger.filters import Filter
 from turnstone.ledger.history import Standing, history, report_text
@@ -320,6 +321,20 @@ class Ledger:
         """
         with in_words(self.path):
             return tripwire(self.connection, tripwire_id, asked)
+
+    def episodes(self, asked: Filter = _ALL) -> list[Episode]:
+        """Reports of one event together, by the day of the telling that is asked for, newest first."""
+        with in_words(self.path):
+            return episodes(self.connection, asked)
+
+    def episode(self, episode_id: str, asked: Filter = _ALL) -> list[Episode]:
+        """The episode with an id, or whose id begins so.
+
+        Raises:
+            LedgerError: Several ids begin so.
+        """
+        with in_words(self.path):
+            return episode(self.connection, episode_id, asked)
 
     def figure_histories(self, asked: Filter = _ALL) -> list[FigureHistory]:
         """What was told of each quantity, those with the newest telling first; type is a measure."""
