@@ -56,7 +56,7 @@ def test_counting_anew_gives_what_the_tallies_say_and_narrows(path: Path):
         assert one.name == COURIER
         (late,) = ledger.sources(Filter(since="2031-03-04", about=TIMES))
         assert late.copies == 1  # its original is out of the days asked for, and it is a copy all the same
-        with pytest.raises(LedgerError, match="no source named 'Times' .*: is it one of: Coastal Times"):
+        with pytest.raises(LedgerError, match=r"no source named 'Times' .*: is it one of: Coastal Times"):
             ledger.sources(Filter(about="Times"))
 
 
