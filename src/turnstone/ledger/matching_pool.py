@@ -17,8 +17,10 @@ from turnstone.ledger.sql import rows
 from turnstone.record import Event, Figure, Span, Statement
 
 _STOPS = re.compile(r"[.!?][\"”’')\]]*\s|\n")
-_KEYS = 5
-"""Entities of a report by which others are looked for, rarest first."""
+_KEYS, _MOST_KEYS = 4, 12
+"""Entities of a report by which others are looked for, rarest first: so many in any case, and at most."""
+_NAMED = 300
+"""Further ones are taken while the records that name them all are so few."""
 _PER_KEY = 40
 """Records that one entity may bring in, to each side of the day."""
 
@@ -101,7 +103,8 @@ def codings_of(db: apsw.Connection, record_ids: Iterable[str]) -> list[int]:
 def near(db: apsw.Connection, told: Iterable[Told], days: int, *, most: int = _PER_KEY) -> list[int]:
     """Codings that share a rare party or place with a report, in events or statements of near days.
 
-    Bounded: 5 parties or places of each report that others name too, and `most` records for each of those.
+    Bounded: the 4 rarest parties and places of each report that others name too, up to 12 where few records name them,
+    and `most` records for each of those.
 
     Args:
         db: An open ledger.
@@ -175,7 +178,10 @@ def _rarest(
             for key, (fine, own) in entries.items()
             if key in known and (known[key][1] > own or key.startswith("place:"))
         )
-        chosen.append((one, [known[key][0] for _, _, key in ranked[:_KEYS]]))
+        few = [sum(count for _, count, _ in ranked[: number + 1]) <= _NAMED for number in range(len(ranked))]
+        chosen.append((one, [
+            known[key][0] for number, (_, _, key) in enumerate(ranked[:_MOST_KEYS]) if number < _KEYS or few[number]
+        ]))  # fmt: skip
     return chosen
 
 
