@@ -184,9 +184,9 @@ def test_added_tags_are_the_heads_own_beside_those_of_the_lexicon():
 
 
 def test_a_dropped_aux_has_no_reason():
-    text = "Israel will bomb Syria on Tuesday."
-    heads = Heads(text).say("bomb", "events", "ASSAULT", 0.99, actor=("Israel", 0.9), recipient=("Syria", 0.9))
-    assert by(without_heads(heads.mentions).events[0], "aux") == {"lexicon:operators/will"}
+    text = "Israel allegedly bombed Syria on Tuesday."
+    heads = Heads(text).say("bombed", "events", "ASSAULT", 0.99, actor=("Israel", 0.9), recipient=("Syria", 0.9))
+    assert by(without_heads(heads.mentions).events[0], "aux") == {"lexicon:operators/allegedly"}
     [event] = heads.record().events
     assert event.aux == ()
     assert by(event, "aux") == set()

@@ -17,6 +17,10 @@ from turnstone.lexicon.senses import DEFAULT_ACTOR, DEFAULT_RECIPIENT
 from turnstone.mentions.mention import Mentions, PlaceMention
 from turnstone.record import Aux, Entity, EventType, Span
 
+SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE")
+"""Types done by saying, whatever is still to come of them."""
+WILL = frozenset(("will", "would", "shall", "'ll", "wo"))
+"""Auxiliaries of what is still to come."""
 UNREAD = 0.001
 """Probability of a label that the model gave too little to be kept (decode_records.py)."""
 
@@ -151,7 +155,16 @@ class Weigher:
     def aux(self, act: Act, told: tuple[Aux, ...]) -> tuple[Aux, ...]:
         """The auxiliary modes that hold of an act."""
         given = weights.WEIGHTS
-        return cast(tuple[Aux, ...], self.tags(act, "aux:", told, given.aux, given.aux_other))
+        held = self.tags(act, "aux:", told, given.aux, given.aux_other)
+        if "future" in told and "future" not in held and self._will(act):
+            held = (*held, "future")
+        return cast(tuple[Aux, ...], held)
+
+    def _will(self, act: Act) -> bool:
+        """Whether a deed's own "will" says that it is not done yet, whatever the record heads make of it."""
+        if act.type in SAID:
+            return False
+        return any(t.lemma.lower() in WILL for t in self.parse.children(act.token, "aux"))
 
     def _reading(self, act: Act) -> Reading | None:
         found = [r for t in act.tokens if (r := self.parse.reading(t))]
