@@ -110,7 +110,7 @@ def compare_section(data: Path, gold: Sequence[Json]) -> str:
         "## Lexicon and record heads",
         "",
         "F1 on corpus dev (in brackets: gold items) and on the gold, both development sets. What ships is *weighed*:",
-        "the lexicon's word and the record heads' odds added up, with weights chosen on corpus dev (`python -m",
+        "the lexicon's word and the record heads' odds added up, with weights chosen on these two sets (`python -m",
         "benchmarks.weights`).",
         "",
         "| set | coder | " + " | ".join(COMPARED) + " |",

@@ -1,27 +1,86 @@
-"""Chooses `turnstone.coding.weights.WEIGHTS`: `python -m benchmarks.weights`.
+"""Chooses `turnstone.coding.weights.WEIGHTS`: `nice python -m benchmarks.weights`, half an hour.
 
-One weight after the other takes the value that raises the sum of three F1 most (event, event.full, record), in rounds,
-until a round changes nothing. The sum is over three development sets that weigh the same: corpus dev as written, the
-real texts of corpus dev, and the gold. Prints each step, and at the end lexicon alone, record heads alone, the choice.
+One weight after the other, all of them, takes the value that raises the sum of the aims most, in rounds, until a round
+changes nothing. The aims are F1 of the rows event, event.full and record, and, a quarter each, of what those rows do
+not see: F1 of mode and context, and how often aux and place of a matched event are right. The sum is over three
+development sets that weigh the same: corpus dev as written, the real texts of corpus dev, and the gold. Of the first
+the search takes a sample drawn by a seed (`--written`); what it gives is shown on all three, whole, beside what ships.
 """
 
 import argparse
+import random
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from benchmarks.corpus_accuracy import Read, is_real
 from benchmarks.gold import compile_gold
+from benchmarks.rows import to_json
 from training.records import annotated
+from turnstone.coding import weights
+from turnstone.coding.coder import told_by_rules, weighed
 from turnstone.coding.weights import EVEN, WEIGHTS, Weights
-from turnstone.evaluate import Scores
+from turnstone.evaluate import score
+
+Json = dict[str, Any]
 
 VALUES = (-1.0, 0.0, 1.0, 2.0, 3.0, 4.5, 6.5, 9.0)
 """Tried for each weight."""
-AIMS = ("event", "event.full", "record")
-LEAST = 0.0005
+AIMS = {"event": 1.0, "event.full": 1.0, "record": 1.0, "mode": 0.25, "context": 0.25, "aux": 0.25, "place": 0.25}
+"""What is raised, and how much each counts."""
+LEAST = 0.001
 """Gain in the sum of the aims that is worth a change."""
+SEED = 20261122
+
+
+class Set(Read):
+    """Annotated reports, read and coded by rules once, to be weighed many times."""
+
+    def __init__(self, gold: Sequence[Json]) -> None:
+        super().__init__(gold)
+        self.told = [told_by_rules(mentions) for mentions in self.mentions]
+
+    def sample(self, size: int) -> "Set":
+        """So many of the reports, drawn by the seed; all where there are no more."""
+        chosen = sorted(random.Random(SEED).sample(range(len(self.gold)), min(size, len(self.gold))))
+        part = Set([])
+        part.gold, part.mentions = [self.gold[i] for i in chosen], [self.mentions[i] for i in chosen]
+        part.told = [self.told[i] for i in chosen]
+        return part
+
+    def aims(self, given: Weights | None) -> dict[str, float]:
+        """Each aim, 0..1, with these weights; None: the lexicon alone."""
+        shipped = weights.WEIGHTS
+        try:
+            weights.WEIGHTS = given or shipped
+            pairs = zip(self.mentions, self.told, strict=True)
+            coded = [to_json(weighed(m if given else blind(m), told)) for m, told in pairs]
+        finally:
+            weights.WEIGHTS = shipped
+        found = score(self.gold, coded)
+        rates = {row: found.rows[row].f1 for row in AIMS if row in found.rows}
+        shares = {name: right / of if of else 0.0 for name, (right, of) in found.shares.items() if name in AIMS}
+        return rates | shares | {"context": contexts(self.gold, coded)}
+
+
+def blind(mentions: Any) -> Any:
+    """Mentions of a report whose record heads were not asked."""
+    return msgspec.structs.replace(mentions, parse=msgspec.structs.replace(mentions.parse, readings=()))
+
+
+def contexts(gold: Sequence[Json], coded: Sequence[Json]) -> float:
+    """F1 of contexts over the events that both have with one type at one trigger."""
+    right = both = 0
+    for one, other in zip(gold, coded, strict=True):
+        theirs = {(e["type"], e["trigger"]["start"]): set(e["context"]) for e in other["events"]}
+        for event in one["events"]:
+            found = theirs.get((event["type"], event["trigger"]["start"]))
+            if found is not None:
+                wanted = set[str](event.get("context") or ())
+                right, both = right + len(found & wanted), both + len(found) + len(wanted)
+    return 2 * right / both if both else 0.0
 
 
 def main() -> None:
@@ -30,33 +89,36 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"), help="data folder (default: %(default)s)")
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"), help="gold folder (default: %(default)s)")
     parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--written", type=int, default=40, help="written reports in the search (default: %(default)s)")
     options = parser.parse_args()
     dev = annotated(options.data, "dev")
     sets = {
-        "written": Read([record for record in dev if not is_real(record)]),
-        "real": Read([record for record in dev if is_real(record)]),
-        "gold": Read([compile_gold(path) for path in sorted(options.gold.glob("*.yaml"))]),
+        "written": Set([record for record in dev if not is_real(record)]),
+        "real": Set([record for record in dev if is_real(record)]),
+        "gold": Set([compile_gold(path) for path in sorted(options.gold.glob("*.yaml"))]),
     }
-    chosen = choose(list(sets.values()), WEIGHTS, options.rounds)
-    for name, given in (("lexicon alone", None), ("heads alone", EVEN), ("chosen", chosen)):
+    searched = [sets["written"].sample(options.written), sets["real"], sets["gold"]]
+    chosen = choose(searched, WEIGHTS, options.rounds)
+    for name, given in (("lexicon alone", None), ("heads alone", EVEN), ("ships", WEIGHTS), ("chosen", chosen)):
         for which, read in sets.items():
-            print(f"{name:14} {which:8} {show(read.scores(given))}")
+            print(f"{name:14} {which:8} {show(read.aims(given))}")
+        print(f"{name:14} {'sum':8} {value(list(sets.values()), given):.4f}")
     print(chosen)
 
 
-def show(scores: Scores) -> str:
+def show(aims: dict[str, float]) -> str:
     """The aims on one line."""
-    return "  ".join(f"{row} {scores.rows[row].f1:.4f}" for row in AIMS)
+    return "  ".join(f"{aim} {aims[aim]:.4f}" for aim in AIMS)
 
 
-def value(sets: Sequence[Read], given: Weights) -> float:
-    """The sum of the aims over the sets."""
-    found = [read.scores(given) for read in sets]
-    return sum(scores.rows[row].f1 for scores in found for row in AIMS)
+def value(sets: Sequence[Set], given: Weights | None) -> float:
+    """The sum of the aims over the sets, each by its share."""
+    found = [read.aims(given) for read in sets]
+    return sum(share * aims[aim] for aims in found for aim, share in AIMS.items())
 
 
-def choose(sets: Sequence[Read], start: Weights, rounds: int) -> Weights:
-    """The best setting found from a start."""
+def choose(sets: Sequence[Set], start: Weights, rounds: int) -> Weights:
+    """The best setting found from a start: the same on any machine."""
     best, most = start, value(sets, start)
     print(f"start {most:.4f}", flush=True)
     for _ in range(rounds):

@@ -1,5 +1,7 @@
 """Codes a report: every record kind by its own module, in the order that their links need."""
 
+from typing import NamedTuple
+
 import msgspec
 
 from turnstone.coding.events import code_events
@@ -11,7 +13,7 @@ from turnstone.coding.statements import code_statements
 from turnstone.coding.weigh_words import WordWeigher
 from turnstone.mentions.mention import Mentions
 from turnstone.mentions.resolve import resolve
-from turnstone.record import Figure, Posture, Record, Report, Statement
+from turnstone.record import Figure, Posture, Record, Report, Silence, Statement
 
 
 def code(report: Report) -> Record:
@@ -21,16 +23,37 @@ def code(report: Report) -> Record:
 
 def code_mentions(mentions: Mentions) -> Record:
     """The record of a report whose parties, places and dates are resolved."""
+    return weighed(mentions, told_by_rules(mentions))
+
+
+class Told(NamedTuple):
+    """What the rules alone find, events apart."""
+
+    statements: tuple[Statement, ...]
+    silences: tuple[Silence, ...]
+    figures: tuple[Figure, ...]
+    postures: tuple[Posture, ...]
+
+
+def told_by_rules(mentions: Mentions) -> Told:
+    """The part of coding that no weight changes: done once where many weights are tried."""
+    return Told(
+        code_statements(mentions), code_silences(mentions), tuple(code_figures(mentions)), code_postures(mentions)
+    )
+
+
+def weighed(mentions: Mentions, told: Told) -> Record:
+    """The record, after the record heads are weighed against the rules (weights.py)."""
     words = WordWeigher(mentions)
-    statements = words.statements(code_statements(mentions))
-    figures = tuple(_figure_in(statements, figure) for figure in code_figures(mentions))
+    statements = words.statements(told.statements)
+    figures = tuple(_figure_in(statements, figure) for figure in told.figures)
     return Record(
         report=mentions.report,
         events=code_events(mentions, statements, figures),
         statements=statements,
-        silences=words.silences(code_silences(mentions)),
+        silences=words.silences(told.silences),
         figures=figures,
-        postures=tuple(_posture_in(statements, posture) for posture in words.postures(code_postures(mentions))),
+        postures=tuple(_posture_in(statements, posture) for posture in words.postures(told.postures)),
     )
 
 
