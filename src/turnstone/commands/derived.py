@@ -54,8 +54,19 @@ def _link_card(one: Any, width: int) -> str:
     return link_card(one, width=width)
 
 
+def _episodes(ledger: "Ledger", id: str, asked: "Filter") -> Sequence[Any]:
+    return ledger.episode(id, asked)
+
+
+def _episode_card(one: Any, width: int) -> str:
+    from turnstone.ledger.episodes_table import episode_card
+
+    return episode_card(one, width=width)
+
+
 DERIVED: dict[str, tuple[Finder, Card]] = {
     "t": (_tripwires, _tripwire_card),
+    "g": (_episodes, _episode_card),
     "h": (_histories, _history_card),
     "l": (_links, _link_card),
     "o": (_origins, _origin_card),
