@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 import apsw
 
+from turnstone.ledger.episodes import episode
+from turnstone.ledger.filters import Filter
 from turnstone.ledger.sql import rows
 
 Known = tuple[str, tuple[str, ...]]
@@ -36,8 +38,15 @@ def anything(db: apsw.Connection, text: str) -> list[Known]:
     return [(text, ())] if len(text) == _HEX + 1 and set(text[1:]) <= set("0123456789abcdef") else []
 
 
+def _episodes(db: apsw.Connection, text: str) -> list[Known]:
+    """As they stand now."""
+    return [
+        (one.id, tuple(dict.fromkeys(member.row.id for member in one.members))) for one in episode(db, text, Filter())
+    ]
+
+
 OWNERS: dict[str, Owner] = {
-    "g": stored,  # episodes
+    "g": _episodes,
     "c": stored,  # crises
     "o": stored,  # origins
     "t": anything,  # tripwires
