@@ -7,12 +7,14 @@ import apsw
 import msgspec
 
 from turnstone.ledger.connect import transaction
+from turnstone.ledger.crisis_layer import CRISES
+from turnstone.ledger.episode_links import EPISODES
 from turnstone.ledger.layer import Coding, Layer, row_of
 from turnstone.ledger.origins_layer import ORIGINS
 from turnstone.ledger.sql import first, rows, run
 from turnstone.ledger.when import now
 
-LAYERS: tuple[Layer, ...] = (ORIGINS,)
+LAYERS: tuple[Layer, ...] = (ORIGINS, EPISODES, CRISES)
 """In the order in which they are brought up to date: each after those that it reads."""
 _SWEPT = 5_000
 """Rows of a layer that was made again which go in one transaction."""

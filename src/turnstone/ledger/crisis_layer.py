@@ -1,0 +1,158 @@
+"""The stored layer of crises: reports are placed in order of the moment at which they were out.
+
+A report that comes late is placed where it belongs, and those after it again, from the last state that was kept before
+it. As long as readings are out of order and more are to come, they wait: they are placed with the last.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from hashlib import sha256
+
+import apsw
+import msgspec
+
+from turnstone.ledger.crisis_features import Weights, counts, features
+from turnstone.ledger.crisis_stream import Bars, Crisis, Stream
+from turnstone.ledger.layer import Coding, Layer
+from turnstone.ledger.pieces import KINDS, Piece
+from turnstone.ledger.sql import first, rows, run
+from turnstone.record import Event
+
+BARS, WEIGHTS = Bars(), Weights()
+_VERSION = 1
+_KEPT = 6
+"""States of so many newest months are kept; of the rest one a year."""
+_BLOCK = 500
+"""Readings looked up at once."""
+
+Key = tuple[str, str]
+"""Moment and rank."""
+_FIRST: Key = ("", "")
+
+
+class About(msgspec.Struct, frozen=True):
+    """Whom and what a report is about."""
+
+    countries: tuple[str, ...] = ()
+    parties: tuple[tuple[str, str], ...] = ()
+    """Name and country ("" where not known), of those that are no country."""
+    places: tuple[tuple[str, str], ...] = ()
+    """Name and country."""
+    types: tuple[str, ...] = ()
+    """Of its events that are no background."""
+
+
+def crisis_id(rank: str, moment: str) -> str:
+    """ "c" and 16 hex digits, from the report that began it."""
+    return "c" + sha256(f"crisis\x1f{moment[:10]}\x1f{rank}".encode()).hexdigest()[:16]
+
+
+def _advance(db: apsw.Connection, codings: Sequence[Coding]) -> None:
+    for coding in codings:
+        _wait(db, coding)
+    newest = (first(db, "SELECT max(id) FROM codings") or (0,))[0]
+    start = first(db, "SELECT moment, rank FROM crisis_members WHERE crisis = '' ORDER BY 1, 2 LIMIT 1")
+    if start is None:
+        return
+    done = first(db, "SELECT moment, rank FROM crisis_members WHERE crisis <> '' ORDER BY 1 DESC, 2 DESC LIMIT 1")
+    is_late = done is not None and tuple(start) < tuple(done)
+    if is_late and codings[-1].id < newest:
+        return
+    if is_late:
+        _roll_back(db, (start[0], start[1]))
+    _place(db)
+
+
+def _wait(db: apsw.Connection, coding: Coding) -> None:
+    digest = (first(db, "SELECT digest FROM revisions WHERE id = ?", (coding.revision,)) or (b"",))[0]
+    about = msgspec.json.encode(_about(list(_records(db, coding.id))))
+    run(
+        db,
+        "INSERT INTO crisis_members (coding, article, moment, rank, crisis, about) VALUES (?, ?, ?, ?, '', ?)",
+        (coding.id, coding.article, coding.as_of, bytes(digest).hex(), about),
+    )
+
+
+def _about(records: Sequence[Piece]) -> About:
+    told = [record for record in records if isinstance(record, Event)]
+    parties = [party for event in told for party in (*event.actor, *event.recipient)]
+    places = [place for event in told for place in event.location]
+    countries = [one.country for one in (*parties, *places) if one.country]
+    return About(
+        countries=tuple(dict.fromkeys(countries)),
+        parties=tuple(dict.fromkeys((one.name, one.country or "") for one in parties if one.sector or not one.country)),
+        places=tuple(dict.fromkeys((one.name, one.country or "") for one in places if one.precision != "country")),
+        types=tuple(event.type for event in told if "historical" not in event.aux),
+    )
+
+
+def _records(db: apsw.Connection, coding: int) -> Iterator[Piece]:
+    for kind, body in rows(
+        db, "SELECT kind, body FROM records WHERE coding = ? AND kind IN ('event', 'statement') ORDER BY row", (coding,)
+    ):
+        yield msgspec.json.decode(body, type=KINDS[kind])
+
+
+def _roll_back(db: apsw.Connection, start: Key) -> None:
+    """Back to the last state before a moment; what was placed since waits again."""
+    run(db, "DELETE FROM crisis_states WHERE (moment, rank) >= (?, ?)", start)
+    back = first(db, "SELECT moment, rank FROM crisis_states ORDER BY moment DESC, rank DESC LIMIT 1") or _FIRST
+    run(db, "UPDATE crisis_members SET crisis = '' WHERE (moment, rank) > (?, ?)", (back[0], back[1]))
+
+
+def _place(db: apsw.Connection) -> None:
+    """Place all that waits; nothing that is placed is later."""
+    found = first(db, "SELECT moment, rank, state FROM crisis_states ORDER BY moment DESC, rank DESC LIMIT 1")
+    stream = Stream(BARS, msgspec.json.decode(zlib.decompress(found[2]), type=list[Crisis]) if found else ())
+    key: Key = (found[0], found[1]) if found else _FIRST
+    while waiting := rows(db, _WAITING, (_BLOCK,)):
+        for coding, moment, rank, title, text in waiting:
+            if key[0][:7] < moment[:7] and key != _FIRST:
+                _keep(db, stream, key)
+            key = (moment, rank)
+            day = date.fromisoformat(moment[:10]).toordinal()
+            stream.fade(day)
+            counted = counts(f"{title or ''}\n{text}", _records(db, coding))
+            crisis = stream.take(crisis_id(rank, moment), day, features(counted, WEIGHTS))
+            run(db, "UPDATE crisis_members SET crisis = ? WHERE coding = ?", (crisis, coding))
+    _keep(db, stream, key)
+    _thin(db)
+
+
+_WAITING = (
+    "SELECT m.coding, m.moment, m.rank, v.title, v.text FROM crisis_members m JOIN codings c ON c.id = m.coding"
+    " JOIN revisions v ON v.id = c.revision WHERE m.crisis = '' ORDER BY m.moment, m.rank, m.coding LIMIT ?"
+)
+
+
+def _keep(db: apsw.Connection, stream: Stream, key: Key) -> None:
+    state = zlib.compress(msgspec.json.encode(stream.state()))
+    run(db, "INSERT OR REPLACE INTO crisis_states (moment, rank, state) VALUES (?, ?, ?)", (*key, state))
+
+
+def _thin(db: apsw.Connection) -> None:
+    """One state a month: the last; of months long past one a year."""
+    run(
+        db,
+        "DELETE FROM crisis_states WHERE EXISTS (SELECT 1 FROM crisis_states n WHERE (n.moment, n.rank) >"
+        " (crisis_states.moment, crisis_states.rank) AND substr(n.moment, 1, 7) = substr(crisis_states.moment, 1, 7))",
+    )
+    recent = rows(db, "SELECT DISTINCT substr(moment, 1, 7) FROM crisis_states ORDER BY 1 DESC LIMIT ?", (_KEPT,))
+    run(
+        db,
+        "DELETE FROM crisis_states WHERE moment < ? AND substr(moment, 1, 7) NOT IN"
+        " (SELECT max(substr(moment, 1, 7)) FROM crisis_states GROUP BY substr(moment, 1, 4))",
+        (recent[-1][0] if recent else "",),
+    )
+
+
+CRISES = Layer(
+    name="crises",
+    version=_VERSION,
+    parameters=(BARS, WEIGHTS),
+    tables=("crisis_states", "crisis_members"),
+    step=500,
+    advance=_advance,
+)
+"""See `turnstone.ledger.crises`."""
