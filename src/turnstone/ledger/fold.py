@@ -10,6 +10,7 @@ _LETTERS = str.maketrans(
 )  # fmt: skip
 """Letters that Unicode's decomposition leaves alone, and the Arabic ones that writers use for one another."""
 _SILENT = re.compile("['’‘ʼʻʿʾ`´ʹ′\u02bf\u02be\u200b-\u200f\u2060\u00ad]")
+_OTHERS = re.compile(r"[^\x00-\x7f]+")
 _BREAK = re.compile(r"[\W_]+")
 
 
@@ -29,9 +30,13 @@ def fold(text: str) -> str:
 
 def _plain(text: str) -> str:
     """One step: taking a letter apart can bring up a capital, a mark or an apostrophe, which the next step sees to."""
-    parts = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    bare = "".join(c for c in parts if not unicodedata.combining(c))
-    return _SILENT.sub("", bare).casefold()
+    return _SILENT.sub("", _OTHERS.sub(_bare, text)).casefold()
+
+
+def _bare(run: re.Match[str]) -> str:
+    """ASCII is the same before and after, so that what stands between it can be seen to by itself."""
+    parts = unicodedata.normalize("NFKD", run[0].translate(_LETTERS))
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=50_000)
