@@ -3,14 +3,14 @@
 import fcntl
 import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 import apsw
 
 from turnstone.errors import LedgerError
-from turnstone.ledger.sql import pragma
+from turnstone.ledger.sql import pragma, run
 
 _WAIT = 10_000
 """Milliseconds to wait for a checkpoint or another short lock."""
@@ -49,8 +49,15 @@ def transaction(db: apsw.Connection, path: str | Path) -> Generator[None]:
     Raises:
         LedgerError: Whatever SQLite could not do.
     """
-    with in_words(path), db:
-        yield
+    with in_words(path):
+        run(db, "SAVEPOINT step")
+        try:
+            yield
+            run(db, "RELEASE step")
+        except BaseException:
+            with suppress(apsw.Error):  # on a full or failing disk SQLite has dropped all of it by itself
+                run(db, "ROLLBACK TO step; RELEASE step")
+            raise
 
 
 def explained(path: str | Path, error: apsw.Error) -> LedgerError:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from turnstone.errors import ReadingError
+from turnstone.ledger.connect import in_words
 from turnstone.ledger.intake_queue import (
     TICK,
     Coming,
@@ -75,8 +76,13 @@ def intake(
     named = tuple(sources)
     ledger.begin_run(*map(str, named))
     queue = Queue()
-    to_code = _to_code(ledger, named, given, queue, web, recode=recode)
-    results = write(to_code, Form(explain=True), jobs=jobs)
+    results = write(_to_code(ledger, named, given, queue, web, recode=recode), Form(explain=True), jobs=jobs)
+    with in_words(ledger.path):
+        yield from _kept(ledger, results, queue, recode=recode)
+
+
+def _kept(ledger: Ledger, results: Iterator[Result], queue: Queue, *, recode: bool) -> Generator[Step]:
+    """What became of each report, kept a second at a time."""
     ledger.begin()
     kept = monotonic()
     try:
@@ -84,17 +90,14 @@ def intake(
             yield from settled(ledger, queue)
             if result is TICK:
                 continue
-            step = _keep(ledger, queue.popleft(), result, recode=recode)
-            yield step
+            yield _keep(ledger, queue.popleft(), result, recode=recode)
             yield from settled(ledger, queue)
             if monotonic() - kept > _KEEP_EVERY:
                 ledger.commit()
-                ledger.update(least=_FAR_BEHIND, within=_CATCH_UP)
                 ledger.begin()
                 kept = monotonic()
         yield from settled(ledger, queue)
     finally:
-        to_code.close()
         if ledger.connection.in_transaction:
             ledger.commit()
 
