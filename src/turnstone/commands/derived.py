@@ -64,10 +64,32 @@ def _episode_card(one: Any, width: int) -> str:
     return episode_card(one, width=width)
 
 
+def _crises(ledger: "Ledger", id: str, asked: "Filter") -> Sequence[Any]:
+    return ledger.crisis(id, asked)
+
+
+def _crisis_card(one: Any, width: int) -> str:
+    from turnstone.ledger.crises_table import crisis_card
+
+    return crisis_card(one, width=width)
+
+
+def _intervals(ledger: "Ledger", id: str, asked: "Filter") -> Sequence[Any]:
+    return ledger.interval(id, asked)
+
+
+def _interval_card(one: Any, width: int) -> str:
+    from turnstone.ledger.intervals_table import interval_card
+
+    return interval_card(one, width=width)
+
+
 DERIVED: dict[str, tuple[Finder, Card]] = {
     "t": (_tripwires, _tripwire_card),
     "g": (_episodes, _episode_card),
+    "c": (_crises, _crisis_card),
     "h": (_histories, _history_card),
+    "i": (_intervals, _interval_card),
     "l": (_links, _link_card),
     "o": (_origins, _origin_card),
 }

@@ -4,6 +4,7 @@
 """
 
 from turnstone.ledger.actors import Actor
+from turnstone.ledger.crises import Crisis
 from turnstone.ledger.episodes import Episode
 from turnstone.ledger.figure_history import FigureHistory
 from turnstone.ledger.filters import Filter
@@ -18,6 +19,7 @@ from turnstone.ledger.write import Accepted
 __all__ = [
     "Accepted",
     "Actor",
+    "Crisis",
     "Episode",
     "FigureHistory",
     "Filter",

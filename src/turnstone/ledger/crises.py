@@ -13,6 +13,7 @@ import apsw
 import msgspec
 
 from turnstone.errors import LedgerError
+from turnstone.ledger.crisis_find import crisis_named
 from turnstone.ledger.crisis_layer import About
 from turnstone.ledger.crisis_name import name_of
 from turnstone.ledger.filters import Filter, Where, clocks, entities_about
@@ -28,8 +29,6 @@ _NAMED = 5
 """Parties and places told of."""
 _READ = 400
 """Newest reports of a crisis that its parties are counted from."""
-_ID = 17
-"""Characters of an id: a letter and 16 hex digits."""
 _CHUNK = 2_000
 """Reports looked through at once for more crises."""
 _SHARE = 0.1
@@ -87,19 +86,8 @@ def crisis_with(db: apsw.Connection, key: str, asked: Filter) -> list[Crisis]:
     Raises:
         LedgerError: Several ids begin so.
     """
-    ids = [row[0] for row in rows(
-        db, "SELECT DISTINCT crisis FROM crisis_members WHERE crisis >= ? AND crisis < ? || 'g' LIMIT 6", (key, key)
-    )]  # fmt: skip
-    if len(ids) > 1 and key not in ids:
-        raise LedgerError(f"{key}: the beginning of several ids: give more of it ({', '.join(ids)})")
-    return _made(db, [key] if key in ids else ids, asked, least=1)
-
-
-def reports_of(crisis: str) -> str:
-    """SQL for the articles of a crisis, to narrow other questions: ``crisis`` is its whole id."""
-    if len(crisis) != _ID or not set(crisis[1:]) <= set("0123456789abcdef"):
-        raise LedgerError(f"{crisis}: not the id of a crisis: see `turnstone crises`")
-    return f"SELECT article FROM crisis_members WHERE crisis = '{crisis}'"
+    found = crisis_named(db, key)
+    return _made(db, [found], asked, least=1) if found else []
 
 
 def _clause(asked: Filter) -> Where:
@@ -152,8 +140,9 @@ def _large(db: apsw.Connection, ids: Sequence[str]) -> list[str]:
 def _narrow(db: apsw.Connection, clause: Where, asked: Filter) -> None:
     if asked.about is None:
         return
-    if asked.about[:1] == "c" and rows(db, "SELECT 1 FROM crisis_members WHERE crisis = ? LIMIT 1", (asked.about,)):
-        clause.add("m.crisis = :about", about=asked.about)
+    crisis = crisis_named(db, asked.about)
+    if crisis:
+        clause.add("m.crisis = :about", about=crisis)
         return
     clause.add("m.crisis IN (SELECT value FROM json_each(:mine))", mine=_telling_of(db, asked.about))
 

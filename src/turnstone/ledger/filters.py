@@ -6,6 +6,7 @@ import apsw
 import msgspec
 
 from turnstone.errors import LedgerError
+from turnstone.ledger.crisis_find import crisis_named
 from turnstone.ledger.fold import fold_name
 from turnstone.ledger.pieces import AUX, CONDITIONAL, LABELS
 from turnstone.ledger.sql import rows
@@ -23,7 +24,7 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     until: str | None = None
     """Last day, likewise."""
     about: str | None = None
-    """A party or a place: its name, its country's code, or its id."""
+    """A party or a place: its name, its country's code, or its id; or a crisis: its id."""
     type: str | None = None
     """Event type or mode, act, measure or stance, in any case."""
     aux: str | None = None
@@ -143,6 +144,10 @@ def _about(found: Where, db: apsw.Connection, kind: str, asked: Filter) -> None:
 
     With a limit, the second way looks at about limit * all / hits records, for each entity; the first at all hits.
     """
+    crisis = crisis_named(db, asked.about or "")
+    if crisis:
+        found.add("c.article IN (SELECT article FROM crisis_members WHERE crisis = :crisis)", crisis=crisis)
+        return
     entities = entities_about(db, asked.about or "")
     listed = ",".join(map(str, entities))
     mine = f"FROM record_entities m WHERE m.entity IN ({listed}) AND m.kind = '{kind}'"

@@ -1,6 +1,6 @@
 """The ledger: a file with everything that was read, and the ways to add to it and ask of it."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic
@@ -13,12 +13,15 @@ from turnstone import __version__
 from turnstone.errors import LedgerError
 from turnstone.ledger import query, ratings, reviews, reviews_entry
 from turnstone.ledger.actors import Actor, actors
+from turnstone.ledger.closed import ClosedSilence, closed
 from turnstone.ledger.connect import WriterLock, connect_to_read, connect_to_write, in_words, transaction
 from turnstone.ledger.credibility_of import Worth, worth
+from turnstone.ledger.crises import Crisis, crises, crisis_with
 from turnstone.ledger.episodes import Episode, episode, episodes
 from turnstone.ledger.figure_history import FigureHistory, histories, history_of
 from turnstone.ledger.filters import Filter
 from turnstone.ledger.history import Standing, history, report_text
+from turnstone.ledger.intervals import Interval, interval, intervals
 from turnstone.ledger.layers import Advanced, Behind, behind, update
 from turnstone.ledger.link import Link
 from turnstone.ledger.links import contradictions, link, links
@@ -32,6 +35,7 @@ from turnstone.ledger.search import Hit, search
 from turnstone.ledger.sql import run
 from turnstone.ledger.tripwire import Status, Tripwire
 from turnstone.ledger.tripwires import tripwire, tripwires
+from turnstone.ledger.unheard import Unheard, unheard
 from turnstone.ledger.verify import Verified, verify
 from turnstone.ledger.write import Accepted, Writer
 from turnstone.record import Event, Figure, Posture, Record, Report, Silence, Statement
@@ -308,6 +312,30 @@ class Ledger:
         with in_words(self.path):
             return actors(self.connection, asked)
 
+    def intervals(self, asked: Filter = _ALL) -> list[Interval]:
+        """Postures from when until when, newest told first."""
+        with in_words(self.path):
+            return intervals(self.connection, asked)
+
+    def interval(self, interval_id: str, asked: Filter = _ALL) -> list[Interval]:
+        """The posture interval with an id, or whose id begins so.
+
+        Raises:
+            LedgerError: Several ids begin so.
+        """
+        with in_words(self.path):
+            return interval(self.connection, interval_id, asked)
+
+    def closed(self, asked: Filter = _ALL, *, open_only: bool = False) -> list[ClosedSilence]:
+        """Silences, newest first, each with what was told later that may have closed it."""
+        with in_words(self.path):
+            return closed(self.connection, asked, open_only=open_only)
+
+    def unheard(self, asked: Filter = _ALL, episodes: Iterable[Collection[str]] | None = None) -> list[Unheard]:
+        """Parties that a period is about and none of its reports lets speak; see `turnstone.ledger.unheard`."""
+        with in_words(self.path):
+            return unheard(self.connection, asked, episodes)
+
     def tripwires(self, asked: Filter = _ALL, status: Status | None = None) -> list[Tripwire]:
         """Conditional threats and promises and what became of them, newest told first."""
         with in_words(self.path):
@@ -335,6 +363,20 @@ class Ledger:
         """
         with in_words(self.path):
             return episode(self.connection, episode_id, asked)
+
+    def crises(self, asked: Filter = _ALL) -> list[Crisis]:
+        """Storylines over weeks, those with the newest report first."""
+        with in_words(self.path):
+            return crises(self.connection, asked)
+
+    def crisis(self, crisis_id: str, asked: Filter = _ALL) -> list[Crisis]:
+        """The crisis with an id, or whose id begins so.
+
+        Raises:
+            LedgerError: Several ids begin so.
+        """
+        with in_words(self.path):
+            return crisis_with(self.connection, crisis_id, asked)
 
     def figure_histories(self, asked: Filter = _ALL) -> list[FigureHistory]:
         """What was told of each quantity, those with the newest telling first; type is a measure."""
