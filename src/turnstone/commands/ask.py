@@ -8,6 +8,7 @@ from cyclopts import Parameter
 
 from turnstone.commands.derived import DERIVED
 from turnstone.commands.histories import list_histories
+from turnstone.commands.intervals import list_intervals, list_silences
 from turnstone.commands.shared import (
     ALL,
     DONE,
@@ -76,9 +77,15 @@ def statements(*, type: str | None = None, asked: Asked = ALL) -> int:
 
 
 @told
-def silences(*, asked: Asked = ALL) -> int:
-    """List silences: who would not say what."""
-    return _list("silence", asked, None)
+def silences(*, open: Annotated[bool, FLAG] = False, asked: Asked = ALL) -> int:
+    """List silences: who would not say what, and what was told later.
+
+    Parameters
+    ----------
+    open
+        Only those that nothing told later has closed.
+    """
+    return list_silences(asked, open_only=open)
 
 
 @told
@@ -96,14 +103,18 @@ def figures(*, type: str | None = None, history: Annotated[bool, FLAG] = False, 
 
 
 @told
-def postures(*, type: str | None = None, asked: Asked = ALL) -> int:
+def postures(*, type: str | None = None, intervals: Annotated[bool, FLAG] = False, asked: Asked = ALL) -> int:
     """List postures: who stands how.
 
     Parameters
     ----------
     type
         A stance, such as heightened_alert.
+    intervals
+        From when until when: tellings of one posture together, with what opened and ended it.
     """
+    if intervals:
+        return list_intervals(asked, type)
     return _list("posture", asked, type)
 
 
