@@ -3,6 +3,7 @@
 import hashlib
 
 import msgspec
+from tests.coding.sentences import coded
 
 from turnstone.coding.coder import code_mentions
 from turnstone.language.parse import Reading
@@ -21,3 +22,20 @@ def test_will_stands_against_the_record_heads():
     sure = Reading(token, {**kinds, "figures": none}, {}, ())
     record = code_mentions(msgspec.structs.replace(mentions, parse=msgspec.structs.replace(parse, readings=(sure,))))
     assert [(e.type, e.aux) for e in record.events] == [("COERCE", ("future",))]
+
+
+def test_a_task_set_for_somebody_is_not_done():
+    """The freeing that a deadline is set for is no event, neither of who sets it nor of who should do it."""
+    text = (
+        "Troops went north on Thursday, a day before a deadline that Peru set for Brazil to free a group of fishermen."
+    )
+    assert [e.type for e in coded(text).events if e.trigger.text == "free"] == []
+
+
+def test_a_promise_keeps_its_condition_over_a_clause_that_tells_what_is():
+    """ "If" behind "the men it holds" belongs to the freeing that is offered."""
+    text = "Brazil offered to free the 14 fishermen it holds if Peru reopens the river crossing."
+    promise = next(e for e in coded(text).events if e.trigger.text == "offered")
+    assert promise.type == "CONCEDE"
+    assert promise.condition is not None
+    assert promise.condition.span.text == "Peru reopens the river crossing"

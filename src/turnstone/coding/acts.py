@@ -21,6 +21,8 @@ UPROOTED = frozenset(("displace", "displacement", "flee", "uproot"))
 EMERGENCY = frozenset(("martial-law", "curfew"))
 """Modes that name no coercion where a disaster brought them ("a state of emergency over the wildfires")."""
 
+SETTING = frozenset(("set", "fix", "impose", "deadline", "ultimatum", "timetable", "condition", "target"))
+"""Verbs and nouns of tasks and terms set for somebody."""
 TELLING = frozenset(("tell", "warn", "advise", "instruct", "inform"))
 """Verbs that demand by an infinitive and tell by a clause."""
 DEMANDING = frozenset(("should", "must", "to", "ought"))
@@ -86,9 +88,18 @@ class Finder:
         ]
 
     def _is_no_act(self, token: Token, match: Match, event_type: EventType) -> bool:
-        if event_type == "REQUEST" and self._is_news(token):
+        if (event_type == "REQUEST" and self._is_news(token)) or self._is_set(token):
             return True
         return self._is_accident(token, match) or is_generic(self.parse, token, event_type)
+
+    def _is_set(self, token: Token) -> bool:
+        """ "The deadline that it set for Peru *to free* them": a task set, which nobody is told to have done."""
+        marks = {t.lemma.lower() for t in self.parse.children(token.index, "mark")}
+        above = self.parse.tokens[token.head] if token.head >= 0 else token
+        if token.xpos != "VB" or "to" not in marks or above.lemma.lower() not in SETTING:
+            return False
+        words = self.parse.tokens[above.index + 1 : token.index]
+        return above.xpos != "VBG" and any(t.text.lower() == "for" for t in words)
 
     def _is_news(self, token: Token) -> bool:
         """ "Told the paper that troops remain": a clause with a subject and no "should" tells, it demands nothing."""

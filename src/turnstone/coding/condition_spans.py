@@ -128,7 +128,18 @@ def _anchor(parse: Parse, head: Token, index: int, start: int) -> int:
     above = head.head
     while index <= above < start and above >= 0:
         above = parse.tokens[above].head
-    return above
+    return _promise_above(parse, above, head) if above >= 0 else above
+
+
+def _promise_above(parse: Parse, above: int, head: Token) -> int:
+    """Of "offered to free the men it *holds* if they pay" the freeing: a clause that tells what is hangs on nothing."""
+    word = parse.tokens[above]
+    if word.deprel != "acl:relcl" or word.head < 0 or head.index < above or word.xpos not in ("VBZ", "VBP", "VBD"):
+        return above
+    if any(t.xpos == "MD" for t in parse.children(above, "aux")):
+        return above
+    verb = next((t for t in parse.ancestors(above) if t.upos == "VERB"), None)
+    return verb.index if verb is not None and verb.xpos == "VB" else above
 
 
 def _to_come(parse: Parse, head: Token, anchor: int) -> bool:
