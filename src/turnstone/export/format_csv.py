@@ -52,9 +52,17 @@ def header(table: Table) -> tuple[Cell, ...]:
 
 def write(table: Table, items: Iterator[Any], file: IO[bytes], loss: Loss, options: Options) -> None:
     """Write a table; for the arguments see `turnstone.export.formats.Write`."""
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    try:
+        _write(table, items, text, loss)
+        text.flush()
+    finally:
+        text.detach()  # else it closes the file, which is its owner's to do
+
+
+def _write(table: Table, items: Iterator[Any], text: IO[str], loss: Loss) -> None:
     columns = [(column, cells(column, loss)) for column in table.columns]
     whys = [column for column in table.columns if column.name in _LEFT_OUT]
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=False)
     out = csv.writer(text)
     out.writerow([cell.name for _, parts in columns for cell in parts])
     for one in items:
@@ -65,8 +73,6 @@ def write(table: Table, items: Iterator[Any], file: IO[bytes], loss: Loss, optio
             loss.add(
                 column.name, "what decided each field is left out: Parquet and --json have it", bool(column.get(one))
             )
-    text.flush()
-    text.detach()
 
 
 def _cells(name: str, hint: Any, loss: Loss) -> Iterator[Cell]:
