@@ -18,7 +18,7 @@ TABLES = (
     "record_places", "record_boxes",
 )  # fmt: skip
 """Tables of the first schema that reading fills."""
-ADDED = ((), (), ("tallies",))
+ADDED = ((), (), ("tallies",), ("seals",))
 """Those that each version added."""
 RELEASED: dict[int, str] = {}
 """Digests of the migrations that a released version wrote: those files never change again."""

@@ -10,6 +10,7 @@ from typing import IO
 import apsw
 
 from turnstone.errors import LedgerError
+from turnstone.ledger.seals import seal
 from turnstone.ledger.sql import pragma, run
 
 _WAIT = 10_000
@@ -50,9 +51,12 @@ def transaction(db: apsw.Connection, path: str | Path) -> Generator[None]:
         LedgerError: Whatever SQLite could not do.
     """
     with in_words(path):
+        is_inner = bool(db.in_transaction)
         run(db, "SAVEPOINT step")
         try:
             yield
+            if not is_inner:
+                seal(db)
             run(db, "RELEASE step")
         except BaseException:
             with suppress(apsw.Error):  # on a full or failing disk SQLite has dropped all of it by itself

@@ -7,6 +7,7 @@ import msgspec
 from turnstone import __version__
 from turnstone.fetching import Entry, Feed, Remembered
 from turnstone.ledger.intake_queue import Input
+from turnstone.ledger.keys import row_digest
 from turnstone.ledger.sql import first, rows, run
 from turnstone.ledger.store import Ledger
 
@@ -72,10 +73,11 @@ class LedgerMemory:
         return found[0] == self.digest(known.sha256)
 
     def _keep(self, url: str, remembered: Remembered, kind: str) -> None:
-        values = tuple(getattr(remembered, name) for name in _NAMES)
-        marks = ", ".join("?" * len(_NAMES))
-        query = f"INSERT OR REPLACE INTO fetched ({_COLUMNS}, url, kind) VALUES ({marks}, ?, ?)"
-        run(self._ledger.connection, query, (*values, url, kind))
+        row = (url, kind, *(getattr(remembered, name) for name in _NAMES))
+        query = (
+            f"INSERT OR REPLACE INTO fetched (url, kind, {_COLUMNS}, digest) VALUES ({', '.join('?' * len(row))}, ?)"
+        )
+        run(self._ledger.connection, query, (*row, row_digest(row)))
 
 
 class FeedEntries:
@@ -91,18 +93,16 @@ class FeedEntries:
 
     def find(self, feed: Feed, entry: Entry) -> tuple[int, bytes] | None:
         """Reports and problems (JSON) of an entry that stands in the feed as it did when it was read; else None."""
-        query = "SELECT digest, reports, problems FROM feed_entries WHERE feed = ? AND entry = ?"
+        query = "SELECT told, reports, problems FROM feed_entries WHERE feed = ? AND entry = ?"
         found = first(self._ledger.connection, query, (feed.fetched.url, entry.id))
         return (found[1], found[2]) if found and found[0] == self._digest(entry) else None
 
     def note(self, feed: Feed, entry: Entry, input: Input) -> None:
         """Note that an entry was read to its end."""
         problems = msgspec.json.encode(input.problems)
-        run(
-            self._ledger.connection,
-            "INSERT OR REPLACE INTO feed_entries VALUES (?, ?, ?, ?, ?, ?)",
-            (feed.fetched.url, entry.id, self._digest(entry), input.reports, problems, self._ledger.run),
-        )
+        row = (feed.fetched.url, entry.id, self._digest(entry), input.reports, problems, self._ledger.run)
+        query = "INSERT OR REPLACE INTO feed_entries VALUES (?, ?, ?, ?, ?, ?, ?)"
+        run(self._ledger.connection, query, (*row, row_digest(row)))
 
     def forget_others(self, feed: Feed) -> None:
         """Forget entries that the feed no longer lists."""

@@ -8,6 +8,7 @@ import msgspec
 
 from turnstone import __version__
 from turnstone.errors import ReadingError
+from turnstone.ledger.keys import row_digest
 from turnstone.ledger.sql import first, run
 from turnstone.ledger.store import Ledger
 from turnstone.ledger.write import Accepted
@@ -92,11 +93,10 @@ def settled(ledger: Ledger, queue: Queue) -> Iterator[Step]:
 def _note(ledger: Ledger, input: Input) -> None:
     """Note that something was read to its end, with what came of it."""
     if input.digest and not input.failed:
-        run(
-            ledger.connection,
-            "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)",
-            (input.place, input.digest, __version__, input.reports, msgspec.json.encode(input.problems), ledger.run),
-        )
+        problems = msgspec.json.encode(input.problems)
+        row = (input.place, input.digest, __version__, input.reports, problems, ledger.run)
+        query = "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?)"
+        run(ledger.connection, query, (*row, row_digest(row)))
     if input.after:
         input.after(input)
 

@@ -1,7 +1,9 @@
 """What makes two reports the same article, and two texts of it the same revision."""
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import PurePath
+from typing import Any
 
 import msgspec
 
@@ -47,3 +49,8 @@ def revision_digest(report: Report) -> bytes:
 def body_digest(body: bytes) -> bytes:
     """16 bytes by which a damaged row is found."""
     return sha256(body).digest()[:16]
+
+
+def row_digest(values: Sequence[Any]) -> bytes:
+    """16 bytes of all values of a row that may be replaced, by which damage is found."""
+    return sha256(msgspec.msgpack.encode(values)).digest()[:16]

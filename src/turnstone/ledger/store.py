@@ -32,6 +32,7 @@ from turnstone.ledger.pieces import Piece
 from turnstone.ledger.reviews import Review
 from turnstone.ledger.rows import Row, Rows, Source
 from turnstone.ledger.search import Hit, search
+from turnstone.ledger.seals import seal
 from turnstone.ledger.sql import run
 from turnstone.ledger.tripwire import Status, Tripwire
 from turnstone.ledger.tripwires import tripwire, tripwires
@@ -170,6 +171,7 @@ class Ledger:
         """
         try:
             with in_words(self.path):
+                seal(self.connection)
                 run(self.connection, "COMMIT")
         except LedgerError:
             self.rollback()
@@ -489,7 +491,10 @@ def _open_to_write(path: Path) -> apsw.Connection:
     db = connect_to_write(path)
     try:
         with in_words(path):
-            migrate(db)
+            steps = migrate(db)
+        if steps:  # what an older program added has no seal yet
+            with transaction(db, path):
+                pass
     except BaseException:
         db.close()
         raise
