@@ -62,7 +62,7 @@ def credibility(origins: int, contradicted: bool, reliability: Reliability) -> C
 
     Args:
         origins: Independent origins that report it: 0 or more.
-        contradicted: Whether another origin denies it or tells what can't be true beside it.
+        contradicted: Whether somebody denies it, or another source tells what can't be true beside it.
         reliability: Of the most reliable source that reports it.
 
     Raises:
@@ -84,8 +84,8 @@ def _rule(origins: int, contradicted: bool, reliability: Reliability) -> tuple[G
         if origins >= ENOUGH:
             return 3, f"{ENOUGH} origins or more agree against a contradiction"
         if origins == 1 and reliability in "DE":
-            return 5, "one origin that is not reliable stands against another"
-        return 4, "another origin contradicts it"
+            return 5, "one origin, from a source that is not reliable, and somebody contradicts it"
+        return 4, "somebody contradicts it, and fewer than three origins agree"
     if origins >= ENOUGH or (origins > 1 and reliability in "AB"):
         return 1, f"{ENOUGH} origins agree, or two of which one is a reliable source"
     if origins > 1:

@@ -1,20 +1,29 @@
 """The credibility of a record: an analyst's grade where there is one, else that of the rule, with what it counted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import apsw
 import msgspec
 
 from turnstone.ledger.credibility import Credibility, Grade, Reliability, credibility
+from turnstone.ledger.episodes import episode
 from turnstone.ledger.figure_history import history_of
 from turnstone.ledger.filters import Filter
+from turnstone.ledger.link import Link, Verb
+from turnstone.ledger.links import links
 from turnstone.ledger.origin_counts import counted_sources
 from turnstone.ledger.origins_outlets import outlet
+from turnstone.ledger.query import by_id
 from turnstone.ledger.ratings import Rating, grade, in_force, reliability
 from turnstone.ledger.rows import Row, Source
+from turnstone.record import Event
 
 _ALL = Filter()
+_SAME: tuple[Verb, ...] = ("repeats", "confirms")
+_AGAINST: tuple[Verb, ...] = ("denies", "contradicts")
+_MOST = 50
+"""Statements linked to one that are looked at."""
 
 
 class Support(msgspec.Struct, frozen=True, kw_only=True):
@@ -87,5 +96,46 @@ def _figure(db: apsw.Connection, row: Row[Any], asked: Filter) -> Support:
     return Support(reports=tuple(agree), against=against)
 
 
-_SUPPORT: dict[str, Callable[[apsw.Connection, Row[Any], Filter], Support]] = {"figure": _figure}
-"""By kind of record, who else tells it."""
+def _event(db: apsw.Connection, row: Row[Any], asked: Filter) -> Support:
+    """Reports of its episode that tell it as it does: as having happened, as to come, or as not so."""
+    reports = {_place(row.report): row.report}
+    for found in episode(db, row.id, asked):
+        for member in found.members:
+            if _told_as(member.row.record) == _told_as(row.record):
+                reports[_place(member.row.report)] = member.row.report
+    return Support(reports=tuple(reports.values()), against=_denied(links(db, row.id, asked), row))
+
+
+def _statement(db: apsw.Connection, row: Row[Any], asked: Filter) -> Support:
+    """Reports whose statements say the same or confirm it."""
+    found = links(db, row.id, asked)
+    same = {end.record for one in found if one.verb in _SAME for end in (one.record, one.other)} - {row.id}
+    reports = {_place(row.report): row.report}
+    for other in sorted(same)[:_MOST]:
+        reports |= {_place(one.report): one.report for one in by_id(db, other, asked)}
+    return Support(reports=tuple(reports.values()), against=_denied(found, row))
+
+
+def _denied(found: Iterable[Link], row: Row[Any]) -> str:
+    """Who speaks against it most likely, in words."""
+    against = [one for one in found if one.verb in _AGAINST and one.other.record == row.id]
+    if not against:
+        return ""
+    link = max(against, key=lambda one: one.likelihood)
+    return f"{', '.join(link.record.by) or link.record.outlet or 'a report'} {link.verb} it, {link.record.record}"
+
+
+def _told_as(event: Event) -> frozenset[str]:
+    return frozenset(event.aux) - {"historical"}
+
+
+def _place(report: Source) -> tuple[int, int]:
+    return report.article, report.revision
+
+
+_SUPPORT: dict[str, Callable[[apsw.Connection, Row[Any], Filter], Support]] = {
+    "event": _event,
+    "statement": _statement,
+    "figure": _figure,
+}
+"""By kind of record, who else tells it; a silence or posture has its own report only."""
