@@ -13,12 +13,33 @@ import sys
 from pathlib import Path
 
 from docs.blocks import BlockError, filled
+from docs.export_page import export_page
 from turnstone import record
 
 DOCS = Path(__file__).parent
 BLOCKS = (DOCS.parent / "README.md", DOCS / "install.md", DOCS / "tutorial.md", DOCS / "how-it-works.md")
 """Pages with blocks that are written by running them."""
-LEDGER = ("read", "events", "statements", "silences", "figures", "postures", "actors", "show", "search", "verify")
+LEDGER = (
+    "read",
+    "events",
+    "statements",
+    "silences",
+    "figures",
+    "postures",
+    "actors",
+    "show",
+    "search",
+    "verify",
+    "accept",
+    "correct",
+    "reject",
+    "merge",
+    "split",
+    "undo",
+    "reviews",
+    "export",
+    "snapshot",
+)
 COMMANDS = ((), ("code",), ("evaluate",), *((name,) for name in LEDGER))
 
 
@@ -28,7 +49,7 @@ def main() -> None:
         pages = {path: filled(path) for path in BLOCKS}
     except BlockError as error:
         sys.exit(str(error))
-    pages |= {DOCS / "record.md": record_page(), DOCS / "cli.md": cli_page()}
+    pages |= {DOCS / "record.md": record_page(), DOCS / "cli.md": cli_page(), DOCS / "export.md": export_page()}
     stale = [path for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if "--check" in sys.argv[1:]:
         sys.exit("\n".join(f"{path.name} is not up to date: run `make docs`" for path in stale) if stale else 0)
