@@ -49,7 +49,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     """0..1, from weights that were set by hand (`turnstone.ledger.tripwire_score`), not measured."""
     why: str
     moves: bool
-    """Whether it is likely enough to move the status (`BAR`); a step that is not is merely possible."""
+    """Whether it moved the status. One that did not is merely possible, or came when the status stood already."""
     evidence: tuple[Row[Event], ...] = ()
     """Records that show it; none where a day passed with nothing seen."""
 

@@ -14,7 +14,7 @@ from turnstone.ledger.sql import first, rows
 from turnstone.ledger.tripwire import Clock, tripwire_id
 from turnstone.ledger.tripwire_rows import by_rows, texts_of
 from turnstone.ledger.tripwire_score import Told
-from turnstone.ledger.tripwire_words import sentence_at
+from turnstone.ledger.tripwire_words import SPOKEN, sentence_at
 from turnstone.ledger.when import up_to
 from turnstone.record import Event
 
@@ -33,9 +33,6 @@ _THREAT = f"(r.label = 'THREATEN' AND r.aux & {AUX['historical'] | AUX['negation
 _DONE = f"r.aux & {AUX['historical'] | AUX['future'] | AUX['hypothetical'] | CONDITIONAL} = 0"
 """Acts that are told as having happened, or (negation) as not having."""
 _FROM = "records r JOIN codings c ON c.id = r.coding"
-
-
-_SPOKEN = ("THREATEN", "REQUEST", "ACCUSE")
 
 
 class _Party(msgspec.Struct):
@@ -160,7 +157,7 @@ def _may_be(one: Wanted, label: str, doers: set[str], parties: set[str]) -> bool
         return True
     if one.others is not None and label not in one.others:
         return False
-    if label in _SPOKEN and not (one.others and label in one.others):
+    if label in SPOKEN and not (one.others and label in one.others):
         return False
     return not parties or one.parties is None or bool(parties & one.parties)
 

@@ -37,6 +37,11 @@ _ON_DATE = re.compile(
     re.IGNORECASE,
 )
 _ON_MONTH = re.compile(rf"\b{_BY} (?:the end of )?(?P<m>{_MONTH})(?: (?P<y>\d{{4}}))?\b(?!\.? \d)", re.IGNORECASE)
+_PUT_OFF = re.compile(
+    rf"\b(?:postpon|extend|delay|defer|push|suspend)\w*\b[^.;]{{0,60}}?"
+    rf"\b(?:for|by)(?: another)? (?P<n>{_NUMBER})[ -](?P<unit>{_UNIT})",
+    re.IGNORECASE,
+)
 _SOON = re.compile(
     rf"\b{_BY} (?P<when>tomorrow|tonight|midnight|today|(?:the end of )?(?:the|this|next) (?:day|week|month|year)"
     r"|(?:the )?year[’']?s end)\b",
@@ -64,6 +69,16 @@ def deadline(text: str, published: str | None) -> Deadline | None:
         if (found := pattern.search(text)) and (edtf := resolve(found, moment, published or "")):
             return Deadline(edtf, " ".join(found.group().split()))
     return None
+
+
+def postponed(text: str, published: str | None) -> Deadline | None:
+    """Until when a deadline is put off ("postpones its ultimatum for five days"), counted from publication."""
+    moment, found = _moment(published), _PUT_OFF.search(text)
+    count = number_of(found["n"]) if found else None
+    if moment is None or found is None or count is None:
+        return None
+    days = count * {"hour": 1 / 24, "week": 7.0, "month": 30.0}.get(unit_of(found["unit"]), 1.0)
+    return Deadline((moment.date() + timedelta(days=round(days))).isoformat(), " ".join(found.group().split()))
 
 
 def _moment(published: str | None) -> datetime | None:

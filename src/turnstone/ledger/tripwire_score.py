@@ -26,15 +26,27 @@ WEIGHTS = {
     "same day": -0.8, "unprompted": -0.6,
 }  # fmt: skip
 """What each feature, -1..1, adds to the logit."""
+_TELLING = 0.33
 _FAR = 30
 """Days after which an act counts as late."""
 _KIN = tuple(map(frozenset, (("RETREAT", "CONCEDE", "COOPERATE"), ("COERCE", "SANCTION"), ("CONSULT", "AGREE"))))
 """Types that reports use for one another: a release is a concession, a closure a sanction."""
-_TO_COME = re.compile(
-    r"\b(?:will|would|shall|could|may|might|can|should|must|’ll|'ll|to|plans?|intends?|if|unless|threat\w*|warn\w*)"
-    r"(?:\s+(?:\w+ly|still|also|not|soon|then|be|have|immediately))*\s*$",
+_UNREAL = frozenset(
+    """will would shall could may might can should must ll d not never without no nor n't cannot if unless threat
+    threats threatens threatened threatening warns warned warning resolution proposal proposals possible potential plans
+    plan intends deal agreement ready willing open""".split()
+)
+"""Words which, up to four before an act, tell that it is to come, wished for or denied, whatever its record says."""
+_WISHED = re.compile(
+    r"\b(?:to|for)(?:\s+(?:\w+ly|be|have|a|an|the|any|new))*\s*$|\bto\s+\w+[^.;]{0,90},?\s+and\s+$"
+    r"|\bpowers? in \w*\s*$",
     re.IGNORECASE,
 )
+"""The same, right before the act, or before a row of infinitives that it ends."""
+_LISTED = re.compile(r"\bto\s+[a-z]+\s[^.;]{0,90},\s*$")
+"""Before a bare form in the middle of such a row."""
+_BARE = re.compile(r"[a-z]+(?<!s)(?<!ed)(?<!ing)")
+_QUOTES = str.maketrans("", "", '“”"‘')
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -67,12 +79,12 @@ def features(pattern: Pattern, told: Told, since: str) -> dict[str, float]:
         "actor": _parties(pattern.actor, event.actor),
         "recipient": _parties(pattern.recipient, event.recipient),
         "type": _type(pattern, event),
-        "mode": 1.0 if set(pattern.modes) & set(event.mode) else 0.0,
+        "mode": 1.0 if set(pattern.modes) & set(event.mode) else -0.6 if pattern.modes and event.mode else 0.0,
         "place": _place(pattern, event),
         "words": overlap(pattern, told),
         "late": min(1.0, days_between(since, told.day) / _FAR) if told.day else 0.5,
         "same day": float(told.day == since),
-        "to come": float(bool(_TO_COME.search(_before(event, told.sentence)))),
+        "to come": float(_is_to_come(_before(event, told.sentence), event.trigger.text)),
     }
 
 
@@ -80,6 +92,11 @@ def likelihood(found: dict[str, float]) -> float:
     """The logistic score of features, 0..1."""
     logit = BIAS + sum(WEIGHTS[name] * value for name, value in found.items())
     return round(1 / (1 + math.exp(-logit)), 2)
+
+
+def is_telling(found: dict[str, float]) -> bool:
+    """Whether the words say enough to move a status: a third of them, or fewer between the same two parties."""
+    return found["words"] >= _TELLING or (found["words"] > 0 and found["actor"] == found["recipient"] == 1.0)
 
 
 def reasons(found: dict[str, float]) -> str:
@@ -139,10 +156,17 @@ def _place(pattern: Pattern, event: Event) -> float:
     return 0.0 if agree is None else 1.0 if agree >= 0.9 else -0.5 if agree == 0 else 0.3
 
 
+def _is_to_come(before: str, trigger: str) -> bool:
+    last = re.split(r"[,;:]\s", before)[-1].lower().split()[-4:]
+    return bool(_UNREAL.intersection(last) or _WISHED.search(before)) or bool(
+        _BARE.fullmatch(trigger) and _LISTED.search(before)
+    )
+
+
 def _before(event: Event, sentence: str) -> str:
     """The words before the trigger."""
     at = sentence.find(" ".join(event.trigger.text.split()))
-    return sentence[max(0, at - 40) : at] if at > 0 else ""
+    return sentence[max(0, at - 110) : at].translate(_QUOTES) if at > 0 else ""
 
 
 _WORDS = {
@@ -159,11 +183,11 @@ def _said(name: str, value: float) -> str:
     if name == "late":
         return f"{'early' if value < 0 else 'later'} by {abs(value) * _FAR:.0f} {'or more ' if value >= 1 else ''}days"
     if name == "to come":
-        return "told as still to come"
+        return "told as still to come, or as not done"
     if name == "same day":
         return "on the day of the threat, before or after"
     if name == "unprompted":
         return "before the condition was seen"
     if name == "mode":
-        return "the same mode"
+        return "the same mode" if value > 0 else "another mode"
     return _WORDS[name][0 if value < 0 else 1 if value < 0.7 else 2]

@@ -7,18 +7,19 @@ import msgspec
 
 from turnstone.ledger.matching import parties_agree, words_overlap
 from turnstone.ledger.tripwire import Pattern, Status, Step, StepKind
-from turnstone.ledger.tripwire_deadline import Deadline, deadline
+from turnstone.ledger.tripwire_deadline import Deadline, deadline, postponed
 from turnstone.ledger.tripwire_score import (
     BAR,
     LISTED,
     Told,
     days_between,
     features,
+    is_telling,
     kindred,
     likelihood,
     reasons,
 )
-from turnstone.ledger.tripwire_words import act_pattern
+from turnstone.ledger.tripwire_words import SPOKEN, act_pattern
 
 HORIZON = 60
 """Days after the last telling, or after the deadline, in which acts are looked for."""
@@ -47,13 +48,11 @@ _FINAL: dict[StepKind, Status] = {
 """Steps that move the status, and where to."""
 
 
-_SPOKEN = ("THREATEN", "REQUEST", "ACCUSE")
-"""Types that speak of an act: they are the act only where it is one of these that is looked for."""
-
-
 def deadline_of(told: Told) -> Deadline | None:
     """The deadline of one telling: in its condition, else in its sentence, else the day that the act is told for."""
     event, published = told.row.record, told.row.report.published
+    if found := postponed(told.sentence, published):
+        return found
     if event.condition and (found := deadline(event.condition.span.text, published)):
         return found
     if found := deadline(told.sentence, published):
@@ -83,7 +82,8 @@ def steps(
         today: Last day that counts.
     """
     told = {one.row.id for one in tellings}
-    others = [act for act in acts if act.row.id not in told and act.day <= today]
+    sentences = {one.sentence for one in tellings}
+    others = [act for act in acts if act.row.id not in told and act.day <= today and act.sentence not in sentences]
     first, end = tellings[0], deadline_in_force(tellings)
     found = [_armed(first), *_changes(tellings)]
     met = list(_condition_steps(first, condition, others, end))
@@ -93,18 +93,25 @@ def steps(
     found += [*met, *done, *_withdrawn(tellings, others, done)]
     found += _by_time(first, condition, end, found, today)
     found.sort(key=lambda step: (step.day, _KINDS.index(step.kind)))
-    return _status(found), tuple(found)
+    return _followed(found)
 
 
-def _status(found: Sequence[Step]) -> Status:
-    """Where the likely steps lead: what was carried out or withdrawn stays so, whichever came first."""
+def _followed(found: Sequence[Step]) -> tuple[Status, tuple[Step, ...]]:
+    """Where the likely steps lead; of those only what changes the status moves it.
+
+    What was carried out or withdrawn stays so, whichever came first; what had lapsed may still be carried out.
+    """
     status: Status = "armed"
+    out: list[Step] = []
     for step in found:
-        if step.moves and step.kind in _FINAL and status in ("armed", "observed"):
-            status = _FINAL[step.kind]
-        elif step.moves and step.kind == "carried_out" and status == "lapsed":
-            status = "carried_out"
-    return status
+        to = _FINAL.get(step.kind, status) if step.moves else status
+        if not (status in ("armed", "observed") or (status == "lapsed" and to == "carried_out")):
+            to = status
+        if status == "observed" and to == "armed":
+            to = status
+        out.append(step if step.kind == "armed" or to != status else _possible(step))
+        status = to
+    return status, tuple(out)
 
 
 def _armed(first: Told) -> Step:
@@ -177,12 +184,11 @@ def _condition_steps(
 def _carried_out(tellings: Sequence[Told], acts: Iterable[Told], prompted: str | None) -> Iterator[Step]:
     """Acts of the same doer that were threatened or promised; `prompted` is when the condition was first seen."""
     found: list[Step] = []
-    sentences = {told.sentence for told in tellings}
     patterns = _patterns(tellings)
     first = tellings[0]
     promise = first.row.record.type in ("AGREE", "CONCEDE")
     for act in acts:
-        if act.sentence in sentences or not _is_after(first, act):
+        if not _is_after(first, act):
             continue
         if not any(_can_be(pattern, act) for pattern in patterns):
             continue
@@ -191,7 +197,7 @@ def _carried_out(tellings: Sequence[Told], acts: Iterable[Told], prompted: str |
         if (parties_agree(first.row.record.actor, act.row.record.actor) or 0) < 0.5:
             continue
         scored = max((features(pattern, act, first.told) for pattern in patterns), key=likelihood)
-        scored["unprompted"] = float(prompted is not None and act.day < prompted)
+        scored["unprompted"] = float(not promise and prompted is not None and act.day < prompted)
         if scored["actor"] > 0 and (scored["words"] > 0 or not promise):
             said = "what was promised was done" if promise else "what was threatened was done"
             found.append(_step("carried_out", said, act, scored))
@@ -210,7 +216,7 @@ def _patterns(tellings: Sequence[Told]) -> list[Pattern]:
 def _can_be(pattern: Pattern, act: Told) -> bool:
     """Whether an act may be told as done, and of a type that is an act itself."""
     event = act.row.record
-    return "negation" not in event.aux and (event.type not in _SPOKEN or event.type in pattern.types)
+    return "negation" not in event.aux and (event.type not in SPOKEN or event.type in pattern.types)
 
 
 def _typed(pattern: Pattern, act: Told) -> bool:
@@ -275,7 +281,7 @@ def _is_after(first: Told, act: Told) -> bool:
 
 def _step(kind: StepKind, said: str, act: Told, scored: dict[str, float]) -> Step:
     likely = likelihood(scored)
-    moves = likely >= BAR and scored["words"] > 0
+    moves = likely >= BAR and is_telling(scored)
     return Step(
         kind=kind, day=act.day, likelihood=likely, moves=moves, evidence=(act.row,),
         why=f"{said}: {reasons(scored)}" if moves else f"possibly {said}: {reasons(scored)}",

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from turnstone.ledger.matching import parties_agree
+from turnstone.ledger.matching import content_words, parties_agree
 from turnstone.ledger.tripwire_score import Told, days_between
 from turnstone.ledger.tripwire_words import act_words, content, without_names
 from turnstone.record import Event
@@ -17,6 +17,9 @@ _PARTIES = 0.7
 """`parties_agree` from which on two speak for the same party: names alike, or a state and a part of it."""
 _REPRINTED = 50
 """Code points of a sentence that two reports hardly hit upon apart: whoever its doer was taken for, it is a reprint."""
+_ULTIMATA = frozenset(("ultimatum", "deadline"))
+_RUNNING = 14
+"""Days within which one party's ultimatum is taken for the one that it set before."""
 _PROMISES = ("AGREE", "CONCEDE")
 
 
@@ -63,6 +66,8 @@ def same_threat(a: Told, b: Told) -> bool:
         return True
     if not _modes_agree(one, other) or (parties_agree(one.actor, other.actor) or 0) < _PARTIES:
         return False
+    if _ULTIMATA & content_words(one.trigger.text) & content_words(other.trigger.text):
+        return abs(days_between(a.told, b.told)) <= _RUNNING
     acts = _shared(act_words(one, a.sentence), act_words(other, b.sentence), one, other)
     conditions = _shared(_condition(one), _condition(other), one, other)
     if min(acts[1], acts[0]) >= 2 and acts[2] >= _SAME:

@@ -14,7 +14,8 @@ _PHRASE = 12
 _SAYING = frozenset(
     """threaten threat threatening warn warning vow pledge promise offer agree announce order ultimatum deadline
     swear declare plan prepare ready force government country president minister state will
-    condition unless until if""".split()
+    condition unless until if continue resume persist launch carry conduct make take begin start further new
+    united states""".split()
 )
 _STOPS = re.compile(r"[,;:.!?“”\"()]|\b(?:if|unless|until|once|as long as|provided|through which|which|who|after)\b")
 _END = re.compile(
@@ -29,6 +30,8 @@ _CLAUSE = re.compile(
 """Where one act's words end and another's may begin."""
 _NOT_BY = re.compile(r"conditions/(?:unless|or\b|or\.|until|till|barring|failing|absent|not until|except)")
 """Openers whose clause must not come true for the act: `Why.by` of a condition."""
+_ISE = re.compile(r"(?<=[gnlt])ise$")
+"""British spelling of -ize, which both sides are brought to."""
 ANSWERS: dict[str, tuple[EventType, ...]] = {
     "violence": ("ASSAULT",),
     "restrict": ("COERCE", "SANCTION"),
@@ -47,6 +50,8 @@ MODES: dict[str, tuple[str, ...]] = {
     "restrict": ("restrict", "seize", "discontinue", "withhold", "censor", "curfew"),
 }
 """THREATEN's mode → modes of those acts, where not any would do."""
+SPOKEN: tuple[EventType, ...] = ("THREATEN", "REQUEST", "ACCUSE")
+"""Types that speak of an act: they are the act only where it is one of these that is looked for."""
 KEPT: tuple[EventType, ...] = ("RETREAT", "CONCEDE", "COOPERATE", "AID", "SUPPORT", "CONSULT", "AGREE")
 """Types of the acts that keep a promise (turnstone.coding.derive.AIMED and COOPERATIVE)."""
 
@@ -86,8 +91,8 @@ def act_words(event: Event, sentence: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def content(words: str) -> frozenset[str]:
-    """Content words of a phrase without the words of threatening and promising themselves."""
-    return content_words(words) - _SAYING
+    """Content words of a phrase without those of threatening, promising and going on, and without single letters."""
+    return frozenset(_ISE.sub("ize", word) for word in content_words(words) - _SAYING if len(word) > 1)
 
 
 def without_names(words: frozenset[str], parties: tuple[Entity, ...]) -> frozenset[str]:
@@ -125,7 +130,7 @@ def condition_pattern(event: Event, clause: Event | None) -> Pattern | None:
         return None
     turned = bool(_NOT_BY.search(opener))
     opener = opener.partition("conditions/")[2].rpartition(".")[0]
-    if clause is None:
+    if clause is None or clause.type in SPOKEN:
         told_not = re.search(r"\b(?:not|no longer|never|n[’']t|fails?|failed|refuses?|refused)\b", words)
         return Pattern(words=words, opener=opener, negated=turned != bool(told_not))
     return Pattern(

@@ -174,9 +174,17 @@ def _tripwire(
 
 
 def _condition(first: Told, clauses: dict[str, Event]) -> Pattern | None:
-    """The condition as a pattern; its doer is left open where the speaker was taken for it: it seldom is."""
+    """The condition as a pattern.
+
+    Its doer is left open where the speaker was taken for it: it seldom is. Where it names nobody to whom it is done, it
+    is done to the speaker: that is what threats answer.
+    """
     event = first.row.record
     found = condition_pattern(event, clauses.get(event.condition.event or "") if event.condition else None)
-    if found is not None and (parties_agree(found.actor, event.actor) or 0) >= _OWN:
-        return msgspec.structs.replace(found, actor=())
+    if found is None:
+        return None
+    if (parties_agree(found.actor, event.actor) or 0) >= _OWN:
+        found = msgspec.structs.replace(found, actor=())
+    if event.type == "THREATEN" and found.types and not found.recipient and not found.negated:
+        found = msgspec.structs.replace(found, recipient=event.actor)
     return found

@@ -81,13 +81,9 @@ def _pattern(condition: Pattern) -> str:
 
 
 def _step(step: Step) -> str:
-    said = _TOLD[step.kind] if step.moves or step.kind in ("hardened", "softened", "changed") else _possible(step)
+    said = _TOLD[step.kind] if step.moves else f"(not moved by this) {_TOLD[step.kind]}"
     shown = "".join(f"; {teller(row)} ({row.id})" for row in step.evidence)
     return f"{said}, {step.likelihood:.0%}: {step.why}{shown}"
-
-
-def _possible(step: Step) -> str:
-    return f"not counted: {_TOLD[step.kind]}"
 
 
 def _field(name: str, value: str, width: int) -> list[str]:
