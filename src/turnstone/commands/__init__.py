@@ -2,9 +2,9 @@
 
 from cyclopts import App
 
-from turnstone.commands import ask, crises, episodes, export, links, read, review, snapshot, sources, tripwires
+from turnstone.commands import ask, brief, crises, episodes, export, links, read, review, snapshot, sources, tripwires
 
-_TOPICS = (read, ask, episodes, crises, links, sources, tripwires, review, export, snapshot)
+_TOPICS = (read, brief, ask, episodes, crises, links, sources, tripwires, review, export, snapshot)
 """In the order in which help lists them."""
 
 
