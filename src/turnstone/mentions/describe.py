@@ -23,7 +23,8 @@ OUTLET_STARTS = frozenset(("Radio", "Agence", "Agencia", "Télé", "TV", "Canal"
 OFFICES = frozenset(
     "President Minister Prime Premier Governor Ambassador Emir Sultan Archbishop Senator Secretary Chancellor Chairman"
     " Spokesman Spokeswoman Spokesperson Backbencher Judge Justice Commissioner Mayor Prosecutor"
-    " Secretary-General".split()
+    " Secretary-General Attorney-General Governor-General Director-General Auditor-General Consul-General"
+    " Solicitor-General Commissioner-General Inspector-General Vice-President Sub-Secretary".split()
 )
 """Words that are no name by themselves, whatever the model takes them for."""
 AT_HOME = frozenset(("JUD", "EDU"))
@@ -34,6 +35,8 @@ NEWS_BY = frozenset(("nsubj", verb) for verb in ("quote", "broadcast", "air"))
 """How an outlet that brings it hangs on the verb."""
 RANKS = frozenset(("MIL", "LEG", "COP", "EDU", "JUD", "GOV"))
 """Sectors of titles that are no part of the name after them ("General Tiani")."""
+HONORIFICS = frozenset(("Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Sir", "Madam"))
+"""Titles that are no part of a name, and no office."""
 ROYAL = frozenset(("King", "Queen", "Prince", "Princess", "Emir", "Sultan"))
 """Titles that stay with a given name ("Queen Victoria")."""
 
@@ -99,9 +102,10 @@ class Describer:
 
     def _is_bare_title(self, name: Name, chunk: Chunk) -> bool:
         """Whether the model took a title alone for a name ("the Minister", "the Emir")."""
-        word = self.view.tokens[name.first]
-        alone = name.last - name.first == 1 and name.last == chunk.last
-        return alone and word.text in OFFICES and self.memory.named(word.text) is None
+        words = [token.text for token in self.view.tokens[name.first : name.last]]
+        text = "".join(words)
+        one = len(words) == 1 or words[1::2] == ["-"] * (len(words) // 2)  # "Secretary-General" is three tokens
+        return one and name.last == chunk.last and text in OFFICES and self.memory.named(text) is None
 
     def _is_generic(self, hit: Hit) -> bool:
         """A name that is a common noun too ("Congress", "Senate") where its country is not what the report is about."""
@@ -227,7 +231,7 @@ class Describer:
             first += 1
         if first == chunk.last - 2 and self._is_rank(first):
             first += 1  # "General Tiani"
-        title = self._title(chunk, first)
+        first, title = self._of_office(chunk, first) or (first, self._title(chunk, first))
         if title is not None and title[0].sort != "person":
             return self.organisation(first, chunk.last, chunk, title[0])
         if view.tokens[first].text in OUTLET_STARTS:
@@ -250,6 +254,31 @@ class Describer:
             self.memory.name(text, person)
         self._entitle(person, title, chunk, first)
         return person
+
+    def _of_office(self, chunk: Chunk, first: int) -> tuple[int, Title] | None:
+        """Where the name proper starts in "Inspector General of Police Jane Roe", and the office before it."""
+        view = self.view
+        of = next((i for i in range(first, chunk.last - 2) if view.tokens[i].text == "of"), None)
+        if of is None or of == chunk.first:
+            return None
+        office = view.roles.find(view.lemmas(chunk.first, of))
+        if office is None or office.sort != "person":
+            return None
+        name = of + 2
+        while name < chunk.last - 1 and self._is_field(name):
+            name += 1
+        field = view.roles.find(view.lemmas(of + 1, name))
+        sector = field.sector if field is not None and field.sort == "body" else None
+        sector = sector or ministry_sector(view.lemmas(of + 1, name)) or office.sector
+        return name, (RoleWord(office.phrase, sector, office.home, "person"), view.text(chunk.first, name))
+
+    def _is_field(self, at: int) -> bool:
+        """Whether the word goes on with what an office is of, rather than being a name."""
+        token = self.view.tokens[at]
+        if token.text in given_names():
+            return False
+        known = token.lemma.lower() in self.view.roles.by_head or at in self.view.hits
+        return known or token.upos != "PROPN" or self.view.tokens[at - 1].text in ("and", "the")
 
     def _is_outlet(self, first: int, chunk: Chunk) -> bool:
         """Whether an untitled name taken for a person is who the news is told to ("told Jeune Afrique")."""
@@ -279,12 +308,15 @@ class Describer:
         word = self.view.tokens[at].text
         if word in ROYAL:
             return False
+        if word.rstrip(".") in HONORIFICS:
+            return True
         return self.view.roles.titles.get(word) in RANKS or word in OFFICES
 
     def _entitle(self, person: Referent, title: Title | None, chunk: Chunk, first: int) -> None:
         """Give a person the title, sector and country that the words around the name tell."""
         if title is not None:
-            person.role = person.role if person.told and person.role else title[1]
+            honorific = title[1].rstrip(".") in HONORIFICS
+            person.role = person.role if person.role and (person.told or honorific) else title[1]
             person.gender = person.gender or gender_of(title[1])
         if person.told:
             return
