@@ -1,5 +1,7 @@
 """Stored layers: brought up to date in steps, none lost, none twice, made again when what makes them changes."""
 
+import json
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,11 +10,13 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import stub_cli
 from tests.ledger.invented import many, record
 
-from turnstone.ledger import Ledger
+from turnstone.ledger import Ledger, intake
 from turnstone.ledger.layer import Coding, Layer, row_of
 from turnstone.ledger.layers import LAYERS, behind, update
+from turnstone.reading import Given
 
 
 def count_up(db: apsw.Connection, codings: Sequence[Coding]) -> None:
@@ -120,6 +124,24 @@ def test_new_reviews_are_taken_in_once_the_codings_are(tmp_path: Path):
         assert behind(db, [COUNTED]) == ()
         found = db.execute("SELECT member FROM fact_members WHERE fact = 'reviewed'").fetchall()
         assert sorted(found) == sorted([(one,), (other,)])
+
+
+def test_reading_goes_no_further_ahead_than_a_few_reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Layers are brought up to date between batches, too."""
+    monkeypatch.setitem(sys.modules, "turnstone.coding.coder", stub_cli.MODULE)
+    monkeypatch.setattr(intake, "_KEEP_EVERY", 0.0)
+    monkeypatch.setattr(intake, "_FAR_BEHIND", 4)
+    lines = [{"id": f"n{i}", "text": f"The army of Tarvania shelled Osk, said line {i}."} for i in range(20)]
+    source = tmp_path / "wire.jsonl"
+    source.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    with Ledger.open(tmp_path / "l", write=True) as ledger:
+        far: list[int] = []
+        for _ in intake.intake(ledger, [source], Given()):
+            far.append(max((one.codings for one in ledger.behind()), default=0))
+        assert len(far) == 20
+        assert max(far) <= 4
+        ledger.update()
+        assert ledger.behind() == ()
 
 
 def test_layers_come_after_those_that_they_read():

@@ -94,6 +94,7 @@ def _kept(ledger: Ledger, results: Iterator[Result], queue: Queue, *, recode: bo
             yield from settled(ledger, queue)
             if monotonic() - kept > _KEEP_EVERY:
                 ledger.commit()
+                ledger.update(least=_FAR_BEHIND, within=_CATCH_UP)
                 ledger.begin()
                 kept = monotonic()
         yield from settled(ledger, queue)

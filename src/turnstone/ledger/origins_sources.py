@@ -14,7 +14,12 @@ from turnstone.ledger.ratings import Rating, in_force, reliability
 from turnstone.ledger.sql import rows
 from turnstone.ledger.when import days
 
-_DAY = "date(min(t.day) * 86400, 'unixepoch'), date(max(t.day) * 86400, 'unixepoch')"
+_DAY = "date((SELECT {}(t.day) FROM origin_texts t WHERE t.outlet = j.value) * 86400, 'unixepoch')"
+"""Each a look-up in an index: an outlet may have published most of a ledger."""
+_JOINED = (
+    "SELECT one FROM origin_links UNION SELECT other FROM origin_links"
+    " UNION SELECT twin FROM origin_texts WHERE twin <> revision"
+)
 _ALL = Filter()
 
 
@@ -78,11 +83,7 @@ def _tallied(db: apsw.Connection, asked: Filter, key: str | None) -> list[_Count
         {"key": key, "limit": -1 if asked.limit is None else asked.limit},
     )
     ids = msgspec.json.encode([row[0] for row in found]).decode()
-    spans = rows(
-        db,
-        f"SELECT t.outlet, {_DAY} FROM json_each(?) j JOIN origin_texts t ON t.outlet = j.value GROUP BY t.outlet",
-        (ids,),
-    )
+    spans = rows(db, f"SELECT j.value, {_DAY.format('min')}, {_DAY.format('max')} FROM json_each(?) j", (ids,))
     span = {row[0]: (row[1], row[2]) for row in spans}
     return [(*row[1:], *span.get(row[0], (None, None))) for row in found]
 
@@ -98,8 +99,9 @@ def _counted(db: apsw.Connection, asked: Filter, key: str | None) -> list[_Count
         " AND (:until IS NULL OR out <= :until)",
         {"also": 0, "key": key, "since": since, "until": until, **see.values},
     )
-    stories = reach(db, {row[1] for row in found}, see).origins()
-    earliest = _earliest(stories)
+    joined = {twin for (twin,) in rows(db, _JOINED)}  # most texts are of a story of their own
+    stories = reach(db, {row[1] for row in found} & joined, see).origins()
+    earliest = {row[0]: row[0] for row in found} | _earliest(stories)
     outlets: dict[int, list[tuple[int, str | None]]] = {}
     names: dict[int, tuple[str, str]] = {}
     for revision, _, outlet, folded, name, out in found:
