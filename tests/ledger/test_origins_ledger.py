@@ -1,7 +1,10 @@
 """Origins in a ledger: the same as in memory, whatever the order, and as of any day."""
 
 import random
+import subprocess
+import sys
 from pathlib import Path
+from time import sleep
 
 import msgspec
 import pytest
@@ -152,6 +155,35 @@ def test_a_kill_between_steps_changes_nothing(tmp_path: Path, monkeypatch: pytes
         ledger.update(anew=True)
         assert origins_of(ledger) == in_memory(reports)
         assert ledger.connection.execute("SELECT * FROM origin_outlets ORDER BY key").fetchall() == made
+
+
+@pytest.mark.slow
+def test_kill_at_any_moment_and_go_on(tmp_path: Path):
+    """A step that was said to be kept is; none is taken in twice."""
+    reports, draw = planted(), random.Random(5)
+    path = tmp_path / "l"
+    with Ledger.open(path, write=True) as ledger:
+        keep(ledger, reports, update=False)
+    left, kills = len(reports), 0
+    while left:
+        program = [sys.executable, "-m", "tests.ledger.keeps_updating", str(path)]
+        with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout is not None
+            first = int(process.stdout.readline() or 0)
+            assert first in {left - 2, 0}
+            sleep(draw.random() * 0.01)
+            process.kill()
+            said = [first, *(int(line) for line in process.stdout)]
+        left, kills = said[-1], kills + 1
+        with Ledger.open(path) as ledger:
+            found = layers.behind(ledger.connection, [origins_layer.ORIGINS])
+        kept = found[0].codings if found else 0
+        assert kept in {left, max(left - 2, 0)}  # the kill may come between a step and its word
+        left = kept
+    assert kills > 1
+    with Ledger.open(path) as ledger:
+        assert origins_of(ledger) == in_memory(reports)
+        assert ledger.verify().problems == ()
 
 
 @settings(max_examples=10, deadline=None)
