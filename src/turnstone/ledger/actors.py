@@ -5,7 +5,8 @@ from typing import Any
 import apsw
 import msgspec
 
-from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days
+from turnstone.ledger.crisis_find import crisis_named
+from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days, of_crisis
 from turnstone.ledger.reviews import not_rejected
 from turnstone.ledger.sql import first, rows
 
@@ -46,12 +47,13 @@ def actors(db: apsw.Connection, asked: Filter) -> list[Actor]:
 
     Args:
         db: An open ledger.
-        asked: since, until, about (the party itself), limit and the clocks count.
+        asked: since, until, about (the party itself, or those of a crisis), limit and the clocks count.
 
     Raises:
         LedgerError: The filter can't be understood.
     """
-    if asked.since or asked.until or asked.as_of or asked.read_by or first(db, _REJECTED):
+    narrowed = asked.since or asked.until or asked.as_of or asked.read_by
+    if narrowed or first(db, _REJECTED) or (asked.about and crisis_named(db, asked.about)):
         return counted(db, asked)
     return tallied(db, asked)
 
@@ -81,7 +83,8 @@ def counted(db: apsw.Connection, asked: Filter) -> list[Actor]:
     not_rejected(clause, asked.read_by)
     narrow_days(clause, asked)
     clause.add("m.role <> 'location'")
-    clause.add(_about(db, asked))
+    if not (asked.about and of_crisis(clause, db, asked.about)):
+        clause.add(_about(db, asked))
     parts = (f"count(DISTINCT m.record) FILTER (WHERE {role}) AS {part}" for part, role in _ROLES.items())
     return _found(
         db,

@@ -133,6 +133,14 @@ def entities_about(db: apsw.Connection, about: str) -> list[int]:
     return [row[0] for row in found]
 
 
+def of_crisis(found: Where, db: apsw.Connection, about: str) -> bool:
+    """Narrow to the articles of a crisis, where ``about`` is one; whether it is."""
+    crisis = crisis_named(db, about)
+    if crisis:
+        found.add("c.article IN (SELECT article FROM crisis_members WHERE crisis = :crisis)", crisis=crisis)
+    return crisis is not None
+
+
 def _type(found: Where, kind: str, name: str) -> None:
     """A label where the kind has one of that name, else a mode: each has its index."""
     label = next((label for label in LABELS[kind] if label.lower() == name.lower()), None)
@@ -144,9 +152,7 @@ def _about(found: Where, db: apsw.Connection, kind: str, asked: Filter) -> None:
 
     With a limit, the second way looks at about limit * all / hits records, for each entity; the first at all hits.
     """
-    crisis = crisis_named(db, asked.about or "")
-    if crisis:
-        found.add("c.article IN (SELECT article FROM crisis_members WHERE crisis = :crisis)", crisis=crisis)
+    if of_crisis(found, db, asked.about or ""):
         return
     entities = entities_about(db, asked.about or "")
     listed = ",".join(map(str, entities))
