@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import apsw
 
 from turnstone.ledger.figure_history import FigureHistory, histories, history_of
-from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days
+from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days, of_crisis
 from turnstone.ledger.link import End, Link, Verb, end_of, link_id
 from turnstone.ledger.link_corrections import corrections
 from turnstone.ledger.link_match import MOST_DAYS, Found, relate
@@ -121,7 +121,7 @@ def _with(db: apsw.Connection, term: str, asked: Filter) -> list[int]:
     clocks(clause, asked)
     not_rejected(clause, asked.read_by)
     narrow_days(clause, asked)
-    if asked.about:
+    if asked.about and not of_crisis(clause, db, asked.about):
         listed = ",".join(map(str, entities_about(db, asked.about)))
         mine = "SELECT e.coding FROM record_entities m JOIN records e ON e.row = m.record"
         clause.add(f"r.coding IN ({mine} WHERE m.entity IN ({listed}) ORDER BY m.day DESC LIMIT {_ABOUT})")
