@@ -14,7 +14,7 @@ import msgspec
 from turnstone.ledger.figure_profile import Extent, Profile, profiles
 from turnstone.ledger.figure_same import BAR, Same, block, same
 from turnstone.ledger.figure_standing import Standing, Stands, in_order, standings, three
-from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days
+from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days, of_crisis
 from turnstone.ledger.matching_pool import Told, codings_of, load, near, shifted
 from turnstone.ledger.origin_counts import origins_of
 from turnstone.ledger.query import FROM
@@ -31,10 +31,9 @@ _PER_DAY = 60
 """Figures of one measure so found, to each side."""
 _POOL = 400
 """Reports looked at, those of the nearest days first."""
-_SEEDS = 3
-"""Figures looked at for each history wanted."""
 _MOST_SEEDS = 150
-_COMPARED = 6
+"""Figures whose histories a listing gives, the newest; with a limit, so many."""
+_COMPARED = 3
 """Newest members of a history that a further figure is compared with, beside the first."""
 
 
@@ -147,12 +146,12 @@ def _seeds(db: apsw.Connection, asked: Filter) -> list[int]:
         clause.add("r.label = :type", type=asked.type.lower())
     else:
         clause.add("r.label <> 'other'")
-    if asked.about:
+    if asked.about and not of_crisis(clause, db, asked.about):
         listed = ",".join(map(str, entities_about(db, asked.about)))
         mine = "SELECT e.coding FROM record_entities m JOIN records e ON e.row = m.record"
         most = f"m.kind = 'event' ORDER BY m.day DESC LIMIT {_POOL * 5}"
         clause.add(f"r.coding IN ({mine} WHERE m.entity IN ({listed}) AND {most})")
-    most = _MOST_SEEDS if asked.limit is None else min(_MOST_SEEDS, asked.limit * _SEEDS)
+    most = _MOST_SEEDS if asked.limit is None else min(_MOST_SEEDS, asked.limit)
     query = (
         f"SELECT r.coding FROM {FROM} WHERE {clause.sql} ORDER BY r.day DESC, r.as_of DESC, r.coding DESC LIMIT {most}"
     )

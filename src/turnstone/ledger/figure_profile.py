@@ -1,11 +1,13 @@
 """What a figure is of, gathered from its record and the report around it: what, whose, where, of which act, when."""
 
 import re
+from collections.abc import Iterator
+from datetime import date
 from typing import Literal
 
 import msgspec
 
-from turnstone.ledger.fold import fold
+from turnstone.ledger.fold import fold, fold_name
 from turnstone.ledger.matching import content_words
 from turnstone.ledger.matching_pool import Told, bounds
 from turnstone.ledger.rows import Row
@@ -25,12 +27,12 @@ _ACTS: dict[str, tuple[str, ...]] = {
 """Types of the act that a measure counts the outcome of, likeliest first."""
 _RUNNING = re.compile(
     r"\bsince\b(?! (?:yesterday|then|monday|tuesday|wednesday|thursday|friday|saturday|sunday))|\bso far this year\b"
-    r"|\bthis year\b|\bin total\b|\btotal\b|\boverall\b|\b(?:over|in|during) the (?:past|last) \w+ (?:days|weeks|months"
-    r"|years)|\b(?:in|during|of) the (?:war|conflict|genocide|campaign)\b|\bsince the (?:start|beginning)\b",
+    r"|\bthis year\b|\btotal (?:number|of|death|toll)\b|\boverall\b"
+    r"|\b(?:over|in|during) the (?:past|last) \w+ (?:days|weeks|months|years)|\b(?:in|during|of) the (?:war|conflict|genocide|campaign)\b|\bsince the (?:start|beginning)\b",
     re.IGNORECASE,
 )
 _TOLL = re.compile(
-    r"\btolls?\b|\b(?:rises?|risen|rose|rising|raised?|increases?d?|increasing|climbs?|climbed|updates?d?|revise[sd]?"
+    r"\btolls?\b|(?<!-)\b(?:rises?|risen|rose|rising|raised?|increases?d?|increasing|climbs?|climbed|updates?d?|revise[sd]?"
     r"|up from|down from|number of (?:people |those )?(?:deaths|dead|fatalities|injured|missing|displaced|detained))\b"
     r"|\bnow (?:known|has|have|stands?|holds?)\b|\bbring(?:s|ing) the\b|\bdies? of (?:\w+ )?(?:injuries|wounds)\b",
     re.IGNORECASE,
@@ -44,7 +46,32 @@ _FORMER_AFTER = re.compile(
     r"|reported (?:before|earlier|previously)|previously|initially|last week|a week (?:ago|earlier))\b",
     re.IGNORECASE,
 )
-_RATE = re.compile(r"\b(?:each|every|per|a) (?:day|week|month|year|night)\b|\b(?:dai|week|month)ly\b", re.IGNORECASE)
+_RATE = re.compile(
+    r"\b(?:each|every|per) (?:day|week|month|year|night)\b|\b(?:dai|week|month)ly\b"
+    r"|\ba (?:day|week|month|year)\b(?! (?:before|after|earlier|later|ago))", re.IGNORECASE
+)  # fmt: skip
+_DEFINITE = re.compile(
+    r"\b(?:the|all|those|these|both|its|their|his|her)(?: other| same| stranded| dead)?\s*$", re.IGNORECASE
+)
+_FORMERLY = re.compile(
+    r"\b(?:from|not|instead of|rather than|were|was)(?: the)?(?: earlier| previous| initial)?(?: about| around"
+    r"| at least| some)? ([\d,]+\d|\d|[a-z]+)\b", re.IGNORECASE
+)  # fmt: skip
+_NUMBERS = {
+    word: float(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen twenty".split()
+    )
+}
+_HELD = re.compile(
+    r"\b(?:holds?|holding|held|remain\w*|continu\w+|still|custody|captive|hostages?|waiting|stranded|now|has|have"
+    r"|number of|left)\b", re.IGNORECASE
+)  # fmt: skip
+"""Words of a number that holds from day to day."""
+_RELEASED = re.compile(r"\b(?:releas\w+|fre(?:es?|ed|eing)|return(?:s|ed|ing)?|exchang\w+)\b", re.IGNORECASE)
+"""Words of a number that is let go, each time another."""
+_RECORD = re.compile(r"\b(?:largest|biggest|deadliest|heaviest|first|worst|most)\b", re.IGNORECASE)
 _BACK = re.compile(r"\breturn(?:s|ed|ing)?\b|\b(?:gone|went|came) (?:home|back)\b", re.IGNORECASE)
 _TOLD_AS: dict[str, re.Pattern[str]] = {
     "detained": re.compile(
@@ -55,6 +82,8 @@ _TOLD_AS: dict[str, re.Pattern[str]] = {
 }
 """Words of a sentence by which a figure of people without a measure is one of these."""
 _REACH = 40
+_NEAR = 45
+"""Code points behind a figure in which a word of change is its own ("three people are now known to have died")."""
 _LEAD = 600
 """Code points of a report, beside its title, that say what it is about."""
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]+")
@@ -66,7 +95,7 @@ _NOT_NAMES = frozenset(
 )
 _PREPOSITION = re.compile(r"\s(?:of|from|in|at|on|who|that|with|by|for|including)\s.*$", re.IGNORECASE | re.DOTALL)
 GENERIC = frozenset(
-    """people person man other individual victim resident citizen local civilian fatality casualty death body inhabitant
+    """people person man other individual victim resident citizen local fatality casualty death body inhabitant
     villager someone hurt dead injury injured wounded killed""".split()
 )
 """Heads that say no more than that people are counted."""
@@ -96,13 +125,24 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     """Of the act: its own where that is told, else of publication; "" where neither is known."""
     dated: bool
     """Whether the report tells the act's day."""
+    told_on: int
+    act_on: int
+    """Numbers of the days of publication and of the act (`date.toordinal`); 0 where not known."""
     topic: frozenset[str]
     """The same of the title and the beginning of the report."""
     measure: str
     """The figure's, or where that is "other" what its sentence tells of people."""
+    about: frozenset[str]
+    """Names in the title and the beginning of the report."""
+    definite: bool
+    """Whether it is spoken of as known: "the 14 men", "all fourteen"."""
+    formerly: frozenset[float]
+    """Numbers that its sentence gives as what was said before: "not eleven", "up from about 600"."""
     flow: str
     """rate for so many a day, back for people who returned, else empty."""
     extent: Extent
+    holds: bool
+    """Whether it is told as what holds at the time, rather than as what one act did."""
     former: bool
     """Told as what was said before ("from 11", "two had been reported before")."""
     speaker: tuple[Entity, ...]
@@ -112,9 +152,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def profiles(told: Told) -> list[Profile]:
-    """A profile of each figure of a report."""
+    """A profile of each figure of a report but those of conditions, which count what is not."""
     statements = {row.id: row for row in told.statements}
-    return [_profile(told, row, statements) for row in told.figures]
+    conditions = [row.record.condition.span for row in told.events if row.record.condition]
+    return [
+        _profile(told, row, statements)
+        for row in told.figures
+        if not any(span.start <= row.record.span.start < span.end for span in conditions)
+    ]
 
 
 def _profile(told: Told, row: Row[Figure], statements: dict[str, Row[Statement]]) -> Profile:
@@ -140,10 +185,16 @@ def _profile(told: Told, row: Row[Figure], statements: dict[str, Row[Statement]]
         where=(act.location if act else ()) or _places(told, start, end),
         day=(dated.day if dated else row.day) or "",
         dated=dated is not None,
+        told_on=_number(row.day),
+        act_on=_number(dated.day if dated else row.day),
         topic=stems(f"{row.report.title or ''} {told.text[:_LEAD]}"),
         measure=_measure(figure, head, sentence),
-        flow="rate" if _RATE.search(sentence) else "back" if _BACK.search(sentence) else "",
-        extent=extent_of(sentence, dated=dated is not None),
+        about=names_in(f"{row.report.title or ''} . {told.text[:_LEAD]}"),
+        definite=bool(_DEFINITE.search(told.text[max(start, figure.span.start - _REACH) : figure.span.start])),
+        formerly=frozenset(_values(sentence)) - {figure.value},
+        flow=_flow(told.text[figure.span.end : end], sentence, _measure(figure, head, sentence)),
+        extent=extent_of(sentence, figure.span.start - start, dated=dated is not None),
+        holds=figure.measure == "displaced" or bool(_HELD.search(sentence) and not _RELEASED.search(sentence)),
         former=is_former(told.text, start, end, figure),
         speaker=said.record.speaker if said else (),
         at=figure.span.start,
@@ -163,15 +214,22 @@ def head_of(what: str) -> str:
 
 def names_in(text: str) -> frozenset[str]:
     """The first five letters of each capitalised word, folded; days, months and numbers left out."""
-    folded = (fold(found.removesuffix("'s").removesuffix("’s")) for found in _NAME.findall(text))
+    folded = (fold_name(found.removesuffix("'s").removesuffix("’s")) for found in _NAME.findall(text))
     return frozenset(name[:_STEM] for name in folded if name and name not in _NOT_NAMES)
 
 
-def extent_of(sentence: str, *, dated: bool) -> Extent:
-    """Over what a figure counts, by the words of its sentence; where an act's day is told, over that act."""
-    if _RUNNING.search(sentence) and not dated:
+def extent_of(sentence: str, at: int, *, dated: bool) -> Extent:
+    """Over what a figure counts, by the words before it and next to it; where an act's day is told, over that act.
+
+    Args:
+        sentence: Its words.
+        at: Where in them the figure stands.
+        dated: Whether an act's day is told.
+    """
+    before, after = sentence[:at], sentence[at:]
+    if _RUNNING.search(sentence) and not dated and not _RECORD.search(sentence):
         return "running"
-    return "toll" if _TOLL.search(sentence) else "act"
+    return "toll" if _TOLL.search(before) or _TOLL.search(after[:_NEAR]) else "act"
 
 
 def is_former(text: str, start: int, end: int, figure: Figure) -> bool:
@@ -208,6 +266,23 @@ def _measure(figure: Figure, head: str, sentence: str) -> str:
     if figure.measure != "other" or not (head in GENERIC or head.endswith("men")):
         return figure.measure
     return next((name for name, words in _TOLD_AS.items() if words.search(sentence)), "other")
+
+
+def _number(day: str | None) -> int:
+    return date.fromisoformat(day).toordinal() if day else 0
+
+
+def _values(sentence: str) -> Iterator[float]:
+    for found in _FORMERLY.findall(sentence):
+        word = found.replace(",", "").lower()
+        if word.isdigit() or word in _NUMBERS:
+            yield float(word) if word.isdigit() else _NUMBERS[word]
+
+
+def _flow(after: str, sentence: str, measure: str) -> str:
+    if _RATE.search(after[: 2 * _REACH]):
+        return "rate"
+    return "back" if measure == "displaced" and _BACK.search(sentence) else ""
 
 
 def _rank(row: Row[Event], wanted: tuple[str, ...]) -> int:

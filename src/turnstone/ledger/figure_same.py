@@ -1,13 +1,14 @@
 """Whether two figures are of the same quantity, with a likelihood and why."""
 
 import math
+import re
 
 import msgspec
 
 from turnstone.ledger.figure_profile import GENERIC, Profile
-from turnstone.ledger.matching import days_apart, parties_agree, places_agree, words_overlap
+from turnstone.ledger.matching import parties_agree, places_agree, words_overlap
 
-BAR = 0.6
+BAR = 0.7
 """Likelihood from which two figures are taken for the same quantity. Set by reading pairs outside the judged draw;
 precision at it: ``python -m benchmarks.links``."""
 MOST_DAYS = 45
@@ -20,7 +21,14 @@ _PARTS = frozenset(("child", "woman", "girl", "boy", "baby", "infant", "minor", 
 _STOCKS = frozenset(("displaced", "personnel", "missing", "detained", "other"))
 """Measures that hold from day to day, where a toll belongs to one act."""
 _SMALL = 3
+_ONE_NAME = 0.6
+"""What one name in common counts for at most."""
+_FAR = 0.25
+"""Share of the names in the beginnings of two reports under which, no name being in both sentences, they are apart."""
 _APART = 5.0
+_FALLEN = 0.8
+"""Part of an earlier toll under which a later one is of something else, unless it is said to have been brought down."""
+_DOWN = re.compile(r"\b(?:down|lower(?:s|ed|ing)?|revis\w+|correct\w+|reduc\w+|fewer|mistak\w+)\b", re.IGNORECASE)
 _AN_ACT_APART = 1
 """Days by which two reports may date one act differently."""
 
@@ -39,7 +47,7 @@ def block(profile: Profile) -> tuple[str, ...]:
     measure = profile.measure
     groups = [group for group in _GROUPS if measure in group]
     kinds = tuple(f"{'/'.join(sorted(group))}{unit}" for group in groups) or (f"{measure}{unit}",)
-    return tuple(f"{kind} {name}" for kind in kinds for name in sorted(profile.names) or ("",))
+    return tuple(f"{kind} {name}" for kind in kinds for name in sorted(profile.names | profile.about) or ("",))
 
 
 def same(a: Profile, b: Profile) -> Same | None:
@@ -71,6 +79,11 @@ def same(a: Profile, b: Profile) -> Same | None:
     return Same(likelihood=round(1 / (1 + math.exp(-score)), 3), why=", ".join(filter(None, (*why, days[1]))))
 
 
+def one_value(a: Profile, b: Profile) -> bool:
+    """Whether both tell the same number."""
+    return a.row.record.value == b.row.record.value
+
+
 def _measures_fit(one: str, two: str) -> bool:
     return one == two or any(one in group and two in group for group in _GROUPS)
 
@@ -79,7 +92,7 @@ def _heads(a: Profile, b: Profile) -> float | None:
     """What is counted: the same, general against particular, or two different things (None)."""
     one, two = a.head, b.head
     if one == two:
-        return 0.5
+        return 0.4 if one in GENERIC else 0.9
     if a.row.record.unit:
         return 0.0
     general = one in GENERIC, two in GENERIC
@@ -87,7 +100,7 @@ def _heads(a: Profile, b: Profile) -> float | None:
         return 0.2
     if not any(general) or one in _PARTS or two in _PARTS:
         return None
-    return -0.7
+    return -1.0
 
 
 def _within(a: Profile, b: Profile) -> Same | None:
@@ -99,21 +112,28 @@ def _within(a: Profile, b: Profile) -> Same | None:
 
 def _days(a: Profile, b: Profile) -> tuple[float, str] | None:
     """Of which day the acts are; None where they can't be one."""
-    gap = days_apart((a.row.day, None), (b.row.day, None))
-    if gap is None or gap > MOST_DAYS:
+    gap = abs(a.told_on - b.told_on)
+    if not a.told_on or not b.told_on or gap > MOST_DAYS:
         return None
-    apart = days_apart((a.day, None), (b.day, None)) or 0
+    apart = abs(a.act_on - b.act_on)
     if a.extent == b.extent == "running":
         return -0.02 * gap, "running totals"
-    if a.measure in _STOCKS and b.measure in _STOCKS:
+    if a.measure in _STOCKS and b.measure in _STOCKS and (b.holds or a.row.record.value in b.formerly):
         return 0.5 - 0.06 * gap, ""
     if a.dated and b.dated:
         return (1.0 - apart, "of one day" if not apart else "") if apart <= _AN_ACT_APART else None
+    if b.definite and one_value(a, b):
+        return 0.6 - 0.05 * gap, "spoken of as known"
     if b.extent == "toll" or (a.extent == "toll" and gap == 0):
-        return 0.8 - 0.1 * gap, "a toll kept up"
+        return 0.7 - 0.1 * gap, "a toll kept up"
+    if a.extent == "toll" and b.dated:
+        return 0.3 - 0.05 * gap, ""
     if a.dated or b.dated:
         return (0.5 - 0.3 * gap, "of one day") if apart <= _AN_ACT_APART else None
-    return (0.5, "out on one day") if gap == 0 else (-2.0 - 0.7 * gap, "")
+    if gap == 0:
+        is_other = not one_value(a, b) and a.row.report.publisher == b.row.report.publisher
+        return -1.5 if is_other else 0.3, "out on one day"
+    return (-2.0 - 0.7 * gap, "") if one_value(a, b) else None
 
 
 def _context(a: Profile, b: Profile) -> tuple[float, list[str]] | None:
@@ -121,27 +141,38 @@ def _context(a: Profile, b: Profile) -> tuple[float, list[str]] | None:
     shared = a.names & b.names
     names = len(shared) / min(len(a.names), len(b.names)) if a.names and b.names else None
     words = words_overlap(a.words, b.words)
-    topic = words_overlap(a.topic, b.topic)
-    if not shared and (names is not None or words < 0.4):
+    far = len(a.about & b.about) / min(len(a.about), len(b.about)) if a.about and b.about else 0.0
+    if not shared and far < _FAR:
         return None
+    names = max(min(names or 0.0, 1.0 if len(shared) > 1 else _ONE_NAME), far / 2)
+    topic = words_overlap(a.topic, b.topic)
     where, whose = places_agree(a.where, b.where), parties_agree(a.whose, b.whose)
     actors = parties_agree(a.actors, b.actors)
     if where == 0 or (whose == 0 and a.whose[0].country and b.whose[0].country):
         return None
-    score = -3.5 + 4.5 * words + 2.0 * topic + (2.5 * names if names is not None else -0.5)
+    score = -3.5 + 4.5 * words + 2.0 * topic + 2.5 * names
     score += {None: 0.0, 1.0: 0.8, 0.9: 0.6, 0.6: 0.0, 0.3: -1.5}[where]
     score += 0.0 if whose is None else whose - 0.5
     score += 0.0 if actors is None else actors - 0.5
     if a.event and b.event:
         score += 0.3 if a.event.record.type == b.event.record.type else -0.7
-    why = [f"names {names:.2f}" if names is not None else "no names", f"words {words:.2f}", f"report {topic:.2f}"]
+    why = [f"names {names:.2f}", f"words {words:.2f}", f"report {topic:.2f}"]
     return score, why + ([f"place {where:g}"] if where is not None else [])
 
 
 def _values(a: Profile, b: Profile) -> float:
     one, two = a.row.record.value, b.row.record.value
     if one == two:
-        return 0.4 if one <= _SMALL else 0.9
+        return (0.4 if one <= _SMALL else 0.9) + 0.8 * b.definite + 1.0 * b.former
+    if one in b.formerly:
+        return 2.5
     if min(one, two) <= 0:
         return -1.0
+    if (
+        a.measure == b.measure
+        and a.measure in ("dead", "injured")
+        and two < _FALLEN * one
+        and not _DOWN.search(b.sentence)
+    ):
+        return -4.0
     return -1.5 if max(one, two) / min(one, two) > _APART else 0.0

@@ -125,6 +125,9 @@ def _supersedes(entry: Profile, earlier: Profile) -> str:
     """Why an entry takes the place of an earlier one that tells another number; "" where it does not."""
     if earlier.former:
         return "told as the number before"
+    now, then = entry.row.record, earlier.row.record
+    if now.approximator in _OPEN_UP and now.value < then.value and not differ(now, then):
+        return ""  # "several" after "nine" tells less, not something else
     if one_speaker(entry, earlier):
         return "a later number of the same speaker" if entry.speaker else "a later number of the same outlet"
     if entry.extent in ("toll", "running") and entry.moment[:10] >= earlier.moment[:10]:

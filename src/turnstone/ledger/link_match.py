@@ -20,7 +20,15 @@ _KIN = (
 _OTHERS = frozenset(("ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN"))
 """Types that are said rather than done: told again on the next day they are as a rule another saying."""
 MOST_DAYS = 10
+_REACHES: dict[Verb, int] = {"denies": 10, "confirms": 4}
+"""Days back to what is denied or confirmed."""
+_BY_CHANCE, _MOST_OF_IT = 3, 0.65
+"""So few words in common have to be most of what is denied or confirmed in another report."""
+_ONE_NAME = 0.5
+"""What one name in common counts for at most."""
 _SAME_SPEAKER = 0.7
+_CLAIMED_OF_IT = 0.3
+"""Part of the words of a claim of responsibility that the attack's sentence has to share."""
 _POINTED, _CLAIMED = 0.8, 0.85
 """Likelihood where a record only points back to what stands before it in its own report."""
 _FEW = 2
@@ -91,6 +99,10 @@ def _by_event(a: Telling, b: Telling) -> Found | None:
         return Found("contradicts", a, b, _share(score), f"told as not having happened, {why}")
     if a.told.report.article == b.told.report.article:
         return None
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
+        score -= 1.5
+    if not (a.dated and b.dated) and _apart(a, b):
+        return None  # what is told on the next day without a day is as a rule another act
     return Found("repeats", a, b, _share(score - 0.5 * (a.type in _OTHERS)), why)
 
 
@@ -99,7 +111,7 @@ def _by_statement(a: Telling, b: Telling) -> Found | None:
     if a.voice == "tells":
         return _says_again(a, b) if b.row.kind == "statement" and b.voice == "tells" else None
     verb: Verb = "denies" if a.voice == "denies" else "confirms"
-    if _apart(a, b) > MOST_DAYS or _one_teller(a, b) or b.voice == a.voice:
+    if _apart(a, b) > _REACHES[verb] or _one_teller(a, b) or b.voice == a.voice:
         return None
     within = a.told.report.article == b.told.report.article
     if a.voice == "claims":
@@ -113,19 +125,25 @@ def _by_statement(a: Telling, b: Telling) -> Found | None:
 
 def _by_content(a: Telling, b: Telling, verb: Verb, within: bool) -> Found | None:
     """By the words of what is denied or confirmed."""
-    if not a.words or a.points:
+    if not a.words or a.points or (verb == "confirms" and a.negated != b.negated):
         return None
-    common = len(a.words & b.words)
-    if common < 2 or places_agree(a.where, b.where) == 0 or b.moment[:10] > a.moment[:10]:
+    common = len(a.words & (b.words | b.names | b.about))
+    if common < 2 or not _agree(a, b) or b.moment[:10] > a.moment[:10] or (within and b.start > a.start):
         return None
-    words = common / (len(a.words) + (common <= _FEW))
+    if not (a.words - a.names) & b.words:
+        return None
+    of_type = bool(a.within and a.within in (b.type, b.within))
+    words = common / (len(a.words) + (common <= _FEW and not within and not of_type))
+    if not within and common <= _BY_CHANCE and words < _MOST_OF_IT:
+        return None
     names = _names(a, b)
     topic = words_overlap(a.topic, b.topic)
     if not within and not names:
         return None
     score = -3.5 + 5.0 * words + 1.5 * names + 2.0 * (1.0 if within else topic) - 0.15 * _apart(a, b)
-    score += 1.0 * bool(a.within and (b.type in a.within or set(a.within) & set(b.within)))
-    score -= 1.0 * bool(a.within and b.type and b.type not in a.within)
+    score += 1.0 * of_type
+    score -= 1.0 * bool(a.within and b.type and b.type != a.within)
+    score -= 1.0 * (verb == "confirms" and not within)
     return Found(verb, a, b, _share(score), f"words of it {words:.2f}, names {names:.2f}" + within * ", in one report")
 
 
@@ -146,6 +164,8 @@ def _claims(a: Telling, b: Telling, within: bool) -> Found | None:
     if b.actors and (parties_agree(a.speaker, b.actors) or 0.0) < 0.5 and any(one.country for one in b.actors):
         return None
     if within:
+        if not a.points and len(a.words & b.words) / max(len(a.words), 1) < _CLAIMED_OF_IT:
+            return None
         gap = abs(a.start - b.start)
         return Found("confirms", a, b, round(_CLAIMED - gap / (4 * _REACH), 3), "claims to have done it") if (
             gap <= _REACH) else None  # fmt: skip
@@ -157,6 +177,8 @@ def _says_again(a: Telling, b: Telling) -> Found | None:
     if a.told.report.article == b.told.report.article or _apart(a, b) > MOST_DAYS:
         return None
     if not a.speaker or not b.speaker or (parties_agree(a.speaker, b.speaker) or 0.0) < _SAME_SPEAKER:
+        return None
+    if a.numbers and b.numbers and not a.numbers & b.numbers:
         return None
     words = words_overlap(a.words, b.words)
     score = -4.5 + 8.0 * words + 1.0 * words_overlap(a.topic, b.topic) - 0.2 * _apart(a, b)
@@ -191,7 +213,8 @@ def _same_act(a: Telling, b: Telling) -> tuple[float, str] | None:
 
 def _names(a: Telling, b: Telling) -> float:
     """Share of the fewer names of two sentences, or half of that of the beginnings of their reports."""
-    near = len(a.names & b.names) / min(len(a.names), len(b.names)) if a.names and b.names else 0.0
+    shared = len(a.names & b.names)
+    near = min(shared / min(len(a.names), len(b.names)), 1.0 if shared > 1 else _ONE_NAME) if shared else 0.0
     far = len(a.about & b.about) / min(len(a.about), len(b.about)) if a.about and b.about else 0.0
     return max(near, far / 2)
 
@@ -203,13 +226,22 @@ def _two_voices(a: Telling, b: Telling) -> bool:
     return (parties_agree(a.recipients, b.recipients) or 0.0) >= _SAME_SPEAKER
 
 
+def _agree(a: Telling, b: Telling) -> bool:
+    """Whether nothing that both tell of parties, place and day speaks against one act."""
+    if places_agree(a.where, b.where) == 0:
+        return False
+    if 0 in (parties_agree(a.actors, b.actors), parties_agree(a.recipients, b.recipients)):
+        return False
+    return not (a.dated and b.day and (days_apart((a.day, None), (b.day, None)) or 0) > 1)
+
+
 def _types_fit(one: str, two: str) -> bool:
     return one == two or any(one in kin and two in kin for kin in _KIN)
 
 
 def _could_be(a: Telling, b: Telling) -> bool:
     """Whether a statement may be of an event: its content holds none, or one of a type that fits."""
-    return not a.within or any(_types_fit(one, b.type) for one in a.within)
+    return not a.within or _types_fit(a.within, b.type)
 
 
 def _one_teller(a: Telling, b: Telling) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, Literal
 import msgspec
 
 from turnstone.ledger.figure_profile import is_dated, names_in, stems
+from turnstone.ledger.fold import fold
 from turnstone.ledger.matching_pool import Told, bounds
 from turnstone.ledger.rows import Row
 from turnstone.record import Entity, Event, Place, Span, Statement
@@ -25,6 +26,10 @@ _POINTERS = re.compile(
 """Contents that only point to what was told before."""
 
 
+_NUMBERS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty dozens hundreds thousands""".split()
+)
 _Topic = tuple[frozenset[str], frozenset[str]]
 _REFUSED = re.compile(
     r"^(?:\S+ ){0,4}(?:requests?|permission|access|entry|use|visas?|bail|appeals?|motions?|approval|clearance|parole"
@@ -64,8 +69,10 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
     """Who answers for it; empty where the outlet does."""
     points: bool
     """Whether a statement's content only points to what was told before ("the claim")."""
-    within: tuple[str, ...]
-    """Types of the events that a statement's content holds."""
+    within: str
+    """Type of the first event that a statement's content holds; "" where it holds none."""
+    numbers: frozenset[str]
+    """Numbers in the sentence or content, as written."""
 
     @property
     def moment(self) -> str:
@@ -78,9 +85,9 @@ def tellings(told: Told) -> list[Telling]:
     lead = f"{told.report.title or ''} . {told.text[:_LEAD]}"
     topic = stems(lead), names_in(lead)
     statements = {row.id: row for row in told.statements}
-    held: dict[str, list[Event]] = {}
+    held: dict[str, list[Row[Event]]] = {}
     for row in told.events:
-        held.setdefault(row.record.statement or "", []).append(row.record)
+        held.setdefault(row.record.statement or "", []).append(row)
     events = [
         _event(told, row, statements.get(row.record.statement or ""), topic)
         for row in told.events
@@ -108,22 +115,33 @@ def _event(told: Told, row: Row[Event], said: Row[Statement] | None, topic: _Top
         words=stems(told.text[start:end]), names=_names(told, start, end),
         topic=topic[0], about=topic[1], type=event.type, mode=event.mode, actors=event.actor,
         recipients=event.recipient, where=event.location, day=row.day or "", dated=is_dated(row),
-        speaker=said.record.speaker if said else (), points=False, within=(),
+        speaker=said.record.speaker if said else (), points=False, within="",
+        numbers=numbers_in(told.text[start:end]),
     )  # fmt: skip
 
 
-def _statement(told: Told, row: Row[Statement], held: list[Event], topic: _Topic) -> Telling:
+def _statement(told: Told, row: Row[Statement], held: list[Row[Event]], topic: _Topic) -> Telling:
     said = row.record
+    first = min(held, key=lambda row: row.record.trigger.start, default=None)
+    act = first.record if first else None
     start, end = bounds(told.text, Span(start=said.content.start, end=said.content.start, text=""))
     return Telling(
-        row=row, told=told, voice=_VOICES.get(said.act, "tells"), negated=said.act == "deny",
+        row=row, told=told, voice=_VOICES.get(said.act, "tells"),
+        negated=said.act == "deny" or bool(act and "negation" in act.aux),
         at=(start, max(end, said.content.end)), start=said.content.start, words=stems(said.content.text),
         names=_names(told, start, max(end, said.content.end)),
-        topic=topic[0], about=topic[1], type="", mode=(), actors=(), recipients=(),
-        where=next((event.location for event in held if event.location), ()), day=row.day or "", dated=False,
+        topic=topic[0], about=topic[1], type="", mode=(),
+        actors=act.actor if act else (), recipients=act.recipient if act else (),
+        where=next((one.record.location for one in held if one.record.location), ()),
+        day=(first.day if first and is_dated(first) else row.day) or "", dated=bool(first and is_dated(first)),
         speaker=said.speaker, points=bool(_POINTERS.match(said.content.text.strip())),
-        within=tuple(event.type for event in held),
+        within=act.type if act else "", numbers=numbers_in(said.content.text),
     )  # fmt: skip
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """Numbers of a text: digits, and words up to twenty."""
+    return frozenset(word for word in fold(text).split() if word.isdigit() or word in _NUMBERS)
 
 
 def _names(told: Told, start: int, end: int) -> frozenset[str]:
