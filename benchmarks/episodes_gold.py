@@ -75,7 +75,7 @@ def _aligned(events: Sequence[dict[str, Any]], record: Record, counts: Counter[s
                 free.remove(match)
                 counts[way] += 1
     counts["anchors"] += len(events)
-    counts["the coder's others"] += len(free)
+    counts["others"] += len(free)
     return told
 
 

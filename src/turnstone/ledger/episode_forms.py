@@ -21,6 +21,11 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 """A noun with one of these before it, at most three words between, mostly goes back to something told before."""
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"\d{{4}}-\d\d(?:-\d\d)?|(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})")
+_NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*")
+_WORDS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_YEAR = 4
 _HASH = 8
 
 
@@ -82,6 +87,8 @@ class Form(msgspec.Struct, frozen=True, array_like=True):
     """Content words of the sentence that are written with a capital."""
     figures: tuple[tuple[str, float], ...]
     """Measure and value, of those that belong to the event."""
+    numbers: tuple[str, ...]
+    """Numbers in the sentence, in digits or as words from two to twelve; years and days left out."""
 
 
 def form(event: Event, figures: tuple[Figure, ...], text: str, sha256: str, told: str) -> Form:
@@ -124,7 +131,15 @@ def form(event: Event, figures: tuple[Figure, ...], text: str, sha256: str, told
         near=tuple(sorted(content_words(around))),
         names=tuple(sorted(content_words(" ".join(word for word in said.split() if word[:1].isupper())))),
         figures=tuple((figure.measure, figure.value) for figure in figures if figure.id in mine),
+        numbers=tuple(sorted(_numbers(said))),
     )
+
+
+def _numbers(text: str) -> set[str]:
+    found = {one.replace(",", "") for one in _NUMBER.findall(_DATE.sub(" ", text))} | {
+        str(_WORDS.index(one) + 2) for one in fold(text).split() if one in _WORDS
+    }
+    return {one for one in found if not (len(one) == _YEAR and one[:2] in ("19", "20"))}
 
 
 def _whole(text: str, start: int, end: int) -> str:

@@ -130,6 +130,9 @@ def _kinds(a: Form, b: Form, within: bool) -> dict[str, float]:
         "goes back": b.is_definite and same and not within, "goes back within": b.is_definite and same and within,
         "goes back by word": b.is_definite and (stem or near) and not within,
         "both go back": a.is_definite and b.is_definite and same and not within,
+        "toll within": within and abs(a.sentence - b.sentence) == 1 and a.stem in _STEMS[0] and b.stem in _STEMS[1],
+        "toll": not within and same and (a.stem in _STEMS[0]) != (b.stem in _STEMS[0])
+        and (a.stem in _STEMS[1]) != (b.stem in _STEMS[1]),
         "two verbs": sentence and not b.is_definite and not a.is_definite,
     }  # fmt: skip
     for kind in ("ASSAULT", "AGREE", "CONSULT", "PROTEST", "COERCE"):
@@ -218,6 +221,9 @@ def _length(form: Form) -> int:
 
 
 def _told(a: Form, b: Form, within: bool) -> dict[str, float]:
+    numbers = set(a.numbers) & set(b.numbers)
+    clash = bool(a.numbers and b.numbers) and not numbers and not within
+    fresh = not (a.is_definite or b.is_definite)
     one, other = dict(a.figures), dict(b.figures)
     both = one.keys() & other.keys()
     agree = any(one[measure] == other[measure] for measure in both)
@@ -229,6 +235,8 @@ def _told(a: Form, b: Form, within: bool) -> dict[str, float]:
         near = overlap(a.near, b.near)
         rare = min(1.0, sum(weight_of(word) >= _RARE for word in set(a.words) & set(b.words)) / _FULL)
     return {
+        "numbers agree": bool(numbers) and not within, "numbers differ": clash,
+        "news with other numbers": clash and fresh and a.told != b.told,
         "figures agree": agree, "figures differ": bool(both) and not agree and not within,
         "words": words if not within else 0.0, "words within": words if within else 0.0, "names": names,
         "words near": near, "words near within": near if within else 0.0, "rare words": rare if not within else 0.0,
