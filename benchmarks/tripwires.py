@@ -30,7 +30,7 @@ from turnstone.ledger.tripwire_rows import texts_of
 from turnstone.ledger.tripwire_words import sentence_at
 
 SEED = 40411
-DRAWN = {"armed": 10, "others": 20}
+DRAWN = {"armed": 15, "others": 30}
 """Steps to judge: that something is a threat or promise on a condition at all, and what became of it."""
 PAGE = Path(__file__).parent / "judged/tripwires.json"
 LINE = re.compile(r"^\s*\[(t\w+) (\w+) ([\d-]+) ([\d.]+) (\S+)\].*\|\s*([ypn])\s*$")

@@ -21,7 +21,7 @@ from turnstone.record import Event
 _ACTS = 12_000
 """Acts that are looked through for one page."""
 _EACH = 80
-"""Acts that are read whole for one tripwire."""
+"""Acts that are read whole for one tripwire, and as many for its condition."""
 _TELLINGS = 600
 _COMMITTING = "('AGREE', 'CONCEDE', 'THREATEN')"
 """Types that bind their doer by themselves; of the others only what is told as still to come does."""
@@ -141,20 +141,25 @@ def acts_between(db: apsw.Connection, asked: Filter, wanted: Sequence[Wanted]) -
 
 
 def _near(found: Sequence[tuple[Any, ...]], wanted: Sequence[Wanted]) -> list[list[int]]:
-    """For each tripwire the rows of the acts that are worth reading whole: so many at most, nearest first."""
+    """For each tripwire the rows of the acts that are worth reading whole, nearest first: so many at most that may
+    carry it out, and as many that may be its condition."""
     near: list[list[int]] = [[] for _ in wanted]
+    left = [[_EACH, _EACH] for _ in wanted]
     for row, day, label, body in found:
         light = _LIGHT.decode(body)
         doers, parties = _parties(light.actor), _parties((*light.actor, *light.recipient))
-        for one, rows_of in zip(wanted, near, strict=True):
-            if one.first <= day <= one.last and len(rows_of) < _EACH and _may_be(one, label, doers, parties):
+        for one, rows_of, quota in zip(wanted, near, left, strict=True):
+            if not one.first <= day <= one.last:
+                continue
+            part = 0 if label in one.types and doers & one.doers else 1 if _may_be(one, label, parties) else None
+            if part is not None and quota[part]:
+                quota[part] -= 1
                 rows_of.append(row)
     return near
 
 
-def _may_be(one: Wanted, label: str, doers: set[str], parties: set[str]) -> bool:
-    if label in one.types and doers & one.doers:
-        return True
+def _may_be(one: Wanted, label: str, parties: set[str]) -> bool:
+    """Whether an act may be what a condition speaks of."""
     if one.others is not None and label not in one.others:
         return False
     if label in SPOKEN and not (one.others and label in one.others):

@@ -52,8 +52,11 @@ MODES: dict[str, tuple[str, ...]] = {
 """THREATEN's mode → modes of those acts, where not any would do."""
 SPOKEN: tuple[EventType, ...] = ("THREATEN", "REQUEST", "ACCUSE")
 """Types that speak of an act: they are the act only where it is one of these that is looked for."""
-KEPT: tuple[EventType, ...] = ("RETREAT", "CONCEDE", "COOPERATE", "AID", "SUPPORT", "CONSULT", "AGREE")
-"""Types of the acts that keep a promise (turnstone.coding.derive.AIMED and COOPERATIVE)."""
+KEPT: tuple[EventType, ...] = ("RETREAT", "CONCEDE", "COOPERATE", "AID", "SUPPORT")
+"""Types of the acts that keep a promise (of turnstone.coding.derive.AIMED and COOPERATIVE, those that are more than
+words)."""
+_MEETING = frozenset("meet meeting talk talks visit negotiate negotiation mediate host summit travel discuss".split())
+"""Words of a promise that CONSULT keeps."""
 
 
 def sentence_at(text: str, start: int) -> str:
@@ -108,7 +111,10 @@ def act_pattern(event: Event, sentence: str) -> Pattern:
     if event.type == "THREATEN":
         types, modes = ANSWERS.get(mode, ANSWERS[""]), MODES.get(mode, ())
     elif event.type in ("AGREE", "CONCEDE"):
+        meeting = _MEETING & content(act_words(event, sentence))
         types, modes = KEPT, ()
+        if meeting:
+            types = ("CONSULT",)
     return Pattern(
         types=types, modes=modes, actor=event.actor, recipient=event.recipient, location=event.location,
         words=act_words(event, sentence), by="record", event=event.id,
