@@ -1,5 +1,6 @@
 """What is asked of a ledger, and its SQL."""
 
+from functools import cache
 from typing import Any
 
 import apsw
@@ -11,6 +12,7 @@ from turnstone.ledger.fold import fold_name
 from turnstone.ledger.pieces import AUX, CONDITIONAL, LABELS
 from turnstone.ledger.sql import rows
 from turnstone.ledger.when import days, up_to
+from turnstone.mentions.countries import load_countries
 
 _CODES = 3
 """Letters of a country code."""
@@ -109,6 +111,13 @@ def narrow_days(found: Where, asked: Filter) -> None:
         found.add("r.day <= :until AND r.day <> ''", until=_day(asked.until, "until", 1))
 
 
+@cache
+def _countries() -> dict[str, str]:
+    """Code of each country by its folded names."""
+    known = load_countries().by_code.values()
+    return {fold_name(name): one.code for one in known for name in (one.name, *one.names)}
+
+
 def entities_about(db: apsw.Connection, about: str) -> list[int]:
     """Rows of the parties and places that a name, code or id means.
 
@@ -116,7 +125,7 @@ def entities_about(db: apsw.Connection, about: str) -> list[int]:
         LedgerError: There is none.
     """
     folded = fold_name(about)
-    country = about.upper() if len(about) == _CODES else None
+    country = about.upper() if len(about) == _CODES else _countries().get(folded)
     named = rows(db, "SELECT DISTINCT country FROM entities WHERE folded = ? AND sector = '' AND country <> ''"
                  " AND key NOT LIKE 'place:%'", (folded,))  # fmt: skip
     codes = sorted({str(row[0]) for row in named} | ({country} if country else set[str]()))
