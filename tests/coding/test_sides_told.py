@@ -57,3 +57,9 @@ def test_whom_a_condemned_act_struck_is_not_condemned() -> None:
     text = "Peru condemned the firing of warning shots at a Brazilian patrol boat off Iquitos."
     assert countries(text, "ACCUSE") == ({"PER"}, set())
     assert countries(text, "ASSAULT")[1] == {"BRA"}
+
+
+def test_who_speaks_after_talks_with_somebody_held_them() -> None:
+    """The subject of the verb is the other side where the talks name one only."""
+    text = "Ana Roe, the trade minister of Peru, announced both steps after talks with the president of Brazil."
+    assert countries(text, "CONSULT") == ({"PER", "BRA"}, set())

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import msgspec
 
 from turnstone.coding.acts import Act, fill
-from turnstone.coding.slots import Slots
+from turnstone.coding.slots import Slots, preposition_of
 from turnstone.language.parse import Token
 from turnstone.mentions.countries import load_countries
 from turnstone.mentions.mention import Mentions, Party, PlaceMention
@@ -22,6 +22,8 @@ STRIKING = ("ASSAULT", "COERCE", "SANCTION")
 """Types that touch places and things, which stand for their country (RECORD.md rule 3)."""
 
 
+COMING_TO = ("after", "before", "for", "following", "during", "at", "in")
+"""Prepositions that tie who acts to talks with another."""
 FIGHTING = ("ASSAULT", "CONSULT", "AGREE", "COOPERATE", "SUPPORT")
 """Types whose nouns may tell both sides by "between" ("the fighting between Chad and Libya")."""
 
@@ -47,7 +49,7 @@ def parties_of(mentions: Mentions, slots: Slots, act: Act) -> Parties:
             for party in _parties(mentions, slots, act, slot):
                 both.setdefault(party.name, party)
                 used.append(slot)
-        for party in _met(mentions, slots, act):
+        for party in (*_met(mentions, slots, act), *(_came(mentions, slots, act) if len(both) == 1 else ())):
             both.setdefault(party.name, party)
         return Parties(tuple(both.values()), (), used[0] if used else "", "")
     if act.type in FIGHTING and len(both_sides := _parties(mentions, slots, act, "prep:between")) > 1:
@@ -65,6 +67,16 @@ def _met(mentions: Mentions, slots: Slots, act: Act) -> tuple[Party, ...]:
     heads = [h for c in act.carriers if c.light.noun != "obj" for h in slots.fill(c.token, "obj")]
     found = [p for head in heads for p in party_in(mentions, slots, head)]
     return tuple(p for p in found if act.type != "ASSAULT" or p.sector != "CVL")  # bystanders are no side of a fight
+
+
+def _came(mentions: Mentions, slots: Slots, act: Act) -> tuple[Party, ...]:
+    """Who does something after or at talks with another ("arrived for talks with", "spoke after talks with")."""
+    noun = mentions.parse.tokens[act.token]
+    verb = mentions.parse.tokens[noun.head] if noun.head >= 0 else noun
+    told = preposition_of(mentions.parse, noun.index) in COMING_TO and verb.upos == "VERB"
+    if not told or noun.upos != "NOUN" or not slots.fill(noun.index, "prep:with"):
+        return ()
+    return tuple(p for head in slots.fill(verb.index, "subj") for p in party_in(mentions, slots, head))
 
 
 def _order(act: Act) -> tuple[str, ...]:

@@ -158,10 +158,29 @@ class _Finder:
         if after is None or not literal or view.lemmas(chunk.last - 1, chunk.last)[0] not in view.roles.quantities:
             return None
         below = after[1]
+        if (one := self._named_one(chunk, below)) is not None:
+            return one
         if view.tokens[below.head].upos == "PRON":
             return self.pronouns.pronoun(below.head, below, self.referents)
         self._possessives(below)  # "four of its soldiers": this chunk comes before the one that holds "its"
         return self.describer.describe(below)
+
+    def _named_one(self, chunk: Chunk, below: Chunk) -> Referent | None:
+        """The person of "one of the boat owners, *Ana Roe*, says"."""
+        view = self.view
+        comma = view.tokens[below.last] if below.last < len(view.tokens) else None
+        named = view.chunk_at.get(below.last + 1)
+        if comma is None or comma.text != "," or named is None or view.lemmas(chunk.last - 1, chunk.last) != ["one"]:
+            return None
+        ends = named.last < len(view.tokens) and view.tokens[named.last].text in (",", ".")
+        if named.first != below.last + 1 or named.first not in view.persons or not ends:
+            return None
+        person, group = self.describer.describe(named), self.describer.describe(below)
+        if person is None or person.kind != "person":
+            return None
+        if group is not None:
+            person.sector, person.country = person.sector or group.sector, person.country or group.country
+        return person
 
     def _examples(self, chunk: Chunk, referent: Referent | None) -> tuple[Referent, ...]:
         """The known parties that a plural is told by ("factions such as X and Y", "militias like X")."""

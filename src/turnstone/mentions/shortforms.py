@@ -137,10 +137,20 @@ class ShortForms:
             both = self._latest_two(chunk, 8, _fighter)
         both = both or self._latest_two(chunk, 4, lambda referent: self._of_pair(referent, noun))
         both = self._without_outsider(chunk, noun, both) if noun in SIDES else both
+        both = self._alike(both)
         if both and noun in ("president", "leader", "minister"):
             both = tuple(_holder(noun, r) for r in both)
         self.last_pair = (sentence, both) if both else self.last_pair
         return both
+
+    def _alike(self, both: tuple[Referent, ...]) -> tuple[Referent, ...]:
+        """Of a country and an army both countries: sides are of one kind."""
+        if sum(referent.kind == "country" for referent in both) != 1:
+            return both
+        lands = country_actors()
+        return tuple(
+            self.of_country(r.country or "") if r.sector in ("MIL", "GOV") and r.country in lands else r for r in both
+        )
 
     def _latest_two(
         self, chunk: Chunk, reach: int, side: Callable[[Referent], Referent | None]
