@@ -39,3 +39,13 @@ def test_a_promise_keeps_its_condition_over_a_clause_that_tells_what_is():
     assert promise.type == "CONCEDE"
     assert promise.condition is not None
     assert promise.condition.span.text == "Peru reopens the river crossing"
+
+
+def test_what_ended_long_ago_is_background():
+    """A clause with "after" shares the year of what it ended; a day's date it does not share."""
+    text = "In 2014 a closure lasted for days and ended only after the presidents of Peru and Brazil met in Lima."
+    (meeting,) = [e for e in coded(text).events if e.type == "CONSULT"]
+    assert "historical" in meeting.aux
+    text = "The closure ended on Tuesday after the presidents of Peru and Brazil met in Lima."
+    (meeting,) = [e for e in coded(text).events if e.type == "CONSULT"]
+    assert meeting.date is None

@@ -28,3 +28,9 @@ def test_telling_that_something_is_so_demands_nothing():
     """ "Told the people that troops remain" is no REQUEST; "told the people to leave" is one."""
     assert [e.type for e in coded("The minister told residents that troops remain in Lima.").events] == []
     assert [e.type for e in coded("The army told residents to leave Lima.").events] == ["REQUEST"]
+
+
+def test_a_relative_clause_names_no_channel():
+    """That an officer may not speak to the press does not make his words a press conference."""
+    text = "Peru has sent two boats, according to an officer at the port who was not allowed to speak to the press."
+    assert [s.channel for s in coded(text).statements] == [None]

@@ -19,7 +19,7 @@ def channel_of(parse: Parse, cue: int, around: Iterable[int]) -> Channel | None:
         around: Tokens of the cue's clause, its content left out.
     """
     topic = load_channels()
-    tokens = sorted(around)
+    tokens = sorted(set(around) - _of_others(parse, cue))
     verb = parse.tokens[cue].lemma.lower()
     weak: Channel | None = None
     for words in topic.channels:
@@ -37,6 +37,13 @@ def channel_of(parse: Parse, cue: int, around: Iterable[int]) -> Channel | None:
                     return words.channel
                 weak = weak or words.channel
     return weak
+
+
+def _of_others(parse: Parse, cue: int) -> set[int]:
+    """Words of relative clauses beside a cue ("an officer *who was not allowed to speak to the press*")."""
+    clauses = [t for t in parse.tokens[parse.sentence_of(cue).first :][:120] if t.deprel == "acl:relcl"]
+    own = {cue, *(t.index for t in parse.ancestors(cue))}
+    return {i for clause in clauses if clause.index not in own for i in parse.subtree(clause.index)}
 
 
 def _below_preposition(parse: Parse, index: int, prepositions: frozenset[str]) -> bool:

@@ -77,7 +77,8 @@ def date_for(
     dates = mentions.dates if isinstance(mentions, Mentions) else tuple(mentions)
     sentence = parse.sentence_of(trigger)
     near = [d for d in dates if sentence.first <= d.first < sentence.last and _dates_acts(d)]
-    found = _Finder(parse, near).find(trigger, spoken=kind in _SPOKEN) if near else None
+    finder = _Finder(parse, near)
+    found = finder.find(trigger, spoken=kind in _SPOKEN) or finder.long_ago(trigger) if near else None
     return None if found is not None and found.future and kind == "THREATEN" else found
 
 
@@ -109,6 +110,16 @@ class _Finder:
             found = self._of(up.index, above=token.index) or self._opened(up, token)
             token, steps = up, steps + 1
         return found
+
+    def long_ago(self, trigger: int) -> DateMention | None:
+        """The year or month of background that a clause with "after" or "before" shares: "in 2014 it ended only after
+        the presidents *met*"."""
+        token = self.parse.tokens[trigger]
+        if token.deprel != "advcl" or token.head < 0 or not self._set_apart(token):
+            return None
+        found = self.find(token.head)
+        coarse = found is not None and len(found.date.edtf or "") in (4, 7)
+        return found if found is not None and coarse and found.historical else None
 
     def _up(self, token: Token, *, spoken: bool) -> Token | None:
         """The act or phrase whose time this one shares."""
