@@ -1,19 +1,22 @@
-"""Checking a ledger: the file, the texts, every record and every span."""
+"""Checking a ledger: the file, the texts, every record and span, and all that they are found by or that follows."""
 
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from typing import Any
 
 import apsw
 import msgspec
 
-from turnstone.ledger.actors import are_tallies_right
-from turnstone.ledger.keys import body_digest, revision_digest
-from turnstone.ledger.pieces import KINDS, label_of
-from turnstone.ledger.sql import first, rows
-from turnstone.ledger.write import report_of
-from turnstone.record import Span
+from turnstone.ledger.seals import broken
+from turnstone.ledger.sql import rows
+from turnstone.ledger.verify_caches import caches
+from turnstone.ledger.verify_index import Index
+from turnstone.ledger.verify_layers import layers, worked_out_anew
+from turnstone.ledger.verify_rows import revision_problems, spans
+from turnstone.ledger.verify_words import Words
 
+__all__ = ["Verified", "spans", "verify"]
+
+Check = Callable[[apsw.Connection], Iterator[str]]
 _MOST = 100
 """Messages of SQLite's own check that are passed on."""
 
@@ -28,29 +31,51 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
     """One line each, naming the row."""
 
 
-def verify(db: apsw.Connection, advance: Callable[[], object] = lambda: None) -> Verified:
+def verify(db: apsw.Connection, advance: Callable[[], object] = lambda: None, *, deep: bool = False) -> Verified:
     """Check everything; a damaged row is named, and the check goes on.
 
     1. SQLite's integrity check, foreign keys, and the search index.
-    2. Each article's revisions without a gap, the tallies against a count, each text against its hash.
-    3. Each coding's count and digest; each record against its digest, its columns and the words that it points at.
+    2. Each article's revisions without a gap, the tallies against a count, what is remembered against its digests.
+    3. Each text against its hash, and against the words that it is searched by.
+    4. Each coding's count and digest; each record against its digest, its columns, the parties, places and countries
+       that it is found by, and the words that it points at.
+    5. The seals: each column of each row of the tables that are only added to.
+    6. What is worked out points at rows that are there; where deep, it is worked out anew and compared.
 
     Args:
         db: An open ledger.
         advance: Called once for each revision.
+        deep: Whether to work out the stored layers anew, in memory, which takes as long as it took at first.
     """
     problems = list(_file(db))
     if not problems:
-        problems += _numbers(db)
-        for revision in [row[0] for row in _guarded(db, "SELECT id FROM revisions ORDER BY id", problems)]:
-            try:
-                problems += _revision(db, revision)
-            except (apsw.Error, msgspec.MsgspecError, UnicodeDecodeError) as error:
-                problems.append(f"revision {revision}: can't be read ({error})")
-            advance()
+        problems += [problem for check in _CHECKS for problem in _whatever(check, db)]
+        problems += _whatever(lambda db: _texts(db, advance), db)
+    if deep and not problems:
+        problems += _whatever(worked_out_anew, db)
     counts = [_guarded(db, f"SELECT count(*) FROM {t}", problems) for t in ("articles", "revisions", "records")]
     articles, revisions, records = (found[0][0] if found else 0 for found in counts)
     return Verified(articles=articles, revisions=revisions, records=records, problems=tuple(problems))
+
+
+def _texts(db: apsw.Connection, advance: Callable[[], object]) -> Iterator[str]:
+    """What is wrong with texts, records, and all that they are found by."""
+    index, words = Index(db), Words(db)
+    for (revision,) in rows(db, "SELECT id FROM revisions ORDER BY id"):
+        yield from _whatever(
+            lambda db, row=revision: revision_problems(db, row, index, words), db, f"revision {revision}"
+        )
+        advance()
+    yield from index.left()
+    yield from words.left()
+
+
+def _whatever(check: Check, db: apsw.Connection, name: str = "file") -> Iterator[str]:
+    """What a check finds; where damage ends it, that too, so that the others go on."""
+    try:
+        yield from check(db)
+    except Exception as error:  # noqa: BLE001 - whatever a damaged row brings up says that it is damaged
+        yield f"{name}: can't be read ({type(error).__name__}: {error})"
 
 
 def _guarded(db: apsw.Connection, sql: str, problems: list[str]) -> list[tuple[Any, ...]]:
@@ -72,7 +97,7 @@ def _file(db: apsw.Connection) -> Iterator[str]:
 
 
 def _numbers(db: apsw.Connection) -> Iterator[str]:
-    """Articles without a text, revisions with a gap, texts that were never coded, wrong tallies."""
+    """Articles without a text, revisions with a gap, texts that were never coded."""
     query = (
         "SELECT a.id, count(v.id), max(v.number) FROM articles a LEFT JOIN revisions v ON v.article = a.id GROUP BY 1"
     )
@@ -81,54 +106,7 @@ def _numbers(db: apsw.Connection) -> Iterator[str]:
             yield f"article {article}: {count} texts, numbered to {last}"
     for (revision,) in rows(db, "SELECT id FROM revisions WHERE id NOT IN (SELECT revision FROM codings)"):
         yield f"revision {revision}: never coded"
-    if not are_tallies_right(db):
-        yield "tallies: not what counting gives"
 
 
-def _revision(db: apsw.Connection, revision: int) -> Iterator[str]:
-    found = first(
-        db,
-        "SELECT digest, report, source, publisher, title, published, language, text, sha256, extra"
-        " FROM revisions WHERE id = ?",
-        (revision,),
-    )
-    assert found is not None
-    report = report_of(found[1:])
-    if sha256(report.text.encode()).hexdigest() != report.sha256:
-        yield f"revision {revision} (report {report.id}): its text does not match its hash"
-    elif revision_digest(report) != found[0]:
-        yield f"revision {revision} (report {report.id}): what is told beside its text does not match its hash"
-    if first(db, "SELECT 1 FROM words WHERE rowid = ?", (revision,)) is None:
-        yield f"revision {revision} (report {report.id}): not in the search index"
-    for coding, count, digest in rows(db, "SELECT id, records, digest FROM codings WHERE revision = ?", (revision,)):
-        digests: list[bytes] = []
-        query = "SELECT row, id, kind, label, body, digest FROM records WHERE coding = ? ORDER BY row"
-        for row, record, kind, label, body, kept in rows(db, query, (coding,)):
-            digests.append(kept)
-            problem = _record(record, kind, label, body, kept, report.text)
-            if problem:
-                yield f"record {record} (row {row}, report {report.id}): {problem}"
-        if len(digests) != count or sha256(b"".join(digests)).digest() != digest:
-            yield f"coding {coding} (report {report.id}): {len(digests)} records, not the {count} that were read"
-
-
-def _record(record: str, kind: str, label: str, body: bytes, digest: bytes, text: str) -> str | None:
-    if body_digest(body) != digest:
-        return "its words do not match their hash"
-    piece = msgspec.json.decode(body, type=KINDS[kind])
-    if piece.id != record or label_of(piece) != label:
-        return "its columns are not those of its record"
-    wrong = next((span for span in spans(piece) if text[span.start : span.end] != span.text), None)
-    return f"{wrong.text[:40]!r} is not at {wrong.start} to {wrong.end} of the text" if wrong else None
-
-
-def spans(value: Any) -> Iterator[Span]:
-    """Every span inside a record."""
-    if isinstance(value, Span):
-        yield value
-    elif isinstance(value, tuple):
-        for inner in value:  # pyright: ignore[reportUnknownVariableType] - any tuple of a record
-            yield from spans(inner)
-    elif isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from spans(getattr(value, name))
+_CHECKS: tuple[Check, ...] = (_numbers, caches, broken, layers)
+"""In a file that is whole, beside its texts."""
