@@ -27,7 +27,7 @@ from turnstone.commands.shared import (
 
 
 @told
-def verify(*, ledger: LedgerFile = Path(LEDGER)) -> int:
+def verify(*, ledger: LedgerFile = Path(LEDGER), deep: Annotated[bool, FLAG] = False) -> int:
     """Check a ledger: the file, every text by its hash, every record, and every span against its text.
 
     Exit status 1 if anything is damaged; each damaged row is named on a line.
@@ -36,11 +36,13 @@ def verify(*, ledger: LedgerFile = Path(LEDGER)) -> int:
     ----------
     ledger
         The ledger file.
+    deep
+        Also work out anew what is stored of origins, episodes and crises, and compare; takes as long as it did at first.
     """
     from turnstone.ledger import Ledger
 
     with Ledger.open(ledger) as opened:
-        found = opened.verify()
+        found = opened.verify(deep=deep)
     write("".join(f"{ledger}: {problem}\n" for problem in found.problems))
     wrong = f"{len(found.problems):,} damaged" if found.problems else "all sound"
     write(f"{ledger}: {found.articles:,} articles, {found.revisions:,} texts, {found.records:,} records: {wrong}\n")

@@ -31,8 +31,8 @@ from turnstone.ledger.origins_sources import Outlet, outlets
 from turnstone.ledger.pieces import Piece
 from turnstone.ledger.reviews import Review
 from turnstone.ledger.rows import Row, Rows, Source
-from turnstone.ledger.search import Hit, search
 from turnstone.ledger.seals import seal
+from turnstone.ledger.search import Hit, search
 from turnstone.ledger.sql import run
 from turnstone.ledger.tripwire import Status, Tripwire
 from turnstone.ledger.tripwires import tripwire, tripwires
@@ -475,9 +475,14 @@ class Ledger:
         with in_words(self.path):
             return worth(self.connection, row, asked)
 
-    def verify(self, advance: Callable[[], object] = lambda: None) -> Verified:
-        """Check the file, every text, record and span; damaged rows are named."""
-        return verify(self.connection, advance)
+    def verify(self, advance: Callable[[], object] = lambda: None, *, deep: bool = False) -> Verified:
+        """Check the file, every text, record and span, and all that they are found by; damaged rows are named.
+
+        Args:
+            advance: Called once for each text.
+            deep: Whether to work the stored layers out anew too, and compare.
+        """
+        return verify(self.connection, advance, deep=deep)
 
     def _adding(self) -> Writer:
         if self._lock is None:
