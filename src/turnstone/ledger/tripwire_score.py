@@ -23,7 +23,7 @@ LISTED = 0.2
 BIAS = -3.0
 WEIGHTS = {
     "actor": 1.4, "recipient": 0.8, "type": 1.2, "mode": 0.5, "place": 0.6, "words": 3.2, "late": -1.0, "to come": -4.0,
-    "same day": -0.8, "unprompted": -0.6,
+    "same day": -0.8, "unprompted": -1.2,
 }  # fmt: skip
 """What each feature, -1..1, adds to the logit."""
 _TELLING = 0.33
@@ -34,7 +34,7 @@ _KIN = tuple(map(frozenset, (("RETREAT", "CONCEDE", "COOPERATE"), ("COERCE", "SA
 _UNREAL = frozenset(
     """will would shall could may might can should must ll d not never without no nor n't cannot if unless threat
     threats threatens threatened threatening warns warned warning resolution proposal proposals possible potential plans
-    plan intends deal agreement ready willing open""".split()
+    plan intends deal agreement ready willing open discuss discussing""".split()
 )
 """Words which, up to four before an act, tell that it is to come, wished for or denied, whatever its record says."""
 _WISHED = re.compile(
@@ -187,7 +187,7 @@ def _said(name: str, value: float) -> str:
     if name == "same day":
         return "on the day of the threat, before or after"
     if name == "unprompted":
-        return "before the condition was seen"
+        return "before the condition was seen or the deadline passed"
     if name == "mode":
         return "the same mode" if value > 0 else "another mode"
     return _WORDS[name][0 if value < 0 else 1 if value < 0.7 else 2]

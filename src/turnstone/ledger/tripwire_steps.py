@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from turnstone.ledger.matching import parties_agree, words_overlap
+from turnstone.ledger.matching import content_words, parties_agree, words_overlap
 from turnstone.ledger.tripwire import Pattern, Status, Step, StepKind
 from turnstone.ledger.tripwire_deadline import Deadline, deadline, postponed
 from turnstone.ledger.tripwire_score import (
@@ -19,7 +19,9 @@ from turnstone.ledger.tripwire_score import (
     likelihood,
     reasons,
 )
+from turnstone.ledger.tripwire_tellings import ULTIMATA
 from turnstone.ledger.tripwire_words import SPOKEN, act_pattern
+from turnstone.record import Event
 
 HORIZON = 60
 """Days after the last telling, or after the deadline, in which acts are looked for."""
@@ -88,7 +90,7 @@ def steps(
     found = [_armed(first), *_changes(tellings)]
     met = list(_condition_steps(first, condition, others, end))
     seen = min((step.day for step in met if step.moves and step.kind == "observed"), default="")
-    prompted = None if condition is None or condition.negated else seen or NEVER
+    prompted = seen or NEVER if condition is not None and not condition.negated else end.day if end else None
     done = list(_carried_out(tellings, others, prompted))
     found += [*met, *done, *_withdrawn(tellings, others, done)]
     found += _by_time(first, condition, end, found, today)
@@ -182,7 +184,8 @@ def _condition_steps(
 
 
 def _carried_out(tellings: Sequence[Told], acts: Iterable[Told], prompted: str | None) -> Iterator[Step]:
-    """Acts of the same doer that were threatened or promised; `prompted` is when the condition was first seen."""
+    """Acts of the same doer that were threatened or promised; `prompted` is when the condition was first seen, or
+    the deadline."""
     found: list[Step] = []
     patterns = _patterns(tellings)
     first = tellings[0]
@@ -232,7 +235,7 @@ def _withdrawn(tellings: Sequence[Told], acts: Iterable[Told], done: Sequence[St
     for act in acts:
         event = act.row.record
         negated = "negation" in event.aux and event.type in (first.row.record.type, *_acts_of(first))
-        if not (negated or (event.type in UNDOING and first.row.record.type == "THREATEN")):
+        if not (negated or (event.type in UNDOING and _may_be_undone(first.row.record))):
             continue
         if not _is_after(first, act) or (parties_agree(first.row.record.actor, event.actor) or 0) < 0.8:
             continue
@@ -244,6 +247,11 @@ def _withdrawn(tellings: Sequence[Told], acts: Iterable[Told], done: Sequence[St
             step = _step("withdrawn", said, act, scored)
             found.append(_possible(step) if ended else step)
     yield from _best(found)
+
+
+def _may_be_undone(event: Event) -> bool:
+    """Whether giving an act up takes the threat back: of an ultimatum the words tell what is demanded, not that act."""
+    return event.type == "THREATEN" and not ULTIMATA & content_words(event.trigger.text)
 
 
 def _acts_of(told: Told) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ _PARTIES = 0.7
 """`parties_agree` from which on two speak for the same party: names alike, or a state and a part of it."""
 _REPRINTED = 50
 """Code points of a sentence that two reports hardly hit upon apart: whoever its doer was taken for, it is a reprint."""
-_ULTIMATA = frozenset(("ultimatum", "deadline"))
+ULTIMATA = frozenset(("ultimatum", "deadline"))
+"""Triggers that name the threat and not what is threatened."""
 _RUNNING = 14
 """Days within which one party's ultimatum is taken for the one that it set before."""
 _PROMISES = ("AGREE", "CONCEDE")
@@ -66,7 +67,7 @@ def same_threat(a: Told, b: Told) -> bool:
         return True
     if not _modes_agree(one, other) or (parties_agree(one.actor, other.actor) or 0) < _PARTIES:
         return False
-    if _ULTIMATA & content_words(one.trigger.text) & content_words(other.trigger.text):
+    if ULTIMATA & content_words(one.trigger.text) & content_words(other.trigger.text):
         return abs(days_between(a.told, b.told)) <= _RUNNING
     acts = _shared(act_words(one, a.sentence), act_words(other, b.sentence), one, other)
     conditions = _shared(_condition(one), _condition(other), one, other)
