@@ -5,10 +5,11 @@
     python -m benchmarks.links                                                     prints precision, 95 % intervals
     python -m benchmarks.links --ledger ce.ledger --times                          prints how long the listings take
 
-The ledger is one of the current-events items (`python -m benchmarks.ledger_read --ledger ce.ledger`). Links are drawn by
-what they say: denials and contradictions, confirmations, repeats; figures that another figure supersedes by themselves.
-A verdict is a letter behind each line: `y` right; `n` wrong. A link is right if the first record says of the second what
-the verb says; a supersession if both numbers are of one quantity and the later one took the earlier one's place.
+The ledger is one of the current-events items (`python -m benchmarks.ledger_read --ledger ce.ledger`). Links are drawn
+by what they say: denials and contradictions, confirmations, repeats; figures that another figure supersedes by
+themselves. A verdict is a letter behind each line: `y` right; `n` wrong. A link is right if the first record says
+of the second what the verb says; a supersession if both numbers are of one quantity and the later took the place of
+the earlier.
 """
 
 import argparse
@@ -137,7 +138,7 @@ def enter(path: Path, seed: int, judge: str) -> None:
                 "link": link, "verb": verb, "record": record, "other": other, "likelihood": float(likelihood),
                 "verdict": verdict,
             })  # fmt: skip
-    kept = json.loads(PAGE.read_text(encoding="utf-8")) if PAGE.is_file() else {"rounds": []}
+    kept: dict[str, Any] = json.loads(PAGE.read_text(encoding="utf-8")) if PAGE.is_file() else {"rounds": []}
     kept["rounds"].append({"seed": seed, "judge": judge, "verdicts": verdicts})
     PAGE.parent.mkdir(exist_ok=True)
     PAGE.write_text(json.dumps(kept, indent=0) + "\n", encoding="utf-8")

@@ -28,7 +28,8 @@ _ACTS: dict[str, tuple[str, ...]] = {
 _RUNNING = re.compile(
     r"\bsince\b(?! (?:yesterday|then|monday|tuesday|wednesday|thursday|friday|saturday|sunday))|\bso far this year\b"
     r"|\bthis year\b|\btotal (?:number|of|death|toll)\b|\boverall\b"
-    r"|\b(?:over|in|during) the (?:past|last) \w+ (?:days|weeks|months|years)|\b(?:in|during|of) the (?:war|conflict|genocide|campaign)\b|\bsince the (?:start|beginning)\b",
+    r"|\b(?:over|in|during) the (?:past|last) \w+ (?:days|weeks|months|years)"
+    r"|\b(?:in|during|of|throughout) the (?:war|conflict|genocide|campaign)\b|\bsince the (?:start|beginning)\b",
     re.IGNORECASE,
 )
 _TOLL = re.compile(

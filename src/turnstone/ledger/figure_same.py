@@ -6,7 +6,7 @@ import re
 import msgspec
 
 from turnstone.ledger.figure_profile import GENERIC, Profile
-from turnstone.ledger.matching import parties_agree, places_agree, words_overlap
+from turnstone.ledger.matching import known, parties_agree, places_agree, words_overlap
 
 BAR = 0.7
 """Likelihood from which two figures are taken for the same quantity. Set by reading pairs outside the judged draw;
@@ -124,6 +124,8 @@ def _days(a: Profile, b: Profile) -> tuple[float, str] | None:
         return (1.0 - apart, "of one day" if not apart else "") if apart <= _AN_ACT_APART else None
     if b.definite and one_value(a, b):
         return 0.6 - 0.05 * gap, "spoken of as known"
+    if (b.dated and a.told_on < b.act_on - _AN_ACT_APART) or (a.dated and b.told_on < a.act_on - _AN_ACT_APART):
+        return None  # told before the act of the other
     if b.extent == "toll" or (a.extent == "toll" and gap == 0):
         return 0.7 - 0.1 * gap, "a toll kept up"
     if a.extent == "toll" and b.dated:
@@ -147,8 +149,9 @@ def _context(a: Profile, b: Profile) -> tuple[float, list[str]] | None:
     names = max(min(names or 0.0, 1.0 if len(shared) > 1 else _ONE_NAME), far / 2)
     topic = words_overlap(a.topic, b.topic)
     where, whose = places_agree(a.where, b.where), parties_agree(a.whose, b.whose)
+    are_known = bool(known(a.whose) and known(b.whose))
     actors = parties_agree(a.actors, b.actors)
-    if where == 0 or (whose == 0 and a.whose[0].country and b.whose[0].country):
+    if where == 0 or (whose == 0 and are_known):
         return None
     score = -3.5 + 4.5 * words + 2.0 * topic + 2.5 * names
     score += {None: 0.0, 1.0: 0.8, 0.9: 0.6, 0.6: 0.0, 0.3: -1.5}[where]
@@ -163,7 +166,7 @@ def _context(a: Profile, b: Profile) -> tuple[float, list[str]] | None:
 def _values(a: Profile, b: Profile) -> float:
     one, two = a.row.record.value, b.row.record.value
     if one == two:
-        return (0.4 if one <= _SMALL else 0.9) + 0.8 * b.definite + 1.0 * b.former
+        return (0.4 if one <= _SMALL else 0.9) + 0.8 * b.definite + 1.5 * b.former
     if one in b.formerly:
         return 2.5
     if min(one, two) <= 0:

@@ -6,10 +6,10 @@ import msgspec
 
 from turnstone.ledger.link import Verb
 from turnstone.ledger.link_telling import Telling
-from turnstone.ledger.matching import days_apart, parties_agree, places_agree, words_overlap
+from turnstone.ledger.matching import days_apart, known, parties_agree, places_agree, words_overlap
 
 BARS: dict[Verb, float] = {
-    "confirms": 0.6, "denies": 0.6, "contradicts": 0.6, "repeats": 0.75, "corrects": 0.6, "supersedes": 0.6
+    "confirms": 0.6, "denies": 0.6, "contradicts": 0.6, "repeats": 0.85, "corrects": 0.6, "supersedes": 0.6
 }  # fmt: skip
 """Likelihood from which a link is shown; set by reading pairs outside the judged draw."""
 _KIN = (
@@ -31,6 +31,10 @@ _CLAIMED_OF_IT = 0.3
 """Part of the words of a claim of responsibility that the attack's sentence has to share."""
 _POINTED, _CLAIMED = 0.8, 0.85
 """Likelihood where a record only points back to what stands before it in its own report."""
+_PLAIN = 0.55
+"""Part of the words of it that are no names which has to be told by the other record."""
+_SHORT = 2
+"""Content words of what is confirmed of its own report in short: "that the boats had been stopped"."""
 _FEW = 2
 """Words in common that may be so by chance."""
 _REACH = 400
@@ -100,7 +104,7 @@ def _by_event(a: Telling, b: Telling) -> Found | None:
     if a.told.report.article == b.told.report.article:
         return None
     if a.numbers and b.numbers and not a.numbers & b.numbers:
-        score -= 1.5
+        return None
     if not (a.dated and b.dated) and _apart(a, b):
         return None  # what is told on the next day without a day is as a rule another act
     return Found("repeats", a, b, _share(score - 0.5 * (a.type in _OTHERS)), why)
@@ -127,13 +131,22 @@ def _by_content(a: Telling, b: Telling, verb: Verb, within: bool) -> Found | Non
     """By the words of what is denied or confirmed."""
     if not a.words or a.points or (verb == "confirms" and a.negated != b.negated):
         return None
+    is_short = within and len(a.words) <= _SHORT
     common = len(a.words & (b.words | b.names | b.about))
-    if common < 2 or not _agree(a, b) or b.moment[:10] > a.moment[:10] or (within and b.start > a.start):
-        return None
-    if not (a.words - a.names) & b.words:
+    if (
+        common < (1 if is_short else 2)
+        or not _agree(a, b)
+        or b.moment[:10] > a.moment[:10]
+        or (within and b.start > a.start)
+    ):
         return None
     of_type = bool(a.within and a.within in (b.type, b.within))
     words = common / (len(a.words) + (common <= _FEW and not within and not of_type))
+    plain = a.words - a.names
+    if not plain & b.words or (len(plain & b.words) / len(plain) < _PLAIN and not is_short):
+        return None
+    if verb == "confirms" and words < _MOST_OF_IT and not is_short:
+        return None
     if not within and common <= _BY_CHANCE and words < _MOST_OF_IT:
         return None
     names = _names(a, b)
@@ -230,7 +243,8 @@ def _agree(a: Telling, b: Telling) -> bool:
     """Whether nothing that both tell of parties, place and day speaks against one act."""
     if places_agree(a.where, b.where) == 0:
         return False
-    if 0 in (parties_agree(a.actors, b.actors), parties_agree(a.recipients, b.recipients)):
+    sides = ((a.actors, b.actors), (a.recipients, b.recipients))
+    if any(parties_agree(known(one), known(two)) == 0 for one, two in sides):
         return False
     return not (a.dated and b.day and (days_apart((a.day, None), (b.day, None)) or 0) > 1)
 

@@ -80,6 +80,11 @@ def _pair(a: Entity, b: Entity) -> float:
     return _PART if not countries_differ and words_overlap(a.name, b.name) >= _COUNTRY else 0.0
 
 
+def known(parties: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Those with an id: of others ("the crew") the country is a guess, which does not set two records apart."""
+    return tuple(party for party in parties if party.id)
+
+
 def places_agree(left: Iterable[Place], right: Iterable[Place]) -> float | None:
     """How well the best pair of two lists of places agrees.
 
