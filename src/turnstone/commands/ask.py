@@ -37,7 +37,7 @@ def verify(*, ledger: LedgerFile = Path(LEDGER), deep: Annotated[bool, FLAG] = F
     ledger
         The ledger file.
     deep
-        Also work out anew what is stored of origins, episodes and crises, and compare; takes as long as it did at first.
+        Also work out anew what is stored of origins, episodes and crises, and compare; slow.
     """
     from turnstone.ledger import Ledger
 
