@@ -3,6 +3,7 @@
 import random
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 from time import sleep
 
@@ -13,10 +14,11 @@ from hypothesis import strategies as st
 from tests.ledger.invented import OSK, record, report
 from tests.ledger.test_origins import OTHER, SHORT, STORY, invented, rewritten
 
-from turnstone.ledger import Filter, Ledger, layers, origins_layer
+from turnstone.ledger import Filter, Ledger, layers, origins_keep, origins_layer
 from turnstone.ledger.origin_counts import Counted, counted, counted_each, counted_sources
 from turnstone.ledger.origins import Origins
 from turnstone.ledger.origins_graph import See, reach, seen_by
+from turnstone.ledger.origins_match import Text, take
 from turnstone.reading import Given
 from turnstone.reading.source import read
 from turnstone.record import Record, Report
@@ -155,6 +157,24 @@ def test_a_kill_between_steps_changes_nothing(tmp_path: Path, monkeypatch: pytes
         ledger.update(anew=True)
         assert origins_of(ledger) == in_memory(reports)
         assert ledger.connection.execute("SELECT * FROM origin_outlets ORDER BY key").fetchall() == made
+
+
+def test_the_years_of_a_formula_cost_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Texts that can't be copies by their days and sizes are not read again, however many there are."""
+    days = [(date(2031, 1, 6) + timedelta(weeks=week)).isoformat() for week in range(80)]
+    formula = [told(number, SHORT, published=day) for number, day in enumerate(days)]
+    formula += [told(100 + number, f"{STORY} {SHORT} {OTHER}", published=day) for number, day in enumerate(days[:3])]
+    taken: list[str] = []
+
+    def counting(key: str, *told: object) -> Text:
+        taken.append(key)
+        return take(key, *told)
+
+    with Ledger.open(tmp_path / "l", write=True) as ledger:
+        keep(ledger, formula)
+        monkeypatch.setattr(origins_keep, "take", counting)
+        keep(ledger, [told(200, SHORT.replace("four", "five"), published=days[-1])])
+    assert len(taken) == 2  # its own, and the one of the same day
 
 
 @pytest.mark.slow

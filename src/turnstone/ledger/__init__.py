@@ -4,11 +4,16 @@
 """
 
 from turnstone.ledger.actors import Actor
+from turnstone.ledger.credibility_of import Worth
 from turnstone.ledger.crises import Crisis
 from turnstone.ledger.episodes import Episode
 from turnstone.ledger.figure_history import FigureHistory
 from turnstone.ledger.filters import Filter
 from turnstone.ledger.link import Link
+from turnstone.ledger.origin_counts import Counted
+from turnstone.ledger.origins_shown import Origin
+from turnstone.ledger.origins_sources import Outlet
+from turnstone.ledger.ratings import Rating
 from turnstone.ledger.reviews import Review
 from turnstone.ledger.rows import Row, Rows, Source
 from turnstone.ledger.search import Hit
@@ -19,6 +24,7 @@ from turnstone.ledger.write import Accepted
 __all__ = [
     "Accepted",
     "Actor",
+    "Counted",
     "Crisis",
     "Episode",
     "FigureHistory",
@@ -26,9 +32,13 @@ __all__ = [
     "Hit",
     "Ledger",
     "Link",
+    "Origin",
+    "Outlet",
+    "Rating",
     "Review",
     "Row",
     "Rows",
     "Source",
     "Verified",
+    "Worth",
 ]
