@@ -155,6 +155,19 @@ def test_a_full_disk(tmp_path: Path):
         assert (len(ledger.figures()), ledger.verify().problems) == (40, ())
 
 
+def test_a_disk_that_is_full_and_one_that_can_not_be_written(tmp_path: Path):
+    """Real ones, of three megabytes: all that was kept is there, room makes it go on, read-only it is still read."""
+    program = [sys.executable, "-m", "tests.ledger.fills_a_disk", str(tmp_path)]
+    command = ["unshare", "--mount", "--map-root-user", *program]
+    try:
+        found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    except FileNotFoundError:
+        pytest.skip("no unshare here")
+    if found.returncode == 3 or "unshare" in found.stderr:
+        pytest.skip("no file systems may be mounted here")
+    assert found.returncode == 0, found.stderr
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everything")
 def test_a_file_that_cannot_be_written(tmp_path: Path):
     """Reading goes on."""
