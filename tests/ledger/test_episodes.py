@@ -97,7 +97,7 @@ REPORTS = st.lists(
     ),
     min_size=2, max_size=12,
 )  # fmt: skip
-SLOW = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(params=(40, 2), ids=("few", "busy"))

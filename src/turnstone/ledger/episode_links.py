@@ -93,8 +93,7 @@ def revisit(db: apsw.Connection, records: Sequence[str]) -> None:
             continue
         for (coding,) in rows(db, "SELECT coding FROM records WHERE id = ? AND kind = 'event'", (record,)):
             for one in corrected_events(db, coding, {record: fixed[record]}):
-                near = {other for key in keys(one.form) for other in _beside(db, key, one)[0]} - {one.record}
-                _link(db, one, taken.get(near), is_now=False)
+                _link(db, one, taken.get(_beside(db, keys(one.form), one)[0]), is_now=False)
 
 
 def _events(db: apsw.Connection, coding: int, fixed: dict[str, dict[str, Any]] | None = None) -> Iterator[Seen]:
@@ -134,30 +133,37 @@ def _moment(as_of: str) -> str:
 
 def _place(db: apsw.Connection, one: Seen, taken: _Taken) -> None:
     """Put an event among the others of its keys and link it; pairs that it comes between may part."""
-    near: set[int] = set()
-    parted: list[tuple[int, int]] = []
-    for key in keys(one.form):
-        beside, pushed = _beside(db, key, one)
-        near.update(beside)
-        parted += pushed
-        run(db, "INSERT INTO episode_keys VALUES (?, ?, ?, ?)", (key, one.moment, one.rank, one.record))
+    mine = keys(one.form)
+    near, parted = _beside(db, mine, one)
+    run(
+        db,
+        "INSERT INTO episode_keys SELECT value, ?, ?, ? FROM json_each(?)",
+        (one.moment, one.rank, one.record, msgspec.json.encode(mine).decode()),
+    )
     _link(db, one, taken.get(near), is_now=True)
     _part(db, parted, taken)
 
 
-def _beside(db: apsw.Connection, key: int, one: Seen) -> tuple[list[int], list[tuple[int, int]]]:
-    """Events around one in the order of a key; and those pairs of them that are one too far apart once it is there."""
+def _beside(db: apsw.Connection, mine: Sequence[int], one: Seen) -> tuple[set[int], list[tuple[int, int]]]:
+    """Events around one in the order of each key; and pairs of them that are one too far apart once it is there."""
     start, end = _window(one.moment)
-    place = (key, start, end, one.moment, one.rank, one.record, MOST)
-    query = (
-        "SELECT record FROM episode_keys WHERE key = ? AND moment BETWEEN ? AND ?"
-        " AND (moment, rank, record) {} (?, ?, ?) ORDER BY moment {order}, rank {order}, record {order} LIMIT ?"
-    )
-    before = [row[0] for row in rows(db, query.format("<", order="DESC"), place)]
-    after = [row[0] for row in rows(db, query.format(">", order="ASC"), place)]
-    last = MOST - 1
-    pushed = [(before[last - i], after[i]) for i in range(len(after)) if 0 <= last - i < len(before)]
-    return before + after, pushed
+    here = (start, end, one.moment, one.rank, one.record, MOST)
+    near: set[int] = set()
+    parted: list[tuple[int, int]] = []
+    for listed in rows(db, _BESIDE, (*here, *here, msgspec.json.encode(mine).decode())):
+        before, after = ([int(row) for row in side.split(",")] if side else [] for side in listed)
+        near.update(before, after)
+        last = MOST - 1
+        parted += [(before[last - i], after[i]) for i in range(len(after)) if 0 <= last - i < len(before)]
+    return near - {one.record}, parted
+
+
+_SIDE = (
+    "(SELECT group_concat(record) FROM (SELECT record FROM episode_keys WHERE key = j.value AND moment BETWEEN ? AND ?"
+    " AND (moment, rank, record) {} (?, ?, ?) ORDER BY moment {order}, rank {order}, record {order} LIMIT ?))"
+)
+_BESIDE = f"SELECT {_SIDE.format('<', order='DESC')}, {_SIDE.format('>', order='ASC')} FROM json_each(?) j"
+"""For each key, the nearest events before and after: near ones first."""
 
 
 def _window(moment: str) -> tuple[str, str]:

@@ -56,6 +56,8 @@ _VERBAL = frozenset(("REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"))
 _COARSE = frozenset(("admin1", "country", "region"))
 _SAME, _STATE, _COUNTRY = 1.0, 0.8, 0.5
 _NEAR_KM, _AREA_KM = 30.0, 150.0
+_FAR_WITHIN = 4
+"""Sentences between two tellings in one report from which they are far from one another."""
 _LONG = 4
 """Days from which an event's own date says little."""
 _RARE, _FULL = 5.0, 4
@@ -127,6 +129,8 @@ def _kinds(a: Form, b: Form, within: bool) -> dict[str, float]:
         "stem within": stem and within, "near stem within": near and within and same,
         "answer": answers, "mode": bool(modes), "other mode": bool(a.modes and b.modes) and not modes,
         "verbal": same and a.type in _VERBAL and not within,
+        "verbal within": within and same and a.type in _VERBAL and not b.is_definite,
+        "far within": within and abs(a.sentence - b.sentence) >= _FAR_WITHIN,
         "goes back": b.is_definite and same and not within, "goes back within": b.is_definite and same and within,
         "goes back by word": b.is_definite and (stem or near) and not within,
         "both go back": a.is_definite and b.is_definite and same and not within,
@@ -150,9 +154,11 @@ def _together(groups: tuple[frozenset[str], ...], one: str, other: str) -> bool:
 def _parties(a: Form, b: Form) -> dict[str, float]:
     actor, recipient = _best(a.actors, b.actors), _best(a.recipients, b.recipients)
     crossed = min(_best(a.actors, b.recipients) or 0.0, _best(a.recipients, b.actors) or 0.0)
+    apart = a.text == b.text and a.type == b.type
     found: dict[str, float] = {"crossed": crossed >= _STATE and actor != _SAME}
     for name, score in (("actor", actor), ("recipient", recipient)):
         found |= {
+            f"{name} other within": apart and score == 0,
             f"{name} unknown": score is None, f"{name} same": score == _SAME,
             f"{name} part": score is not None and _COUNTRY <= score < _SAME, f"{name} other": score == 0,
         }  # fmt: skip
@@ -240,7 +246,6 @@ def _told(a: Form, b: Form, within: bool) -> dict[str, float]:
         "figures agree": agree, "figures differ": bool(both) and not agree and not within,
         "words": words if not within else 0.0, "words within": words if within else 0.0, "names": names,
         "words near": near, "words near within": near if within else 0.0, "rare words": rare if not within else 0.0,
-        "sentences apart": min(1.0, abs(a.sentence - b.sentence) / 5) if within else 0.0,
     }  # fmt: skip
 
 

@@ -61,7 +61,7 @@ class Episode(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def episodes(db: apsw.Connection, asked: Filter) -> list[Episode]:
-    """Episodes with a member that is asked for, by that member's day, newest first.
+    """Episodes with a member that is asked for, newest first; where there are more, those with the newest such members.
 
     Args:
         db: An open ledger.
@@ -76,7 +76,8 @@ def episodes(db: apsw.Connection, asked: Filter) -> list[Episode]:
         start = [found[0][2] for found in located(db, Event, msgspec.structs.replace(asked, limit=page))]
         groups = groups_of(db, start, asked)
         if page is None or limit is None or len(groups) >= limit or len(start) < page or page >= _MOST:
-            return list(_episodes(db, groups[:limit], asked))
+            found = list(_episodes(db, groups[:limit], asked))
+            return sorted(found, key=lambda one: (one.day or "", one.id), reverse=True)
         page = min(_MOST, page * _SAFE)
 
 
