@@ -164,7 +164,7 @@ def _linked(found: Iterable[Found]) -> Iterator[Link]:
     best: dict[tuple[str, str, int], Found] = {}
     for one in found:
         key = (one.record.row.id, one.verb, one.other.told.report.article)
-        if key not in best or (best[key].likelihood, one.other.row.id) < (one.likelihood, best[key].other.row.id):
+        if key not in best or (best[key].likelihood, -best[key].other.start) < (one.likelihood, -one.other.start):
             best[key] = one
     for one in best.values():
         yield Link(
