@@ -21,16 +21,12 @@ def main(folder: Path) -> None:
     mount = ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(folder)]
     if subprocess.run(mount, check=False, capture_output=True).returncode:
         sys.exit(3)
-    path, kept = folder / "crisis.ledger", 0
+    path = folder / "crisis.ledger"
     with Ledger.open(path, write=True) as ledger:
+        said: list[int] = []
         with pytest.raises(LedgerError, match=r"the disk is full .* free space and run the same again"):
-            for batch in batches():
-                with ledger.batch():
-                    for one in batch:
-                        ledger.accept(one, record(one))
-                kept += len(batch)
-                for _ in update(ledger.connection, path):
-                    pass
+            fill(ledger, said)
+        kept = sum(said)
         assert held(path) == kept > 40
     assert_sound(path, kept)
     remount("size=16m", folder)
@@ -43,6 +39,17 @@ def main(folder: Path) -> None:
     with pytest.raises(LedgerError, match="can't be written"):
         Ledger.open(path, write=True)
     assert_sound(path, kept + 200)
+
+
+def fill(ledger: Ledger, said: list[int]) -> None:
+    """Add reports without end, bring the layers up to date, and note how many were kept."""
+    for batch in batches():
+        with ledger.batch():
+            for one in batch:
+                ledger.accept(one, record(one))
+        said.append(len(batch))
+        for _ in update(ledger.connection, ledger.path):
+            pass
 
 
 def batches() -> Iterator[list[Report]]:
