@@ -458,7 +458,7 @@ class Ledger:
         Raises:
             LedgerError: The filter can't be understood; ``about`` names no outlet.
         """
-        with in_words(self.path):
+        with transaction(self.connection, self.path):  # all of the answer is of one moment
             return outlets(self.connection, asked)
 
     def origin(self, origin_id: str, asked: Filter = _ALL) -> list[Origin]:
@@ -467,12 +467,12 @@ class Ledger:
         Raises:
             LedgerError: Several ids begin so.
         """
-        with in_words(self.path):
+        with transaction(self.connection, self.path):  # all of the answer is of one moment
             return shown(self.connection, origin_id, asked)
 
     def worth(self, row: Row[Any], asked: Filter = _ALL) -> Worth:
         """A record's credibility, 1 to 6: as an analyst graded it, else by rule, with what was counted."""
-        with in_words(self.path):
+        with transaction(self.connection, self.path):  # all of the answer is of one moment
             return worth(self.connection, row, asked)
 
     def verify(self, advance: Callable[[], object] = lambda: None, *, deep: bool = False) -> Verified:
