@@ -164,8 +164,9 @@ def tune(tuned: list[Item]) -> None:
     """Print the score of every setting in a grid."""
     gold = gold_topics(tuned)
     for country, party, place in product((1.5, 2.0, 2.5), (0.7, 1.0, 1.5), (0.5, 1.0)):
-        for least, half in product((0.2, 0.22, 0.25), (10.0, 14.0, 20.0)):
-            weights, bars = Weights(country=country, party=party, place=place), Bars(least=least, half=half)
+        for least, half, drawn in product((0.2, 0.22, 0.24, 0.26), (10.0, 14.0), (0.0, 0.1)):
+            weights = Weights(country=country, party=party, place=place)
+            bars = Bars(least=least, half=half, drawn=drawn)
             print(weights, bars, pairs(placed(tuned, weights, bars), gold), flush=True)
 
 

@@ -18,6 +18,7 @@ from turnstone.errors import LedgerError
 from turnstone.ledger import Filter, Ledger
 from turnstone.ledger.intake import intake
 from turnstone.ledger.origin_counts import Counted
+from turnstone.ledger.sql import rows
 from turnstone.reading import Given
 
 LAKE = Path(__file__).parents[2] / "examples" / "lake"
@@ -49,7 +50,7 @@ def test_every_line_can_be_shown(lake: Ledger) -> None:
 
 def test_words_stand_in_a_report(lake: Ledger) -> None:
     made = brief(lake, Filter(since="2026-03-01"), lines=50)
-    texts = [" ".join(row[0].split()) for row in lake.connection.execute("SELECT text FROM revisions")]
+    texts = [" ".join(row[0].split()) for row in rows(lake.connection, "SELECT text FROM revisions")]
     for section in made.sections:
         if section.name in ("contradictions", "silences"):  # put together from fields
             continue

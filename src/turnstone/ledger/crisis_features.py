@@ -30,7 +30,7 @@ class Weights(msgspec.Struct, frozen=True):
     """
 
     country: float = 2.0
-    party: float = 1.0
+    party: float = 0.7
     place: float = 1.0
     word: float = 1.0
 

@@ -20,7 +20,7 @@ from turnstone.ledger.sql import first, rows, run
 from turnstone.record import Event
 
 BARS, WEIGHTS = Bars(), Weights()
-_VERSION = 1
+_VERSION = 2
 _KEPT = 6
 """States of so many newest months are kept; of the rest one a year."""
 _BLOCK = 500

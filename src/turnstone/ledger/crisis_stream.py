@@ -4,7 +4,7 @@ Reports are taken in order of the moment at which they were out, and nothing is 
 a day is what it is now without the reports since: no later report had a say in it.
 
 A crisis is the sum of its reports' features, which fade by half in `Bars.half` days. A report is as like it as the
-cosine of the two, fading with the days since its last report.
+cosine of the two, fading with the days since its last report, and the more so the more it is reported.
 """
 
 import math
@@ -18,12 +18,18 @@ from turnstone.ledger.crisis_features import Features
 class Bars(msgspec.Struct, frozen=True):
     """When a report belongs to a crisis; chosen by ``python -m benchmarks.crises --tune`` on the items of 2025."""
 
-    least: float = 0.22
+    least: float = 0.24
     """Likeness from which it joins, 0..1."""
-    half: float = 14.0
+    half: float = 10.0
     """Days in which features, and likeness, fade by half."""
+    drawn: float = 0.1
+    """Part by which likeness grows with every doubling of a crisis's recent reports: what is told of all day draws."""
     kept: int = 300
     """Features of a crisis: the strongest."""
+
+
+_MOST = 2.0
+"""Likeness of a report just like a crisis of a thousand reports, on the day of the last: none is larger."""
 
 
 class Crisis(msgspec.Struct):
@@ -48,7 +54,7 @@ class Stream:
 
     def __init__(self, bars: Bars, crises: Iterable[Crisis] = ()) -> None:
         self.bars = bars
-        self._lasting = bars.half * math.log2(1 / bars.least)
+        self._lasting = bars.half * math.log2(_MOST / bars.least)
         self._crises = {crisis.id: crisis for crisis in crises}
         self._holders: dict[str, set[str]] = {}
         for crisis in self._crises.values():
@@ -87,7 +93,9 @@ class Stream:
         best, most = None, self.bars.least
         for key in sorted(shared):
             crisis = self._crises[key]
-            likeness = shared[key] / crisis.length * 0.5 ** ((day - crisis.day) / self.bars.half)
+            fading = 0.5 ** ((day - crisis.day) / self.bars.half)
+            drawn = 1 + self.bars.drawn * math.log2(max(1.0, crisis.length * fading))
+            likeness = shared[key] / crisis.length * fading * drawn
             if likeness > most:
                 best, most = crisis, likeness
         return best
