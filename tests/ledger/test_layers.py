@@ -120,6 +120,7 @@ def test_new_reviews_are_taken_in_once_the_codings_are(tmp_path: Path):
         one, other = (row.id for row in ledger.events()[:2])
         ledger.review(one, "merge", by="A. Reader", body={"with": [other]})
         assert behind(db, [COUNTED])[0].reviews == 1
+        assert behind(db, [msgspec.structs.replace(COUNTED, revisit=None)]) == ()
         list(update(db, ledger.path, layers=[COUNTED]))
         assert behind(db, [COUNTED]) == ()
         found = db.execute("SELECT member FROM fact_members WHERE fact = 'reviewed'").fetchall()

@@ -52,9 +52,10 @@ def behind(db: apsw.Connection, layers: Sequence[Layer] | None = None) -> tuple[
     codings, said = _ends(db)
     found: list[Behind] = []
     for layer in layers:
-        through, reviewed = _state(db, layer, layers) or (0, said if layer.revisit is None else 0)
-        if through < codings or (reviewed < said and layer.revisit):
-            found.append(Behind(layer=layer.name, codings=codings - through, reviews=max(said - reviewed, 0)))
+        through, reviewed = _state(db, layer, layers) or (0, 0)
+        unseen = said - reviewed if layer.revisit else 0
+        if through < codings or unseen:
+            found.append(Behind(layer=layer.name, codings=codings - through, reviews=unseen))
     return tuple(found)
 
 
