@@ -4,12 +4,12 @@ import re
 from pathlib import Path
 
 from turnstone.export import FORMATS, TABLES
+from turnstone.export.column import Column, Table
 from turnstone.export.format_csv import cells
 from turnstone.export.format_parquet import arrow_type
 from turnstone.export.loss import Loss
 from turnstone.export.plover_columns import COLUMNS
-from turnstone.export.snapshot_tables import PAIRS, REPORTS
-from turnstone.export.tables import Column, Table
+from turnstone.export.snapshot_tables import DYAD_DAYS, PAIRS, REPORTS
 
 PAGE = Path(__file__).with_name("export.md")
 _PART = re.compile(r"(<!-- columns: (?P<name>\w+) -->\n).*?(?P<end><!-- end -->)", re.S)
@@ -35,7 +35,7 @@ def _part(name: str) -> str:
         lines = ["| | column | what is there |", "|---|---|---|"]
         lines += [f"| {number} | {column.name} | {column.what} |" for number, column in enumerate(COLUMNS, 1)]
     else:
-        lines = _columns({"pairs": PAIRS, "reports": REPORTS}.get(name) or TABLES[name])
+        lines = _columns({"pairs": PAIRS, "dyad_days": DYAD_DAYS, "reports": REPORTS}.get(name) or TABLES[name])
     return "\n".join(lines) + "\n"
 
 

@@ -32,6 +32,7 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     with Ledger.open(tmp_path / "crisis.ledger", write=True, version="1") as opened:
         for one in many(3):
             opened.accept(one, record(one))
+        opened.update()
         yield opened
 
 
@@ -61,8 +62,9 @@ def test_csv_has_one_row_each_and_its_columns(ledger: Ledger, table: str):
     """The header that docs/export.md lists, CRLF, as many rows as the listing."""
     content, loss = written(ledger, table, "csv")
     found = as_rows(content)
-    assert len(found) == loss.rows == len(getattr(ledger, table)())
-    assert list(found[0]) == [cell.name for cell in header(TABLES[table])]
+    assert len(found) == loss.rows == len(list(TABLES[table].items(ledger, Filter())))
+    assert found or table == "crises"  # three reports are none
+    assert content.decode().split("\r\n")[0].split(",") == [cell.name for cell in header(TABLES[table])]
     assert content.count(b"\r\n") == content.count(b"\n") == len(found) + 1
 
 
@@ -182,7 +184,7 @@ def test_parquet_has_typed_columns(ledger: Ledger):
     for name in TABLES:
         content, loss = written(ledger, name, "parquet")
         found = pq.read_table(io.BytesIO(content))
-        assert found.num_rows == loss.rows == len(getattr(ledger, name)())
+        assert found.num_rows == loss.rows == len(list(TABLES[name].items(ledger, Filter())))
         assert found.column_names == [column.name for column in TABLES[name].columns]
         assert loss.entries == ()
     events = pq.read_table(io.BytesIO(written(ledger, "events", "parquet")[0])).to_pylist()

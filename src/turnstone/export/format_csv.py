@@ -16,10 +16,10 @@ from typing import IO, Any, NamedTuple
 
 import msgspec
 
+from turnstone.export.column import Column, Table
 from turnstone.export.loss import Loss
 from turnstone.export.options import Options
 from turnstone.export.shapes import bare, is_struct, item, scalar
-from turnstone.export.tables import Column, Table
 
 _FORMULA = re.compile(r"['=+\-@\t\r\n＝＋－＠]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -42,7 +42,7 @@ class Cell(NamedTuple):
 
 def cells(column: Column, loss: Loss) -> tuple[Cell, ...]:
     """The file's columns for a table's column."""
-    return () if column.name in _LEFT_OUT else tuple(_cells(column.name, column.hint, loss))
+    return () if _is_left_out(column) else tuple(_cells(column.name, column.hint, loss))
 
 
 def header(table: Table) -> tuple[Cell, ...]:
@@ -62,7 +62,7 @@ def write(table: Table, items: Iterator[Any], file: IO[bytes], loss: Loss, optio
 
 def _write(table: Table, items: Iterator[Any], text: IO[str], loss: Loss) -> None:
     columns = [(column, cells(column, loss)) for column in table.columns]
-    whys = [column for column in table.columns if column.name in _LEFT_OUT]
+    whys = [column for column in table.columns if _is_left_out(column)]
     out = csv.writer(text)
     out.writerow([cell.name for _, parts in columns for cell in parts])
     for one in items:
@@ -86,11 +86,21 @@ def _cells(name: str, hint: Any, loss: Loss) -> Iterator[Cell]:
                 yield Cell(cell.name, cell.type, _inside(get, cell.say))
     elif inner is not None and scalar(inner):
         yield Cell(name, "list", _list(name, _scalar(name, scalar(inner) or str, loss), loss))
-    elif inner is not None and is_struct(inner):
+    elif inner is not None and is_struct(inner) and not _is_deep(inner):
         for cell in _cells(name, inner, loss):
             yield Cell(cell.name, "list", _list(cell.name, cell.say, loss))
     else:
         yield Cell(name, "JSON", _json(name, loss))
+
+
+def _is_left_out(column: Column) -> bool:
+    """A record's `why` is a list; that of what is worked out from records is a sentence, and stays."""
+    return column.name in _LEFT_OUT and item(column.hint) is not None
+
+
+def _is_deep(kind: Any) -> bool:
+    """Whether a struct holds a list of structs: in a list of its own, that is too much for cells side by side."""
+    return any(is_struct(item(field.type)) for field in msgspec.structs.fields(bare(kind)))
 
 
 def _parts(name: str, hint: Any) -> Iterator[tuple[str, Callable[[Any], Any], Any]]:

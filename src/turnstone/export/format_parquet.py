@@ -10,10 +10,10 @@ import msgspec
 
 from turnstone import __version__
 from turnstone.errors import ExportError
+from turnstone.export.column import Column, Table
 from turnstone.export.loss import Loss
 from turnstone.export.options import Options
 from turnstone.export.shapes import bare, is_struct, item, scalar
-from turnstone.export.tables import Column, Table
 
 GROUP = 5_000
 """Rows to a row group, and in memory at a time."""

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from typing import IO, Any
 
+from turnstone.export.column import Table
 from turnstone.export.loss import Loss
 from turnstone.export.options import Options
 from turnstone.export.plover_codes import NEEDS_RECIPIENT
 from turnstone.export.plover_columns import COLUMNS, NOTHING, WIKIPEDIA, day_of
-from turnstone.export.tables import Table
 from turnstone.ledger.flat_stream import Told
 from turnstone.record import Entity, Event
 

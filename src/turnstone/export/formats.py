@@ -6,9 +6,10 @@ from typing import IO, Any, NamedTuple
 
 from turnstone.errors import ExportError
 from turnstone.export import format_csv, format_parquet, format_plover
+from turnstone.export.column import Table
 from turnstone.export.loss import Loss
 from turnstone.export.options import Options
-from turnstone.export.tables import TABLES, Table
+from turnstone.export.tables import TABLES
 from turnstone.export.target import replacing
 from turnstone.ledger import Filter, Ledger
 

@@ -22,13 +22,14 @@ import msgspec
 from turnstone import __version__
 from turnstone.errors import ExportError
 from turnstone.export import format_parquet
+from turnstone.export.column import Table
 from turnstone.export.loss import Loss
 from turnstone.export.options import Options
-from turnstone.export.snapshot_tables import PAIRS, REPORTS, clocks_of, pairs, speaking, texts
-from turnstone.export.tables import TABLES, Table
+from turnstone.export.snapshot_tables import DYAD_DAYS, PAIRS, REPORTS, clocks_of, dyad_days, pairs, speaking, texts
+from turnstone.export.tables import TABLES
 from turnstone.export.target import replacing
 from turnstone.ledger import Filter, Ledger
-from turnstone.ledger.flat_stream import keys, one_moment, told
+from turnstone.ledger.flat_stream import Told, keys, one_moment, told
 from turnstone.ledger.pieces import KINDS
 from turnstone.ledger.reviews import listed
 
@@ -99,7 +100,8 @@ def snapshot(ledger: Ledger, folder: Path, asked: Filter = _ALL) -> Made:
     with one_moment(ledger.connection):
         tables = {
             **{f"{kind}s": writer.records(kind) for kind in KINDS},
-            "pairs": writer.pairs(),
+            "pairs": writer.of_events(PAIRS, pairs),
+            "dyad_days": writer.of_events(DYAD_DAYS, dyad_days),
             "reports": writer.reports(),
             **{name: writer.whole(table) for name, table in TABLES.items() if name.removesuffix("s") not in KINDS},
         }
@@ -165,9 +167,9 @@ class _Writer:
             self._events = years
         return self._partitioned(TABLES[f"{kind}s"], years, lambda rows: told(self._db, rows, self._asked))
 
-    def pairs(self) -> tuple[File, ...]:
-        """The pairs of the events, by the events' years."""
-        return self._partitioned(PAIRS, self._events, lambda rows: pairs(told(self._db, rows, self._asked)))
+    def of_events(self, table: Table, items: Callable[[Iterator[Told]], Iterator[Any]]) -> tuple[File, ...]:
+        """What is made from the events, by the events' years."""
+        return self._partitioned(table, self._events, lambda rows: items(told(self._db, rows, self._asked)))
 
     def reports(self) -> tuple[File, ...]:
         """The texts that speak for their articles, by year of publication."""

@@ -1,5 +1,6 @@
 """The tables of a snapshot that are none of the listings: pairs, reports."""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -7,7 +8,8 @@ from typing import Any, NamedTuple
 import apsw
 import msgspec
 
-from turnstone.export.tables import Table, columns_of, day
+from turnstone.export.column import Table, columns_of, day
+from turnstone.export.plover_codes import QUAD
 from turnstone.ledger import Filter, Ledger
 from turnstone.ledger.filters import Where, clocks
 from turnstone.ledger.flat_stream import Told, stream
@@ -34,6 +36,23 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """The first."""
     aux: tuple[str, ...]
     confidence: float
+
+
+class DyadDay(msgspec.Struct, frozen=True, kw_only=True):
+    """What one country did to another on one day, counted."""
+
+    day: date | None
+    actor: str
+    recipient: str
+    events: int
+    """What did happen on its day: without background, and what is announced, feared or denied; each event once."""
+    verbal_cooperation: int
+    """Of these, by PLOVER's quad class."""
+    material_cooperation: int
+    verbal_conflict: int
+    material_conflict: int
+    told: int
+    """With background, and what is announced, feared or denied."""
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,12 +87,17 @@ def _pairs(ledger: Ledger, asked: Filter) -> Iterator[Pair]:
     return pairs(stream(ledger.connection, "event", asked))
 
 
+def _dyad_days(ledger: Ledger, asked: Filter) -> Iterator[DyadDay]:
+    return dyad_days(stream(ledger.connection, "event", asked))
+
+
 PAIRS = Table(
     "pairs",
     "countries of an event: doer and whom it was done to; both ways round where the act has two sides",
     columns_of(Pair),
     _pairs,
 )
+DYAD_DAYS = Table("dyad_days", "events of each dyad on each day, counted", columns_of(DyadDay), _dyad_days)
 REPORTS = Table("reports", "texts that speak for their articles", columns_of(Text), _reports)
 
 
@@ -93,6 +117,24 @@ def pairs(events: Iterator[Told]) -> Iterator[Pair]:
                 aux=event.aux,
                 confidence=event.confidence,
             )
+
+
+def dyad_days(events: Iterator[Told]) -> Iterator[DyadDay]:
+    """Counts by day and dyad, in their order; the same text at another address does not count again."""
+    counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+    for told in events:
+        event: Event = told.row.record
+        if told.copy > 1:
+            continue
+        for actor, recipient in pairs_of(event):
+            count = counts[told.row.day or "", actor, recipient]
+            count["told"] += 1
+            if not event.aux:
+                count["events"] += 1
+                count[QUAD[event.type].lower().replace(" ", "_")] += 1
+    for (when, actor, recipient), count in sorted(counts.items()):
+        numbers = {name: count[name] for name in DyadDay.__struct_fields__[3:]}
+        yield DyadDay(day=day(when), actor=actor, recipient=recipient, **numbers)
 
 
 class Speaking(NamedTuple):

@@ -1,49 +1,16 @@
-"""What can be exported: tables with typed columns.
+"""What can be exported."""
 
-A column's type is a Python annotation (text, numbers, tuples, frozen structs), from which each format makes its own.
-"""
-
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
-import msgspec
-
+from turnstone.export.column import Column, Table, columns_of, day
+from turnstone.export.derived import DERIVED
 from turnstone.ledger import Actor, Filter, Ledger
 from turnstone.ledger.flat_stream import Told, stream
 from turnstone.ledger.pieces import KINDS
-
-
-class Column(NamedTuple):
-    """One column."""
-
-    name: str
-    hint: Any
-    """Its type: str, int, float, bool, a Literal, a tuple of one type, a struct; or None beside one of these."""
-    get: Callable[[Any], Any]
-    """Its value, from an item of the table."""
-    what: str = ""
-    """What it holds, where its name and docs/record.md do not say."""
-
-
-class Table(NamedTuple):
-    """One thing that can be exported."""
-
-    name: str
-    what: str
-    columns: tuple[Column, ...]
-    items: Callable[[Ledger, Filter], Iterator[Any]]
-    """What the columns are read from, newest first, in bounded memory where that can be."""
-
-
-def day(text: str | None) -> date | None:
-    """The day of a text, where it is one."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 def _first_day(told: Told) -> date | None:
@@ -81,18 +48,6 @@ _WHAT = {
 }
 
 
-def columns_of(kind: type[msgspec.Struct], path: str = "") -> tuple[Column, ...]:
-    """A column for each field of a struct.
-
-    Args:
-        kind: The struct's type.
-        path: Where it is in the table's items, with a dot at its end.
-    """
-    return tuple(
-        Column(field.name, field.type, attrgetter(path + field.name)) for field in msgspec.structs.fields(kind)
-    )
-
-
 def _records(kind: str) -> Table:
     own = tuple(column for column in columns_of(KINDS[kind], "row.record.") if column.name != "id")
     return Table(f"{kind}s", _WHAT[kind], (*_BEFORE, *own, *_AFTER), partial(_streamed, kind=kind))
@@ -111,6 +66,7 @@ TABLES: dict[str, Table] = {
     for table in (
         *(_records(kind) for kind in KINDS),
         Table("actors", "parties: how often they act, are acted on, speak, are silent", columns_of(Actor), _actors),
+        *DERIVED,
     )
 }  # fmt: skip
 """By name, in the order of the listings."""
