@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 
 import turnstone
+from corpus.split import part
 from corpus.standoff import REAL, gold_hashes
 from turnstone.language.analyse import analyse
 from turnstone.record import Entity, Place, Record, Span
@@ -35,6 +36,7 @@ def main() -> None:
     parser.add_argument("--set", required=True, help="a JSONL file of Reports, relative to the data folder")
     parser.add_argument("--draw", type=int, required=True)
     parser.add_argument("--seed", type=int, required=True)
+    parser.add_argument("--part", choices=("train", "dev", "test"), help="only reports of this part (corpus/split.py)")
     parser.add_argument("--longest", type=int, default=3500, help="code points of text (default: %(default)s)")
     parser.add_argument("--out", type=Path, required=True, help="folder for the drafts")
     options = parser.parse_args()
@@ -43,6 +45,7 @@ def main() -> None:
         json.loads(line)["report"]["sha256"] for path in REAL.glob("*.jsonl") for line in path.read_text().splitlines()
     }
     free = [row for row in rows if _sha(row["text"]) not in taken and len(row["text"]) <= options.longest]
+    free = [row for row in free if options.part in (None, part(row["id"]))]
     drawn = random.Random(options.seed).sample(free, options.draw)
     options.out.mkdir(parents=True, exist_ok=True)
     for at in range(0, len(drawn), A_FILE):
