@@ -107,3 +107,12 @@ def test_headline_in_the_first_person():
     text = "Police said a Brazilian boat held six men. The government declined to comment."
     for title, country in (("Brazil holds our crews", "PER"), ("Brazil: our crews are free", "BRA")):
         assert at(text, "government", publisher="The Arequipa Herald", title=title)[0].country == country
+
+
+def test_an_official_quoted_after_his_countrys_act():
+    """Who is quoted next after a country's refusal is its own, whatever the headline and dateline tell."""
+    text = (
+        "BRASÍLIA — Brazil halted fuel shipments to Peru on Monday and talks failed.\n\n"
+        'Peru rejected the offer. "Citizens are not bargaining chips," the foreign minister, Ana Roe, said by telephone.'
+    )
+    assert at(text, "Roe", title="Brazil cuts off fuel, offers to free crews")[0].country == "PER"

@@ -28,6 +28,11 @@ TITLE = 8.0
 """What a country in the headline weighs in the whole of the report."""
 PASSING = frozenset(("JRN", "BUS"))
 """Sectors of bodies that are told for their wares ("posted on" some site): they hardly tell where the story is."""
+OPENING = frozenset('"“„«')
+"""Marks that open a quotation."""
+CARRIED = 12.0
+"""What the only country of the sentence before adds for the official quoted next ("Peru refused. "Never," the
+foreign minister said."): enough to outweigh a dateline and a headline."""
 POSTS = frozenset("embassy consulate commission ambassador envoy consul".split())
 """What a state has abroad: its country is not where the story is ("the Kenyan embassy in Cairo")."""
 BLAME = frozenset("blame accuse condemn denounce".split())
@@ -61,6 +66,11 @@ class Context:
         self.total: dict[str, float] = {}
         self.acting: dict[int, list[str]] = {}
         """Sentence → countries that are subjects in it, by themselves or as part of the subject's phrase."""
+        self.paragraphs = [s.paragraph for s in parse.sentences]
+        self.quoting = {s.index for s in parse.sentences if parse.text[s.start] in OPENING}
+        """Sentences that open with a quotation."""
+        self.named: dict[int, set[str]] = {}
+        """Sentence → countries that its names tell."""
         self.dateline: str | None = None
         self.others: dict[int, set[str]] = {}
         """Sentence → countries told as those of somebody's counterpart, or blamed by him: not his own."""
@@ -68,6 +78,8 @@ class Context:
             alias = hit.aliases[0]
             if alias.actor.country and alias.use != "none":
                 self._add(parse.tokens[hit.first].sentence, alias.actor.country, _weight(parse, hit))
+                if alias.actor.country not in WORLD:
+                    self.named.setdefault(parse.tokens[hit.first].sentence, set()).add(alias.actor.country)
                 if alias.actor.kind == "country" and self.dateline is None and _in_dateline(parse, hit.first, hit.last):
                     self.dateline = alias.actor.country
                 if alias.actor.kind == "country" and _acts(parse, hit):
@@ -115,11 +127,23 @@ class Context:
         for at, share in ((sentence, 1.0), (sentence - 1, 0.4)) if state else ():
             for i, country in enumerate(self.acting.get(at, ())):
                 scores[country] += share * (ACTING if i else 2 * ACTING)
+        if state and (country := self._carried(sentence)) is not None:
+            scores[country] += CARRIED
         if state and self.dateline in scores:
             scores[self.dateline] += DATELINE
         for country in self.others.get(sentence, set()) & scores.keys():
             scores[country] = 0.0
         return max(scores, key=lambda c: (round(scores[c], 6), -self._first(c))) if scores else None
+
+    def _carried(self, sentence: int) -> str | None:
+        """The one country of the sentence before, where it acts there and a quotation follows that names none."""
+        paragraphs = self.paragraphs[max(0, sentence - 1) : sentence + 1]
+        if len(set(paragraphs)) != 1 or len(paragraphs) != 2 or self.named.get(sentence):
+            return None
+        if sentence not in self.quoting:
+            return None
+        before = self.named.get(sentence - 1, set[str]())
+        return next(iter(before)) if len(before) == 1 and before == set(self.acting.get(sentence - 1, ())) else None
 
     def _first(self, country: str) -> int:
         """Where this country stands in the order of telling."""
