@@ -18,7 +18,7 @@ import msgspec
 
 import turnstone
 from corpus.split import part
-from corpus.standoff import REAL, gold_hashes
+from corpus.standoff import RECORDS, gold_hashes
 from turnstone.language.analyse import analyse
 from turnstone.record import Entity, Place, Record, Span
 
@@ -42,7 +42,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = [json.loads(line) for line in (options.data / options.set).read_text(encoding="utf-8").splitlines()]
     taken = gold_hashes(options.gold) | {
-        json.loads(line)["report"]["sha256"] for path in REAL.glob("*.jsonl") for line in path.read_text().splitlines()
+        json.loads(line)["report"]["sha256"] for path in RECORDS for line in path.read_text().splitlines()
     }
     free = [row for row in rows if _sha(row["text"]) not in taken and len(row["text"]) <= options.longest]
     free = [row for row in free if options.part in (None, part(row["id"]))]
