@@ -16,6 +16,7 @@ from turnstone.record import Entity, Event, Figure, Place, Statement
 Extent = Literal["act", "toll", "running"]
 """What is counted over: one act as first told, one act with a toll that is kept up, or many acts since some day."""
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _STEM = 5
 """Letters by which a name and its adjective meet (Malawi, Malawian), a verb and its noun (collide, collision)."""
 _ACTS: dict[str, tuple[str, ...]] = {
@@ -92,7 +93,8 @@ _NOT_NAMES = frozenset(
     """a an the at about in on of as for if it its he she they we our after before more less some several many all no
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december three two four five six seven eight nine ten eleven twelve dozens hundreds
-    thousands mr mrs ms dr people police officials authorities army""".split()
+    thousands mr mrs ms dr north south east west northern southern
+    eastern western central people police officials authorities army""".split()
 )
 _PREPOSITION = re.compile(r"\s(?:of|from|in|at|on|who|that|with|by|for|including)\s.*$", re.IGNORECASE | re.DOTALL)
 GENERIC = frozenset(
@@ -260,7 +262,8 @@ def _beside(told: Told, start: int, end: int) -> list[Row[Event]]:
 
 def is_dated(row: Row[Event]) -> bool:
     """Whether an event's day is told, and as a day."""
-    return bool(row.record.date and row.record.date.edtf and row.day == row.last and "future" not in row.record.aux)
+    edtf = row.record.date.edtf if row.record.date else None
+    return bool(edtf and _DAY.fullmatch(edtf) and "future" not in row.record.aux)
 
 
 def _measure(figure: Figure, head: str, sentence: str) -> str:

@@ -25,7 +25,7 @@ _ONE_NAME = 0.6
 """What one name in common counts for at most."""
 _FAR = 0.25
 """Share of the names in the beginnings of two reports under which, no name being in both sentences, they are apart."""
-_APART = 5.0
+_APART, _FAR_APART = 5.0, 20.0
 _FALLEN = 0.8
 """Part of an earlier toll under which a later one is of something else, unless it is said to have been brought down."""
 _DOWN = re.compile(r"\b(?:down|lower(?:s|ed|ing)?|revis\w+|correct\w+|reduc\w+|fewer|mistak\w+)\b", re.IGNORECASE)
@@ -178,4 +178,5 @@ def _values(a: Profile, b: Profile) -> float:
         and not _DOWN.search(b.sentence)
     ):
         return -4.0
-    return -1.5 if max(one, two) / min(one, two) > _APART else 0.0
+    ratio = max(one, two) / min(one, two)
+    return -4.0 if ratio > _FAR_APART else -1.5 if ratio > _APART else 0.0
