@@ -5,7 +5,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.fetching.server import Dead
+from tests.fetching.server import Dead, Leading, moved, served
 
 from turnstone.fetching import Fetcher, FetchError, FetchSettings
 from turnstone.fetching.addresses import kind_of, objection
@@ -108,6 +108,32 @@ def test_an_ipv6_address_that_carries_an_ipv4_one_is_never_public(inner):
 def test_no_spelling_of_a_private_ipv6_address_is_connected_to(address, exploded, upper):
     words = IPv6Address(address).exploded if exploded else address
     assert DEAD.fetch(f"http://[{words.upper() if upper else words}]/").reason == "not-public"
+
+
+@few
+@given(st.sampled_from(PRIVATE), st.data())
+def test_no_spelling_in_a_redirect_is_followed(inside, data):
+    """From a public page to this network, as the browser would read it or by a name that leads there."""
+    spelling = data.draw(st.sampled_from([*spellings(ip_address(inside)), "name.example"]))
+    with served() as site:
+        site.answers["/a"] = moved(f"http://{spelling}/x", data.draw(st.sampled_from(("302 Found", "308 For Good"))))
+        network = Leading(site.port, {"paper.example": ("93.184.216.34",), "name.example": ("93.184.216.35", inside)})
+        with Fetcher(FetchSettings(pause=0.0), network=network) as fetcher:
+            assert fetcher.fetch("http://paper.example/a").reason == "not-public"
+        assert set(network.connected) == {("93.184.216.34", 80)}
+
+
+@few
+@given(st.sampled_from([*PRIVATE, *PRIVATE_6]), st.integers(1, 4))
+def test_an_answer_of_the_dns_that_changes_leads_nowhere_inside(inside, after):
+    """Good for some look-ups, and then not: whatever is connected to was good when it was looked up."""
+    with served() as site:
+        site.put("/a", b"<p>The port reopened.</p>")
+        network = Leading(site.port, {"paper.example": [("93.184.216.34",)] * after + [(inside,)]})
+        with Fetcher(FetchSettings(pause=0.0), network=network) as fetcher:
+            reasons = [getattr(fetcher.fetch("http://paper.example/a"), "reason", "") for _ in range(4)]
+        assert reasons[-1] == "not-public"
+        assert set(network.connected) == {("93.184.216.34", 80)}
 
 
 @few

@@ -18,6 +18,7 @@ from turnstone.ledger.fold import fold
 from turnstone.ledger.intake_queue import Input, Queue, settled
 from turnstone.ledger.layers import update
 from turnstone.ledger.verify import verify
+from turnstone.ledger.verify_index import _boxes
 
 TABLES = (
     "articles", "codings", "entities", "feed_entries", "fetched", "inputs", "record_boxes", "record_entities",
@@ -205,3 +206,13 @@ def test_flipped_bytes_are_found_or_change_nothing(ledger: Path, tmp_path: Path,
     except LedgerError as error:
         found = (str(error),)
     assert found or content(path) == content(ledger)
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.floats(-180, 180))
+def test_boxes_are_those_that_sqlite_makes(degrees: float):
+    """Of any number, not only of those that 32 bits hold."""
+    db = apsw.Connection(":memory:")
+    db.execute("CREATE VIRTUAL TABLE b USING rtree (id, south, north)")
+    db.execute("INSERT INTO b VALUES (1, ?, ?)", (degrees, degrees))
+    assert db.execute("SELECT south, north FROM b").fetchone() in _boxes(degrees)

@@ -12,10 +12,11 @@ import apsw
 
 from turnstone.ledger.pieces import Indexed, entity_hash
 from turnstone.ledger.sql import rows
+from turnstone.record import Place
 
 _MASK = (1 << 64) - 1
 _DOWN, _UP = 1.0 - 1.0 / 8388608.0, 1.0 + 1.0 / 8388608.0
-"""SQLite's own (rtree.c, rtreeValueDown and rtreeValueUp)."""
+"""By which SQLite's R-tree made sure of its rounding before it took the next number (rtree.c, rtreeValueDown)."""
 
 
 class Index:
@@ -37,8 +38,10 @@ class Index:
             "SELECT p.record, p.position, p.country, p.precision, b.south, b.north, b.west, b.east"
             " FROM record_places p LEFT JOIN record_boxes b ON b.id = p.id"
         )
-        for record, *place in _all(db, query):
-            self._add(record, ("place", *place))
+        self._boxes: dict[tuple[int, int], tuple[Any, ...]] = {}
+        for record, position, country, precision, *corners in _all(db, query):
+            self._add(record, ("place", position, country, precision))
+            self._boxes[record, position] = tuple(corners)
         for (box,) in rows(db, "SELECT id FROM record_boxes WHERE id NOT IN (SELECT id FROM record_places)"):
             self._wrong.append(f"record_boxes {box}: of no place")
 
@@ -48,10 +51,13 @@ class Index:
             ("entity", one.key, record.kind, record.day, one.role, one.position) for one in record.named
         ]
         told += [("pair", *pair, record.day) for pair in record.pairs]
-        for position, place in record.places:
-            corners = (*_box(place.latitude or 0.0), *_box(place.longitude or 0.0))
-            told.append(("place", position, place.country or "", place.precision, *corners))
-        return self._sums.pop(row, 0) == sum(map(hash, told)) & _MASK
+        told += [("place", position, place.country or "", place.precision) for position, place in record.places]
+        is_found = self._sums.pop(row, 0) == sum(map(hash, told)) & _MASK
+        return is_found and all(self._is_boxed(row, position, place) for position, place in record.places)
+
+    def _is_boxed(self, row: int, position: int, place: Place) -> bool:
+        south, north, west, east = self._boxes.get((row, position), (None,) * 4)
+        return (south, north) in _boxes(place.latitude or 0.0) and (west, east) in _boxes(place.longitude or 0.0)
 
     def skip(self, row: int) -> None:
         """Nothing is to be said of a record that is damaged itself."""
@@ -76,14 +82,21 @@ class Index:
         return keys
 
 
-def _box(degrees: float) -> tuple[float, float]:
-    """The two 32-bit numbers that SQLite's R-tree makes of one, none nearer than it is."""
-    low = high = _single(degrees)
-    if low > degrees:
-        low = _single(degrees * (_UP if degrees < 0 else _DOWN))
-    if high < degrees:
-        high = _single(degrees * (_DOWN if degrees < 0 else _UP))
-    return low, high
+def _boxes(degrees: float) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The pairs of 32-bit numbers that a version of SQLite may make of one, so that it lies between them."""
+    near = _single(degrees)
+    low, high = (near if near <= degrees else _next(near, -1)), (near if near >= degrees else _next(near, 1))
+    below = near if near <= degrees else _single(degrees * (_UP if degrees < 0 else _DOWN))
+    above = near if near >= degrees else _single(degrees * (_DOWN if degrees < 0 else _UP))
+    return (low, high), (below, above)
+
+
+def _next(number: float, step: int) -> float:
+    """The next 32-bit number, up or down."""
+    if number == 0:
+        return step * 2.0**-149
+    (bits,) = struct.unpack("i", struct.pack("f", number))
+    return struct.unpack("f", struct.pack("i", bits + (step if number > 0 else -step)))[0]
 
 
 def _single(number: float) -> float:
