@@ -113,6 +113,6 @@ def test_an_official_quoted_after_his_countrys_act():
     """Who is quoted next after a country's refusal is its own, whatever the headline and dateline tell."""
     text = (
         "BRASÍLIA — Brazil halted fuel shipments to Peru on Monday and talks failed.\n\n"
-        'Peru rejected the offer. "Citizens are not bargaining chips," the foreign minister, Ana Roe, said by telephone.'
+        'Peru rejected the offer. "Citizens are not bargaining chips," the foreign minister, Ana Roe, said on Monday.'
     )
     assert at(text, "Roe", title="Brazil cuts off fuel, offers to free crews")[0].country == "PER"
