@@ -35,9 +35,8 @@ def _counted(of: Report, words: str, what: str, value: float, measure: Measure =
 
 
 def _tell(ledger: Ledger, day: str, outlet: str, text: str, words: str, what: str, value: float, **fields: str) -> str:
-    of = report(
-        text, published=f"2031-03-{day}", publisher=outlet, source=f"https://{outlet}.example/{day}", title="Osk"
-    )
+    source = f"https://{outlet}.example/{day}"
+    of = report(text, published=f"2031-03-{day}", publisher=outlet, source=source, title="Osk")
     told = _counted(of, words, what, value, **fields)  # pyright: ignore[reportArgumentType]
     ledger.accept(of, told)
     return told.figures[0].id
@@ -97,7 +96,7 @@ def test_a_rejected_figure_is_in_no_history(ledger: Ledger):
 def test_other_quantities_stay_apart(ledger: Ledger):
     """Another accident on the same day."""
     _storm(ledger)
-    _tell(ledger, "05", "Inland", OTHER, "four", "people", 4)
+    _tell(ledger, "05", "Upland", OTHER, "four", "people", 4)
     assert sorted(len(one.entries) for one in ledger.figure_histories()) == [1, 2]
 
 

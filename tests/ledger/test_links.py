@@ -76,10 +76,10 @@ def test_a_denial_of_what_another_report_told(ledger: Ledger):
 
 
 def test_a_rejected_denial_denies_nothing(ledger: Ledger):
-    """Reviews count."""
+    """What it held is then told by the outlet, which contradicts the other."""
     event, said = _told(ledger), _denial(ledger)
     ledger.review(said.id, "reject", by="Ada")
-    assert _verbs(ledger.links(event.id)) == []
+    assert [verb for verb, *_ in _verbs(ledger.links(event.id))] == ["contradicts"]
 
 
 def test_a_denial_never_meets_another_kind_of_act(ledger: Ledger):
@@ -139,7 +139,8 @@ def test_a_later_text_corrects(ledger: Ledger):
 
 def test_an_id_finds_its_link(ledger: Ledger):
     """And an unknown one finds none."""
-    _told(ledger), _denial(ledger)
+    _told(ledger)
+    _denial(ledger)
     found = ledger.contradictions()[0]
     assert found.id == link_id(found.verb, found.record.record, found.other.record)
     assert ledger.link(found.id) == found
@@ -148,7 +149,8 @@ def test_an_id_finds_its_link(ledger: Ledger):
 
 def test_shown(ledger: Ledger):
     """In 80 columns."""
-    _told(ledger), _denial(ledger)
+    _told(ledger)
+    _denial(ledger)
     found = ledger.contradictions()
     shown = links_table(found) + link_card(found[0])
     assert "denies" in shown
