@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ledger.invented import OSK, many, record, report
 
+from turnstone.cli import app
 from turnstone.errors import LedgerError
 from turnstone.ledger import Filter, Ledger, write
 from turnstone.ledger.card import card
@@ -278,3 +279,39 @@ def test_what_holds_is_what_a_fold_over_the_entries_gives(tmp_path_factory: pyte
         assert [row.record.value for row in ledger.figures()] == ([] if is_out else [values[-1] if values else 12])
         assert ledger.connection.execute("SELECT body FROM records WHERE id = ?", (figure,)).fetchall() == before
         assert ledger.verify().problems == ()
+
+
+def run(*arguments: str) -> int:
+    return app(list(arguments), result_action="return_value") or 0
+
+
+def test_on_the_command_line(ledger: Ledger, capfdbinary: pytest.CaptureFixture[bytes]):
+    """Each verb says what it added; a slip adds nothing and leaves with 3; the list has it all."""
+    ids = [row.id for row in ledger.events(Filter(type="ASSAULT"))]
+    at = ("--by", "Ana", "--ledger", str(ledger.path))
+    ledger.close()
+    assert run("accept", ids[0][:10], *at) == 0
+    assert run("correct", ids[0], ids[1], "--set", "type=COERCE", "--set", "mode=arrest", *at, "--note", "seen") == 0
+    assert run("reject", ids[2], "e0", *at) == 3
+    assert run("reject", ids[2], *at) == 0
+    assert run("merge", *ids[:2], *at) == 0
+    assert run("split", ids[0], ids[2], *at) == 0
+    assert run("undo", "4", *at) == 0
+    out, err = (text.decode() for text in capfdbinary.readouterr())
+    assert out.splitlines() == [
+        f"review 1: accept {ids[0]}",
+        f"review 2: correct {ids[0]}",
+        f"review 3: correct {ids[1]}",
+        f"review 4: reject {ids[2]}",
+        f"review 5: merge {ids[0]} with {ids[1]}",
+        f"review 6: split {ids[0]} with {ids[2]}",
+        "review 7: 4 is taken back",
+    ]
+    assert err.startswith("turnstone: e0: no such record")
+    assert run("reviews", "--ledger", at[-1]) == 0
+    table = capfdbinary.readouterr().out.decode()
+    assert max(map(len, table.splitlines())) <= 80
+    for told in ("correct type, mode: seen", "(taken back)", "take 4 back", f"split with {ids[2][:10]}"):
+        assert told in table
+    assert run("reviews", "--json", "--verb", "reject", "--ledger", at[-1]) == 0
+    assert b'"holds":false,"id":4' in capfdbinary.readouterr().out

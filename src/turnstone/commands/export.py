@@ -30,11 +30,13 @@ def export(
     read_by: str | None = None,
     ledger: LedgerFile = Path(LEDGER),
 ) -> int:
-    """Write tables of the ledger to files: events, statements, silences, figures, postures, actors.
+    """Write tables of the ledger to files in the formats of others.
 
-    csv takes any, plover takes events (the 40 columns of POLECAT), parquet takes any
-    and needs pyarrow. What the format could not say is counted on standard error.
-    docs/export.md lists the columns.
+    KIND is events, statements, silences, figures, postures, actors, episodes, crises,
+    tripwires, tripwire_steps, figure_histories, figure_entries or intervals. csv and
+    parquet (which needs pyarrow) take any, plover takes events (POLECAT's 40 columns).
+    What the format could not say is counted on standard error. docs/export.md lists
+    the columns.
 
     Examples:
 
