@@ -1,5 +1,6 @@
 """`turnstone read` of addresses: a site on loopback, which a setting allows, and a coder that finds "shelled"."""
 
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
@@ -368,3 +369,20 @@ def test_the_command_line(run, path: Path, site: Site):
         status, _, err = run("read", site.url("/feed"), "--ledger", path, *wrong)
         assert status in {2, 3}
         assert message in err
+
+
+def test_two_processes_read_the_same(path: Path, site: Site, tmp_path: Path):
+    """In the same order, with what is remembered; options before the address are not taken for it."""
+    put_pages(site, 6)
+    put_feed(site, *(item(site, n) for n in range(6)), etag='"f1"')
+    arguments = [sys.executable, stub_cli.__file__, "read", "--allow", "127.0.0.1", "--pause", "0", "--jobs", "2"]
+    told = subprocess.run(
+        [*arguments, site.url("/feed"), "--ledger", str(path)], timeout=120, check=False, capture_output=True, text=True
+    )
+    assert (told.returncode, told.stdout.split("\n")[0]) == (0, f"{path}: 6 new, 0 revised, 0 there already")
+    taken(tmp_path / "one.ledger", site.url("/feed"))
+    query = "SELECT source, sha256 FROM revisions ORDER BY id"
+    with Ledger.open(path) as two, Ledger.open(tmp_path / "one.ledger") as one:
+        assert two.connection.execute(query).fetchall() == one.connection.execute(query).fetchall()
+    assert taken(path, site.url("/feed")) == {"unread": 6}
+    sound(path, 6)
