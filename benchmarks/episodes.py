@@ -10,11 +10,13 @@ In three settings:
     coded       only the labelled events that the coder has
 
 Labelled events have the coder's own fields throughout. ``--part tune`` shows the part that the weights were learnt on,
-by weights learnt without a neighbourhood's fold, for several bars; ``--fit`` learns the weights and writes them.
+by weights learnt without a neighbourhood's fold, for several bars; ``--fit`` learns the weights and writes them,
+``--words`` the table of words.
 Exits 1 if B-cubed F1 of "found" on the held-back part is under .80.
 """
 
 import argparse
+import json
 import random
 import sys
 from collections import Counter, defaultdict
@@ -24,7 +26,7 @@ from pathlib import Path
 
 import msgspec
 
-from benchmarks.episodes_fit import FOLDS, crossed, keep, pairs
+from benchmarks.episodes_fit import FOLDS, crossed, keep, keep_words, pairs
 from benchmarks.episodes_gold import Mention, mentions, records, shared
 from turnstone.ledger.episode_cluster import clusters
 from turnstone.ledger.episode_graph import BAR
@@ -32,6 +34,7 @@ from turnstone.ledger.episode_keys import keys
 from turnstone.ledger.episode_links import KEPT, thousandths
 
 LABELS = Path("corpus/real/episodes.jsonl")
+ITEMS = "current_events/items.jsonl"
 ACCEPTED = 0.8
 """B-cubed F1 (acceptance)."""
 SEED, DRAWN = 20260705, 2000
@@ -193,7 +196,12 @@ def main() -> None:
     parser.add_argument("--part", choices=("tune", "held"), default="held")
     parser.add_argument("--fit", action="store_true", help="learn the weights on the tune part and write them")
     parser.add_argument("--cache", type=Path, help="a file for the coded items, made where it is not there")
+    parser.add_argument("--words", action="store_true", help="count the words of current events and write their table")
     options = parser.parse_args()
+    if options.words:
+        lines = (options.data / ITEMS).read_text(encoding="utf-8").splitlines()
+        keep_words([json.loads(line)["text"] for line in lines])
+        return
     coded = records(options.data, LABELS, options.cache)
     part = "tune" if options.fit else options.part
     found, counts = mentions(LABELS, part, coded)

@@ -1,5 +1,6 @@
 """Learning the weights of `turnstone.ledger.episode_match` on the tune part: used by benchmarks/episodes.py."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,12 @@ import numpy as np
 
 from benchmarks.episodes_gold import Mention
 from turnstone.ledger.episode_match import features
+from turnstone.ledger.matching import content_words
 
 WEIGHTS = Path("src/turnstone/ledger/data/episode_weights.json")
+WORDS = Path("src/turnstone/ledger/data/common_words.json")
+COMMON, LEAST = 40, 20
+"""Items that hold a word from which it is in the table, and as how many the others count."""
 RIDGE, PRIOR_RIDGE = 0.3, 3.0
 """Of the squared weights, and of the squared distance from `PRIOR`: chosen among 0.3, 0.5, 1 and 1, 3, 6 by the average
 precision of the folds, which is flat there."""
@@ -106,3 +111,16 @@ def keep(found: Pairs, how: str) -> None:
         "weights": {name: round(float(weight), 3) for name, weight in zip(found.names, weights, strict=False)},
     }
     WEIGHTS.write_bytes(msgspec.json.format(msgspec.json.encode(table), indent=1) + b"\n")
+
+
+def keep_words(texts: Sequence[str]) -> None:
+    """Count in how many texts each base form stands, and write the table that the package ships."""
+    counts = Counter(word for text in texts for word in content_words(text))
+    table = {
+        "about": f"In how many of {len(texts):,} current-events items a base form stands, from {COMMON} on; the rest"
+        f" count as {LEAST}. Made by python -m benchmarks.episodes --words.",
+        "reports": len(texts),
+        "least": LEAST,
+        "words": {word: count for word, count in sorted(counts.items()) if count >= COMMON},
+    }
+    WORDS.write_bytes(msgspec.json.format(msgspec.json.encode(table), indent=1) + b"\n")

@@ -16,7 +16,7 @@ import msgspec
 
 from turnstone.ledger.episode_forms import Form, form
 from turnstone.ledger.episode_keys import MOST, WITHIN, keys
-from turnstone.ledger.episode_match import likelihood
+from turnstone.ledger.episode_match import likelihood, model
 from turnstone.ledger.layer import Coding, Layer
 from turnstone.ledger.reviews import corrections
 from turnstone.ledger.sql import first, rows, run
@@ -24,7 +24,8 @@ from turnstone.ledger.when import days
 from turnstone.record import Event, Figure
 
 VERSION = 1
-"""Of what is kept: raise it with any change of forms, keys or weights, and the layer is made again."""
+"""Of what is kept: raise it with any change of forms, keys or features, and the layer is made again. A change of the
+weights or of the table of words makes it so by itself."""
 KEPT = 100
 """Thousandths: the least likely pair that is kept. Less likely ones count as 0 in what is likely on average."""
 _RANK = 7
@@ -219,7 +220,7 @@ def place(one: Seen) -> tuple[str, int, int]:
 EPISODES = Layer(
     name="episodes",
     version=VERSION,
-    parameters={"kept": KEPT, "most": MOST, "within": WITHIN},
+    parameters={"kept": KEPT, "most": MOST, "within": WITHIN, "model": model()},
     tables=("episode_links", "episode_keys", "episode_events"),
     advance=advance,
     revisit=revisit,

@@ -8,6 +8,7 @@ corpus/real/episodes.jsonl and are in data/episode_weights.json with how they we
 import math
 from collections.abc import Collection
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import files
 
 import msgspec
@@ -84,6 +85,13 @@ def weight_of(word: str) -> float:
 def _weights() -> tuple[float, dict[str, float]]:
     table = msgspec.json.decode(files("turnstone.ledger").joinpath("data/episode_weights.json").read_bytes())
     return table["bias"], table["weights"]
+
+
+def model() -> str:
+    """Which weights and words these are: 16 hex digits of their files' hash."""
+    data = files("turnstone.ledger").joinpath("data")
+    read = [data.joinpath(name).read_bytes() for name in ("common_words.json", "episode_weights.json")]
+    return sha256(b"\n".join(read)).hexdigest()[:16]
 
 
 def likelihood(left: Form, right: Form) -> float:
