@@ -100,3 +100,9 @@ def test_time_is_linear(unit):
         return time.process_time() - start
 
     assert seconds(60_000) < 12 * seconds(12_000) + 0.3
+
+
+def test_the_platform_x_ends_a_sentence():
+    """ "On X." is no initial, that of a name is."""
+    assert len(sentences("The envoy said so in a post on X. Peru has refused.")) == 2
+    assert len(sentences("The envoy met Malcolm X. Roe on Friday.")) == 1

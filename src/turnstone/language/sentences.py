@@ -184,6 +184,8 @@ def _abbreviation_ends(text: str, tokens: list[TokenSpan], at: int, stop: int) -
     title = word in lists.before_name or word.title() in lists.before_name
     if title or word in lists.goes_on or word in lists.before_number or tokens[stop].start == tokens[stop - 1].end:
         return False
+    if word == "X" and at and text[tokens[at - 1].start : tokens[at - 1].end].lower() == "on":
+        return _can_open(text, tokens, stop)  # "said in a post on X. Peru has refused": the platform
     if len(word) == 1 and at and not text[tokens[at - 1].start].islower():
         return False  # an initial after a name or at the start
     following = stop
