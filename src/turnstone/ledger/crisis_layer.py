@@ -1,7 +1,7 @@
 """The stored layer of crises: reports are placed in order of the moment at which they were out.
 
 A report that comes late is placed where it belongs, and those after it again, from the last state that was kept before
-it. As long as readings are out of order and more are to come, they wait: they are placed with the last.
+it. It waits for that, and those read after it, until all that is to be read is read.
 """
 
 import zlib
@@ -20,7 +20,7 @@ from turnstone.ledger.sql import first, rows, run
 from turnstone.record import Event
 
 BARS, WEIGHTS = Bars(), Weights()
-_VERSION = 2
+_VERSION = 3
 _KEPT = 6
 """States of so many newest months are kept; of the rest one a year."""
 _BLOCK = 500
@@ -51,17 +51,22 @@ def crisis_id(rank: str, moment: str) -> str:
 def _advance(db: apsw.Connection, codings: Sequence[Coding]) -> None:
     for coding in codings:
         _wait(db, coding)
-    newest = (first(db, "SELECT max(id) FROM codings") or (0,))[0]
+    if not _late(db):
+        _place(db)
+
+
+def _finish(db: apsw.Connection) -> None:
+    start = _late(db)
+    if start:
+        _roll_back(db, start)
+        _place(db)
+
+
+def _late(db: apsw.Connection) -> Key | None:
+    """The first reading that waits, where one that was placed was out later."""
     start = first(db, "SELECT moment, rank FROM crisis_members WHERE crisis = '' ORDER BY 1, 2 LIMIT 1")
-    if start is None:
-        return
-    done = first(db, "SELECT moment, rank FROM crisis_members WHERE crisis <> '' ORDER BY 1 DESC, 2 DESC LIMIT 1")
-    is_late = done is not None and tuple(start) < tuple(done)
-    if is_late and codings[-1].id < newest:
-        return
-    if is_late:
-        _roll_back(db, (start[0], start[1]))
-    _place(db)
+    done = first(db, "SELECT moment, rank FROM crisis_states ORDER BY 1 DESC, 2 DESC LIMIT 1")
+    return (start[0], start[1]) if start and done and tuple(start) < tuple(done) else None
 
 
 def _wait(db: apsw.Connection, coding: Coding) -> None:
@@ -116,7 +121,8 @@ def _place(db: apsw.Connection) -> None:
             counted = counts(f"{title or ''}\n{text}", _records(db, coding))
             crisis = stream.take(crisis_id(rank, moment), day, features(counted, WEIGHTS))
             run(db, "UPDATE crisis_members SET crisis = ? WHERE coding = ?", (crisis, coding))
-    _keep(db, stream, key)
+    if key != _FIRST:
+        _keep(db, stream, key)
     _thin(db)
 
 
@@ -154,5 +160,6 @@ CRISES = Layer(
     tables=("crisis_states", "crisis_members"),
     step=500,
     advance=_advance,
+    finish=_finish,
 )
 """See `turnstone.ledger.crises`."""

@@ -28,20 +28,29 @@ class Bars(msgspec.Struct, frozen=True):
     """Features of a crisis: the strongest."""
 
 
+_LARGE = 2.0**64
+"""Growth of features at which they are made small again."""
+_NOBODY: dict[str, float] = {}
 _MOST = 2.0
 """Likeness of a report just like a crisis of a thousand reports, on the day of the last: none is larger."""
 
 
 class Crisis(msgspec.Struct):
-    """A crisis as it stands."""
+    """A crisis as it stands.
+
+    Features that grow with the day on which they are added need not be faded one by one as days go by: all are alike
+    larger than they should be, which the cosine does not see.
+    """
 
     id: str
+    base: int
+    """Day of its first report, in days."""
     day: int
-    """Of its last report, in days."""
+    """Of its last."""
     features: Features
-    """Sum of its reports' features, faded to `day`."""
-    length: float = 0.0
-    """Of the features as a vector."""
+    """Sum of its reports' features, each times 2 to the power of its day since `base` by `Bars.half`."""
+    square: float = 0.0
+    """Of the length of the features as a vector."""
 
 
 class Stream:
@@ -56,10 +65,10 @@ class Stream:
         self.bars = bars
         self._lasting = bars.half * math.log2(_MOST / bars.least)
         self._crises = {crisis.id: crisis for crisis in crises}
-        self._holders: dict[str, set[str]] = {}
+        self._holders: dict[str, dict[str, float]] = {}
         for crisis in self._crises.values():
-            for name in crisis.features:
-                self._holders.setdefault(name, set()).add(crisis.id)
+            for name, value in crisis.features.items():
+                self._holders.setdefault(name, {})[crisis.id] = value
 
     def state(self) -> list[Crisis]:
         """The crises, by id."""
@@ -75,7 +84,7 @@ class Stream:
         """
         joined = self._nearest(day, features)
         if joined is None:
-            joined = self._crises[founder] = Crisis(founder, day, {})
+            joined = self._crises[founder] = Crisis(founder, day, day, {})
         self._add(joined, day, features)
         return joined.id
 
@@ -88,33 +97,49 @@ class Stream:
     def _nearest(self, day: int, features: Features) -> Crisis | None:
         shared: dict[str, float] = {}
         for name, value in features.items():
-            for key in self._holders.get(name, ()):
-                shared[key] = shared.get(key, 0.0) + value * self._crises[key].features[name]
+            for key, held in self._holders.get(name, _NOBODY).items():
+                shared[key] = shared.get(key, 0.0) + value * held
         best, most = None, self.bars.least
         for key in sorted(shared):
             crisis = self._crises[key]
-            fading = 0.5 ** ((day - crisis.day) / self.bars.half)
-            drawn = 1 + self.bars.drawn * math.log2(max(1.0, crisis.length * fading))
-            likeness = shared[key] / crisis.length * fading * drawn
+            length = math.sqrt(crisis.square)
+            faded = length / self._grown(crisis, day)
+            drawn = 1 + self.bars.drawn * math.log2(max(1.0, faded))
+            likeness = shared[key] / length * 0.5 ** ((day - crisis.day) / self.bars.half) * drawn
             if likeness > most:
                 best, most = crisis, likeness
         return best
 
+    def _grown(self, crisis: Crisis, day: int) -> float:
+        return 2.0 ** ((day - crisis.base) / self.bars.half)
+
     def _add(self, crisis: Crisis, day: int, features: Features) -> None:
-        fading = 0.5 ** ((day - crisis.day) / self.bars.half)
-        summed = {name: value * fading for name, value in crisis.features.items()}
+        grown = self._grown(crisis, day)
         for name, value in features.items():
-            summed[name] = summed.get(name, 0.0) + value
-            self._holders.setdefault(name, set()).add(crisis.id)
-        if len(summed) > self.bars.kept * 4 // 3:
-            weakest = sorted(summed, key=lambda name: (summed[name], name))[: len(summed) - self.bars.kept]
-            for name in weakest:
-                del summed[name]
-                self._drop(name, crisis.id)
-        crisis.features, crisis.day = summed, day
-        crisis.length = math.sqrt(sum(value * value for value in summed.values()))
+            before = crisis.features.get(name, 0.0)
+            after = before + value * grown
+            crisis.features[name] = self._holders.setdefault(name, {})[crisis.id] = after
+            crisis.square += after * after - before * before
+        crisis.day = day
+        if len(crisis.features) > self.bars.kept * 4 // 3:
+            self._trim(crisis)
+        if grown > _LARGE:
+            self._shrink(crisis, grown)
+
+    def _trim(self, crisis: Crisis) -> None:
+        """Only the strongest features are kept."""
+        held = crisis.features
+        for name in sorted(held, key=lambda name: (held[name], name))[: len(held) - self.bars.kept]:
+            crisis.square -= held.pop(name) ** 2
+            self._drop(name, crisis.id)
+
+    def _shrink(self, crisis: Crisis, by: float) -> None:
+        """Numbers that have grown too large count from a later day."""
+        for name, value in crisis.features.items():
+            crisis.features[name] = self._holders[name][crisis.id] = value / by
+        crisis.base, crisis.square = crisis.day, crisis.square / by**2
 
     def _drop(self, name: str, key: str) -> None:
-        self._holders[name].discard(key)
+        del self._holders[name][key]
         if not self._holders[name]:
             del self._holders[name]

@@ -47,6 +47,9 @@ class Layer(msgspec.Struct, frozen=True, kw_only=True):
     """Codings to a transaction: what is in memory at once."""
     advance: Callable[[apsw.Connection, Sequence[Coding]], None]
     """Take in the next codings, oldest first, at least one. Each is given once."""
+    finish: Callable[[apsw.Connection], None] | None = None
+    """What is better done once than with every step: called when all codings are taken in, in a transaction of its own,
+    and again at every later update; it must be cheap where nothing is left to do."""
     revisit: Callable[[apsw.Connection, Sequence[str]], None] | None = None
     """Take in that these records (their ids) have new reviews, or are named in one (merge, split); None where the
     layer stores nothing that reviews change. Called once all codings are taken in; the same id may come again."""

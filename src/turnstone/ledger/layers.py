@@ -88,6 +88,9 @@ def update(
             yield step
         if least <= 1:
             _revisit(db, path, layer)
+            if layer.finish:
+                with transaction(db, path):
+                    layer.finish(db)
             _sweep(db, path, layer)
 
 
