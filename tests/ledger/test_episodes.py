@@ -14,6 +14,8 @@ from tests.ledger.invented import party, report, span
 from turnstone.coding.ids import record_id
 from turnstone.ledger import Filter, Ledger, episode_links
 from turnstone.ledger.episodes import Episode, episode_of
+from turnstone.ledger.intake import intake
+from turnstone.reading import Given
 from turnstone.record import Date, Event, Figure, Place, Record, Report
 
 ALL = Filter()
@@ -230,3 +232,21 @@ def test_episodes_are_asked_for_as_events_are(tmp_path: Path):
         assert parts(ledger.episodes(Filter(pair=("TAR", "VEL"), until="2031-03-01"))) == [["1"]]
         assert parts(ledger.episodes(Filter(type="AID"))) == []
         assert [one.day for one in ledger.episodes(Filter(limit=2))] == ["2031-03-03", "2031-03-02"]
+
+
+@pytest.mark.slow
+def test_the_lake_crisis_in_episodes(tmp_path: Path):
+    """The seizure that a wire story and its reprint tell is one event of one origin; the closing is told by two."""
+    with Ledger.open(tmp_path / "l", write=True) as ledger:
+        for _ in intake(ledger, [LAKE], Given()):
+            pass
+        ledger.update()
+        found = ledger.episodes()
+    seizure = next(one for one in found if one.type == "COERCE" and one.day == "2026-03-02")
+    assert (seizure.sources.origins, seizure.sources.outlets) == (1, 2)
+    assert [(figure.measure, figure.value) for figure in seizure.figures] == [("detained", 11)]
+    closing = next(one for one in found if one.type == "COERCE" and one.mode == ("restrict",))
+    assert closing.sources.origins == 2
+    assert "Malawi" in {entity.name for entity in closing.actor}
+    talks = {str(member.row.report.published)[:10] for one in found if one.type == "THREATEN" for member in one.members}
+    assert "2026-03-12" not in talks
