@@ -99,7 +99,9 @@ class Progress:
         """Reports of the whole run, as far as is known; None where that can't be known."""
         if not self._is_counted:
             self._counted, self._is_counted = self._total(), True
-        return None if self._counted is None else self._counted + self._told + max(self._unasked, 0)
+        if self._counted is None:
+            return None
+        return max(self._counted + self._told + max(self._unasked, 0), self._done)  # a count is a guess at first
 
     def _expected(self) -> int:
         return self._known() or self._done

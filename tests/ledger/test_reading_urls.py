@@ -310,6 +310,28 @@ def test_a_page_that_two_feeds_list_is_asked_for_once(path: Path, site: Site):
     assert asked(site) == ["/other", "/feed"]
 
 
+def test_what_another_version_read_is_read_again_where_asked(path: Path, site: Site, monkeypatch: pytest.MonkeyPatch):
+    """The feed and its pages are asked for whole, since nothing else says what they hold."""
+    site.answers["/news/0"] = tagged(page("So it was told."))
+    put_feed(site, item(site, 0), etag='"f1"')
+    taken(path, site.url("/feed"))
+    assert taken(path, site.url("/feed"), recode=True) == {"unread": 1}
+    for module in ("fetched", "intake_queue"):
+        monkeypatch.setattr(f"turnstone.ledger.{module}.__version__", "9.9")
+    with Ledger.open(path, write=True, version="9.9") as ledger:
+        steps = intake(ledger, [site.url("/feed")], Given(), web=Web(settings=LOOPBACK), recode=True)
+        assert [step for step in steps if isinstance(step, str)] == ["recoded"]
+    sound(path, 1)
+
+
+def tagged(body: bytes):
+    def say(send, headers):
+        fresh = headers.get("If-None-Match") == '"p1"'
+        send(answer(status="304 Not Modified", kind="") if fresh else answer(body, ETag='"p1"'))
+
+    return say
+
+
 def test_files_and_addresses_in_one_run(path: Path, site: Site, tmp_path: Path):
     """In the order given; two processes code the same."""
     put_pages(site, 3)

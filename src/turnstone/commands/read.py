@@ -152,7 +152,9 @@ def _read(
                     elif isinstance(step, Coming):
                         progress.expect(step.reports)
                     else:
-                        counts["passed over"] += isinstance(step, ReadingError)
+                        if isinstance(step, ReadingError):
+                            counts["passed over"] += 1
+                            progress.advance()
                         progress.say(str(step))
         except BrokenProcessPool:
             progress.say("turnstone: a worker process died (out of memory?): what was kept stays; use fewer --jobs")
