@@ -27,7 +27,8 @@ _ACTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """Types of the act that a measure counts the outcome of, likeliest first."""
 _RUNNING = re.compile(
-    r"\bsince\b(?! (?:yesterday|then|monday|tuesday|wednesday|thursday|friday|saturday|sunday))|\bso far this year\b"
+    r"\bsince\b(?! (?:yesterday|then|midnight|dawn|noon|morning|early|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday))|\bso far this year\b"
     r"|\bthis year\b|\btotal (?:number|of|death|toll)\b|\boverall\b"
     r"|\b(?:over|in|during) the (?:past|last) \w+ (?:days|weeks|months|years)"
     r"|\b(?:in|during|of|throughout) the (?:war|conflict|genocide|campaign)\b|\bsince the (?:start|beginning)\b",
@@ -73,6 +74,7 @@ _HELD = re.compile(
 """Words of a number that holds from day to day."""
 _RELEASED = re.compile(r"\b(?:releas\w+|fre(?:es?|ed|eing)|return(?:s|ed|ing)?|exchang\w+)\b", re.IGNORECASE)
 """Words of a number that is let go, each time another."""
+_BRINGING = re.compile(r"\b(?:bring|total|tak|rais)(?:s|ing|ling)\b", re.IGNORECASE)
 _RECORD = re.compile(r"\b(?:largest|biggest|deadliest|heaviest|first|worst|most)\b", re.IGNORECASE)
 _BACK = re.compile(r"\breturn(?:s|ed|ing)?\b|\b(?:gone|went|came) (?:home|back)\b", re.IGNORECASE)
 _TOLD_AS: dict[str, re.Pattern[str]] = {
@@ -229,6 +231,8 @@ def extent_of(sentence: str, at: int, *, dated: bool) -> Extent:
         at: Where in them the figure stands.
         dated: Whether an act's day is told.
     """
+    cut = _BRINGING.search(sentence, at)
+    sentence = sentence[: cut.start()] if cut else sentence  # what it brings a total to is the next figure's
     before, after = sentence[:at], sentence[at:]
     if _RUNNING.search(sentence) and not dated and not _RECORD.search(sentence):
         return "running"

@@ -6,7 +6,6 @@ from typing import Any, Literal
 import msgspec
 
 from turnstone.ledger.figure_profile import is_dated, names_in, stems
-from turnstone.ledger.fold import fold
 from turnstone.ledger.matching_pool import Told, bounds
 from turnstone.ledger.rows import Row
 from turnstone.record import Entity, Event, Place, Span, Statement
@@ -30,6 +29,7 @@ _NUMBERS = frozenset(
     """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
     nineteen twenty dozens hundreds thousands""".split()
 )
+_NUMBER = re.compile(r"\d+|\b[a-z]{3,9}\b")
 _Topic = tuple[frozenset[str], frozenset[str]]
 _REFUSED = re.compile(
     r"^(?:\S+ ){0,4}(?:requests?|permission|access|entry|use|visas?|bail|appeals?|motions?|approval|clearance|parole"
@@ -141,7 +141,7 @@ def _statement(told: Told, row: Row[Statement], held: list[Row[Event]], topic: _
 
 def numbers_in(text: str) -> frozenset[str]:
     """Numbers of a text: digits, and words up to twenty."""
-    return frozenset(word for word in fold(text).split() if word.isdigit() or word in _NUMBERS)
+    return frozenset(word for word in _NUMBER.findall(text.lower()) if word[0].isdigit() or word in _NUMBERS)
 
 
 def _names(told: Told, start: int, end: int) -> frozenset[str]:

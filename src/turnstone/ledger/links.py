@@ -6,6 +6,7 @@ through their history, and a text of an article with the one before it (`link_co
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 import apsw
 
@@ -15,20 +16,19 @@ from turnstone.ledger.link import End, Link, Verb, end_of, link_id
 from turnstone.ledger.link_corrections import corrections
 from turnstone.ledger.link_match import MOST_DAYS, Found, relate
 from turnstone.ledger.link_telling import tellings
-from turnstone.ledger.matching import days_apart
 from turnstone.ledger.matching_pool import Told, codings_of, load, near
 from turnstone.ledger.pieces import AUX
 from turnstone.ledger.query import FROM
 from turnstone.ledger.reviews import not_rejected
 from turnstone.ledger.sql import rows
 
-_POOL = 250
+_POOL = 200
 """Reports looked at beside a record's own."""
-_MOST = 15
+_MOST = 8
 """Records that one party or place of each of a listing's reports may bring in, to each side of the day."""
-_SEEDS = 60
+_SEEDS = 50
 """Denials and records of what did not happen that a listing looks at, newest first."""
-_FIGURES = 20
+_FIGURES = 15
 """Figure histories that it looks at."""
 _ABOUT = 2_000
 _STANDS: dict[str, Verb] = {"superseded": "supersedes", "disputed": "contradicts", "repeated": "repeats"}
@@ -147,16 +147,13 @@ def _denials(own: dict[int, Told], told: dict[int, Told]) -> Iterator[Link]:
     for coding, every in by_report.items():
         for name in {name for one in every for name in one.about}:
             by_name.setdefault(name, set()).add(coding)
-    for coding, report in own.items():
+    days = {coding: date.fromisoformat(one.as_of[:10]).toordinal() for coding, one in told.items()}
+    for coding in own:
         for one in (one for one in by_report[coding] if one.negated):
             near = {coding}.union(*(by_name[name] for name in one.about))
-            others = (by_report[other] for other in sorted(near) if _in_reach(report, told[other]))
+            others = (by_report[other] for other in sorted(near) if abs(days[other] - days[coding]) <= MOST_DAYS)
             found = (relate(one, other) for every in others for other in every if not other.negated)
             yield from _linked(match for match in found if match and match.verb in ("denies", "contradicts"))
-
-
-def _in_reach(a: Told, b: Told) -> bool:
-    return (days_apart((a.as_of[:10], None), (b.as_of[:10], None)) or 0) <= MOST_DAYS
 
 
 def _linked(found: Iterable[Found]) -> Iterator[Link]:
