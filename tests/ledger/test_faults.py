@@ -16,6 +16,7 @@ from tests.ledger.invented import many, record, report
 from turnstone.errors import LedgerError
 from turnstone.ledger import Ledger
 from turnstone.ledger.verify import verify
+from turnstone.record import Report
 
 ROOT = Path(__file__).parents[2]
 COUNT = 3000
@@ -213,20 +214,42 @@ def test_what_is_no_ledger(tmp_path: Path):
         Ledger.open(other, write=True)
 
 
-def test_a_damaged_page_is_named(tmp_path: Path):
-    """By verify, and by what comes upon it."""
-    path = filled(tmp_path / "crisis.ledger", 200)
+def add(ledger: Ledger, reports: list[Report]) -> None:
+    for one in reports:
+        ledger.accept(one, record(one))
+
+
+def damage(path: Path, table: str) -> None:
+    """Make noise of the page that a table begins at."""
     db = apsw.Connection(str(path))
     size = db.pragma("page_size")
-    page = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'records'").fetchone()[0]
+    page = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)).fetchone()[0]
     db.close()
     with path.open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(os.urandom(size))
+
+
+def test_a_damaged_page_is_named(tmp_path: Path):
+    """By verify, and by what comes upon it."""
+    path = filled(tmp_path / "crisis.ledger", 200)
+    damage(path, "records")
     with Ledger.open(path) as ledger:
         assert "file: " in ledger.verify().problems[0]
         with pytest.raises(LedgerError, match="damaged on disk"):
             ledger.events()
+
+
+@pytest.mark.parametrize("table", ["articles", "revisions", "codings", "entities", "words_data", "seals"])
+def test_a_damaged_page_ends_reading(tmp_path: Path, table: str):
+    """With a clear error, and nothing of the report is added; verify names the damage."""
+    path = filled(tmp_path / "crisis.ledger", 200)
+    damage(path, table)
+    with Ledger.open(path, write=True) as ledger, pytest.raises(LedgerError, match="damaged on disk"):
+        add(ledger, list(many(230))[200:])
+    with Ledger.open(path) as ledger:
+        assert ledger.verify().problems
+        assert ledger.connection.execute("SELECT count(*) FROM runs").fetchone()[0] == 1
 
 
 @pytest.mark.parametrize(

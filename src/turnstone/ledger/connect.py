@@ -55,12 +55,12 @@ def transaction(db: apsw.Connection, path: str | Path) -> Generator[None]:
         run(db, "SAVEPOINT step")
         try:
             yield
-            if not is_inner:
+            if not is_inner and not db.readonly("main"):
                 seal(db)
             run(db, "RELEASE step")
         except BaseException:
             with suppress(apsw.Error):  # on a full or failing disk SQLite has dropped all of it by itself
-                run(db, "ROLLBACK TO step; RELEASE step")
+                run(db, "ROLLBACK TO step; RELEASE step" if is_inner else "ROLLBACK")
             raise
 
 

@@ -86,12 +86,14 @@ class Ledger:
 
     def close(self) -> None:
         """Commit what is open and give the file back."""
-        with suppress(apsw.ConnectionClosedError):
-            if self._lock is not None and self.connection.in_transaction:
-                self.commit()
-        self.connection.close()
-        if self._lock is not None:
-            self._lock.release()
+        try:
+            with suppress(apsw.ConnectionClosedError):
+                if self._lock is not None and self.connection.in_transaction:
+                    self.commit()
+        finally:
+            self.connection.close()
+            if self._lock is not None:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self
