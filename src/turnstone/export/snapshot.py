@@ -25,7 +25,18 @@ from turnstone.export import format_parquet
 from turnstone.export.column import Table
 from turnstone.export.loss import Loss
 from turnstone.export.options import Options
-from turnstone.export.snapshot_tables import DYAD_DAYS, PAIRS, REPORTS, clocks_of, dyad_days, pairs, speaking, texts
+from turnstone.export.snapshot_tables import (
+    DYAD_DAYS,
+    PAIRS,
+    REPORTS,
+    SCHEMA,
+    clocks_of,
+    dyad_days,
+    pairs,
+    speaking,
+    state_of,
+    texts,
+)
 from turnstone.export.tables import TABLES
 from turnstone.export.target import replacing
 from turnstone.ledger import Filter, Ledger
@@ -33,8 +44,6 @@ from turnstone.ledger.flat_stream import Told, keys, one_moment, told
 from turnstone.ledger.pieces import KINDS
 from turnstone.ledger.reviews import listed
 
-SCHEMA = 1
-"""Of the files: one more when a column goes or changes its type."""
 UNKNOWN = "__HIVE_DEFAULT_PARTITION__"
 """The year of what has no day; DuckDB, Spark and Polars read it as NULL."""
 _MANIFEST = "manifest.json"
@@ -157,6 +166,7 @@ class _Writer:
         self._folder = folder
         self._asked = asked
         self._known = known
+        self._state = state_of(ledger.connection, asked)
         self._events: Years = {}
         self.written: list[str] = []
 
@@ -179,8 +189,12 @@ class _Writer:
         return self._partitioned(REPORTS, found.done(), lambda codings: texts(self._db, codings))
 
     def whole(self, table: Table) -> tuple[File, ...]:
-        """A table in one file, which stays as it is where its bytes are the same."""
-        return (self._file(table, f"{table.name}/{table.name}.parquet", None, table.items(self._ledger, self._asked)),)
+        """A table in one file, which stays as it is where nothing was read or said since, or its bytes are the same."""
+        path = f"{table.name}/{table.name}.parquet"
+        known = self._known.get(path)
+        if known and known.fingerprint == self._state and (self._folder / path).is_file():
+            return (known,)
+        return (self._file(table, path, self._state, table.items(self._ledger, self._asked)),)
 
     def _partitioned(self, table: Table, years: Years, items: Callable[[Any], Iterator[Any]]) -> tuple[File, ...]:
         found: list[File] = []
@@ -204,7 +218,7 @@ class _Writer:
             found.add(key.day, key.row, key.coded + key.told + repr(said.get(key.id)).encode())
         return found.done(turned=True)
 
-    def _file(self, table: Table, path: str, fingerprint: str | None, items: Iterator[Any]) -> File:
+    def _file(self, table: Table, path: str, fingerprint: str, items: Iterator[Any]) -> File:
         target = self._folder / path
         part = target.with_name(f".{target.name}.new")
         loss = Loss(table.name, "parquet")
@@ -222,7 +236,7 @@ class _Writer:
             size = target.stat().st_size
         except OSError as error:
             raise ExportError(f"{target}: can't be written ({error.strerror}): check folder, rights, space") from error
-        return File(path=path, rows=loss.rows, bytes=size, sha256=digest, fingerprint=fingerprint or digest)
+        return File(path=path, rows=loss.rows, bytes=size, sha256=digest, fingerprint=fingerprint)
 
 
 def _before(folder: Path) -> Manifest | None:

@@ -3,11 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import apsw
 import msgspec
 
+from turnstone import __version__
 from turnstone.export.column import Table, columns_of, day
 from turnstone.export.plover_codes import QUAD
 from turnstone.ledger import Filter, Ledger
@@ -16,6 +18,9 @@ from turnstone.ledger.flat_stream import Told, stream
 from turnstone.ledger.pieces import pairs_of
 from turnstone.ledger.sql import rows
 from turnstone.record import Event
+
+SCHEMA = 1
+"""Of a snapshot's files: one more when a column goes or changes its type."""
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -171,6 +176,16 @@ def texts(db: apsw.Connection, codings: Sequence[int]) -> Iterator[Text]:
     names = Text.__struct_fields__
     for coding in codings:
         yield Text(**dict(zip(names, rows(db, query, (coding,))[0], strict=True)))
+
+
+def state_of(db: apsw.Connection, asked: Filter) -> str:
+    """A hash of all that was read, said and worked out: what is worked out anew from the same is the same."""
+    found = [
+        rows(db, "SELECT id, digest FROM codings ORDER BY id DESC LIMIT 1"),
+        rows(db, "SELECT (SELECT count(*) FROM codings), (SELECT max(id) FROM reviews)"),
+        rows(db, "SELECT name, version, parameters, through, reviews FROM layers ORDER BY id"),
+    ]
+    return sha256(repr((__version__, SCHEMA, asked.as_of, asked.read_by, found)).encode()).hexdigest()
 
 
 def clocks_of(db: apsw.Connection, asked: Filter) -> dict[str, str | None]:
