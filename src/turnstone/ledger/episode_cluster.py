@@ -1,4 +1,4 @@
-"""Which of some linked events are one episode: average linkage over what is likely, with what people say first.
+"""Which of some linked events are one episode: groups united while they are likely one, what people say first.
 
 A pure function of the events and their links: the order in which either is given changes nothing.
 """
@@ -28,10 +28,11 @@ class _Groups:
     def __init__(self, count: int, scores: Mapping[Pair, int], must: Iterable[Pair], cannot: Iterable[Pair]) -> None:
         self.members = {number: [number] for number in range(count)}
         self._of = list(range(count))
-        self._links: dict[int, dict[int, int]] = {number: {} for number in range(count)}
+        self._links: dict[int, dict[int, Pair]] = {number: {} for number in range(count)}
+        # of each linked group: the sum of the likelihoods between the two, and the highest
         self._apart: dict[int, set[int]] = {number: set() for number in range(count)}
         for (one, other), score in scores.items():
-            self._links[one][other] = self._links[other][one] = score
+            self._links[one][other] = self._links[other][one] = (score, score)
         for one, other in cannot:
             self._apart[one].add(other)
             self._apart[other].add(one)
@@ -46,10 +47,11 @@ class _Groups:
             self._of[number] = keep
         self.members[keep] += self.members.pop(gone)
         links = self._links[keep]
-        for other, score in self._links.pop(gone).items():
+        for other, (total, best) in self._links.pop(gone).items():
             del self._links[other][gone]
             if other != keep:
-                links[other] = self._links[other][keep] = links.get(other, 0) + score
+                before = links.get(other, (0, 0))
+                links[other] = self._links[other][keep] = (before[0] + total, max(before[1], best))
         for other in self._apart.pop(gone):
             self._apart[other].discard(gone)
             if other != keep:  # else people united what they parted
@@ -58,10 +60,11 @@ class _Groups:
         return list(links)
 
     def likely(self, one: int, other: int) -> float:
-        """Thousandths on average between two groups; 0 where they are gone, not linked, or parted by people."""
+        """Thousandths between two groups; 0 where they are gone, not linked, or parted by people."""
         if one not in self.members or other not in self._links[one] or other in self._apart[one]:
             return 0.0
-        return self._links[one][other] / min(len(self.members[one]) * len(self.members[other]), ENOUGH)
+        total, best = self._links[one][other]
+        return (total / min(len(self.members[one]) * len(self.members[other]), ENOUGH) + best) / 2
 
     def pairs(self) -> list[Pair]:
         return [(one, other) for one, links in self._links.items() for other in links if one < other]
@@ -72,7 +75,9 @@ def clusters(
 ) -> list[list[int]]:
     """Groups of events, each one episode.
 
-    The two groups that are likeliest one on average are united, again and again, while that is ``bar`` or more.
+    The two groups that are likeliest one are united, again and again, while that is ``bar`` or more: half of it is the
+    likelihood of their pairs on average, half that of the likeliest pair. (On the tune part, by cross-validation, that
+    finds more at the same precision than the average alone, and chains less than the likeliest pair alone.)
 
     Args:
         count: Events, numbered from 0 in an order that does not depend on reading: ties go to the lower number.

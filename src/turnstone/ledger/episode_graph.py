@@ -12,8 +12,8 @@ from turnstone.ledger.filters import Filter, Where, clocks
 from turnstone.ledger.reviews import corrections, joined, not_rejected
 from turnstone.ledger.sql import rows
 
-BAR = 250
-"""Thousandths from which two events, or two groups of them on average, are one episode. Chosen on the tune part by
+BAR = 300
+"""Thousandths from which two events, or two groups of them (`clusters`), are one episode. Chosen on the tune part by
 cross-validation over neighbourhoods (docs/ledger.md)."""
 
 Pair = tuple[int, int]
