@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -206,6 +207,7 @@ def _profile(told: Told, row: Row[Figure], statements: dict[str, Row[Statement]]
     )
 
 
+@lru_cache(maxsize=20_000)
 def stems(text: str) -> frozenset[str]:
     """Beginnings of content words, so that a verb meets its noun (collide, collision); numbers left out."""
     return frozenset(word[:_STEM] for word in content_words(text) if not word.isdigit())
@@ -217,6 +219,7 @@ def head_of(what: str) -> str:
     return next(iter(content_words(words[-1])), words[-1]) if words else ""
 
 
+@lru_cache(maxsize=20_000)
 def names_in(text: str) -> frozenset[str]:
     """The first five letters of each capitalised word, folded; days, months and numbers left out."""
     folded = (fold_name(found.removesuffix("'s").removesuffix("’s")) for found in _NAME.findall(text))

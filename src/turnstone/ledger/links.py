@@ -26,9 +26,12 @@ _POOL = 200
 """Reports looked at beside a record's own."""
 _MOST = 8
 """Records that one party or place of each of a listing's reports may bring in, to each side of the day."""
-_SEEDS = 50
-"""Denials and records of what did not happen that a listing looks at, newest first."""
-_FIGURES = 15
+_SEEDS, _MOST_SEEDS = 30, 200
+"""Denials, and as many events told as not having happened, that a listing looks at, newest first: with a limit, and
+without."""
+_LISTED = 120
+"""Reports that a listing looks at beside those, the last read; ten times as many without a limit."""
+_FIGURES = 12
 """Figure histories that it looks at."""
 _ABOUT = 2_000
 _STANDS: dict[str, Verb] = {"superseded": "supersedes", "disputed": "contradicts", "repeated": "repeats"}
@@ -86,8 +89,9 @@ def contradictions(db: apsw.Connection, asked: Filter) -> list[Link]:
         LedgerError: The filter can't be understood.
     """
     own = load(db, _seeds(db, asked), asked)
-    others = [one for one in near(db, own.values(), MOST_DAYS, most=_MOST) if one not in own][: _POOL * 2]
-    told = own | load(db, others, asked)
+    others = [one for one in near(db, own.values(), MOST_DAYS, most=_MOST) if one not in own]
+    pool = _LISTED if asked.limit else _LISTED * 10
+    told = own | load(db, others[-pool:], asked)
     found = {one.id: one for one in _denials(own, told)}
     most = _FIGURES if asked.limit is None else min(_FIGURES, asked.limit)
     for history in histories(db, _narrowed(asked, most)):
@@ -125,7 +129,7 @@ def _with(db: apsw.Connection, term: str, asked: Filter) -> list[int]:
         listed = ",".join(map(str, entities_about(db, asked.about)))
         mine = "SELECT e.coding FROM record_entities m JOIN records e ON e.row = m.record"
         clause.add(f"r.coding IN ({mine} WHERE m.entity IN ({listed}) ORDER BY m.day DESC LIMIT {_ABOUT})")
-    newest = f"ORDER BY r.day DESC, r.as_of DESC, r.coding DESC LIMIT {_SEEDS}"
+    newest = f"ORDER BY r.day DESC, r.as_of DESC, r.coding DESC LIMIT {_SEEDS if asked.limit else _MOST_SEEDS}"
     return [row[0] for row in rows(db, f"SELECT r.coding FROM {FROM} WHERE {clause.sql} {newest}", clause.values)]
 
 
