@@ -114,8 +114,8 @@ def _figures_near(db: apsw.Connection, found: Sequence[Row[Silence]], asked: Fil
     wanted = [(row.id, row.report.article, row.report.revision, row.record.cue.start) for row in found]
     query = (
         "SELECT j.value ->> 0, r.value, CAST(r.body AS TEXT) ->> '$.span.start', j.value ->> 3 FROM json_each(?) j"
-        " JOIN revisions v ON v.article = j.value ->> 1 AND v.number = j.value ->> 2"
-        " JOIN codings c ON c.revision = v.id JOIN records r ON r.coding = c.id WHERE r.kind = 'figure'"
+        " CROSS JOIN revisions v ON v.article = j.value ->> 1 AND v.number = j.value ->> 2"
+        " CROSS JOIN codings c ON c.revision = v.id CROSS JOIN records r ON r.coding = c.id WHERE +r.kind = 'figure'"
     )
     near: dict[str, list[float]] = {}
     for silence, value, start, cue in rows(db, query, (msgspec.json.encode(wanted).decode(),)):

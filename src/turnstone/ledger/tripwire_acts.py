@@ -7,7 +7,7 @@ import apsw
 import msgspec
 
 from turnstone.ledger.filters import Filter, Where, clocks, where
-from turnstone.ledger.pieces import AUX, CONDITIONAL
+from turnstone.ledger.pieces import AUX, CONDITIONAL, LABELS
 from turnstone.ledger.reviews import not_rejected
 from turnstone.ledger.rows import Row
 from turnstone.ledger.sql import first, rows
@@ -18,9 +18,9 @@ from turnstone.ledger.tripwire_words import SPOKEN, sentence_at
 from turnstone.ledger.when import up_to
 from turnstone.record import Event
 
-_ACTS = 12_000
+_ACTS = 10_000
 """Acts that are looked through for one page."""
-_EACH = 80
+_EACH = 40
 """Acts that are read whole for one tripwire, and as many for its condition."""
 _TELLINGS = 600
 _COMMITTING = "('AGREE', 'CONCEDE', 'THREATEN')"
@@ -75,18 +75,21 @@ def today_of(db: apsw.Connection, asked: Filter) -> tuple[str, Clock]:
     found = first(
         db,
         "SELECT max(substr(published, 1, 10)) FROM (SELECT published FROM revisions WHERE read_at <= ?"
-        " AND published IS NOT NULL AND as_of < read_at ORDER BY as_of DESC LIMIT 100)",
+        " AND published IS NOT NULL AND as_of <> read_at ORDER BY as_of DESC LIMIT 100)",
         (bound,),
     )
     return str(found[0] if found and found[0] else ""), "newest report"
 
 
-def tellings_of(db: apsw.Connection, asked: Filter, limit: int, offset: int) -> list[Told]:
-    """Threats and promises that answer a question, newest first."""
+def tellings_of(db: apsw.Connection, asked: Filter, limit: int, offset: int) -> tuple[list[Told], bool]:
+    """Threats and promises that answer a question, newest first, none of nobody; and whether there are more."""
     clause = where(db, "event", asked)
     not_rejected(clause, asked.read_by)
     clause.add(f"({_BOUND} OR {_THREAT})")
-    return _told(db, clause, asked, f"ORDER BY r.day DESC, r.as_of DESC, r.row DESC LIMIT {limit} OFFSET {offset}")
+    rest = f"ORDER BY r.day DESC, r.as_of DESC, r.row DESC LIMIT {limit} OFFSET {offset}"
+    found = rows(db, f"SELECT r.row FROM {_FROM} WHERE {clause.sql} {rest}", clause.values)
+    told = told_rows(db, [row for (row,) in found], asked)
+    return [one for one in told if one.row.record.actor], len(found) == limit
 
 
 def tellings_by(db: apsw.Connection, asked: Filter, tripwire: str) -> list[Told]:
@@ -143,28 +146,32 @@ def acts_between(db: apsw.Connection, asked: Filter, wanted: Sequence[Wanted]) -
 def _near(found: Sequence[tuple[Any, ...]], wanted: Sequence[Wanted]) -> list[list[int]]:
     """For each tripwire the rows of the acts that are worth reading whole, nearest first: so many at most that may
     carry it out, and as many that may be its condition."""
+    doing, meant = _index(wanted)
     near: list[list[int]] = [[] for _ in wanted]
     left = [[_EACH, _EACH] for _ in wanted]
     for row, day, label, body in found:
         light = _LIGHT.decode(body)
         doers, parties = _parties(light.actor), _parties((*light.actor, *light.recipient))
-        for one, rows_of, quota in zip(wanted, near, left, strict=True):
-            if not one.first <= day <= one.last:
-                continue
-            part = 0 if label in one.types and doers & one.doers else 1 if _may_be(one, label, parties) else None
-            if part is not None and quota[part]:
-                quota[part] -= 1
-                rows_of.append(row)
+        mine = {number for key in doers for number in doing.get((key, label), ())}
+        for number in mine | {number for key in (*parties, "") for number in meant.get((key, label), ())}:
+            one, part = wanted[number], int(number not in mine)
+            if left[number][part] and one.first <= day <= one.last:
+                left[number][part] -= 1
+                near[number].append(row)
     return near
 
 
-def _may_be(one: Wanted, label: str, parties: set[str]) -> bool:
-    """Whether an act may be what a condition speaks of."""
-    if one.others is not None and label not in one.others:
-        return False
-    if label in SPOKEN and not (one.others and label in one.others):
-        return False
-    return not parties or one.parties is None or bool(parties & one.parties)
+def _index(wanted: Sequence[Wanted]) -> tuple[dict[tuple[str, str], list[int]], dict[tuple[str, str], list[int]]]:
+    """Tripwires by party and type of the acts that would carry them out, and of those that may be their condition."""
+    doing: dict[tuple[str, str], list[int]] = {}
+    meant: dict[tuple[str, str], list[int]] = {}
+    for number, one in enumerate(wanted):
+        for key in ((party, label) for party in one.doers for label in one.types):
+            doing.setdefault(key, []).append(number)
+        labels = one.others if one.others is not None else frozenset(LABELS["event"]) - frozenset(SPOKEN)
+        for key in ((party, label) for party in (one.parties or ("",)) for label in labels):
+            meant.setdefault(key, []).append(number)
+    return doing, meant
 
 
 def clauses(db: apsw.Connection, asked: Filter, tellings: Iterable[Told]) -> dict[str, Event]:

@@ -35,7 +35,7 @@ def texts_of(db: apsw.Connection, found: Sequence[Row[Any]]) -> dict[tuple[int, 
     """The texts that rows were read from, by article and revision."""
     places = sorted({(row.report.article, row.report.revision) for row in found})
     query = (
-        "SELECT v.article, v.number, v.text FROM json_each(?) j JOIN revisions v"
+        "SELECT v.article, v.number, v.text FROM json_each(?) j CROSS JOIN revisions v"
         " ON v.article = j.value ->> 0 AND v.number = j.value ->> 1"
     )
     return {row[:2]: row[2] for row in rows(db, query, (msgspec.json.encode(places).decode(),))}

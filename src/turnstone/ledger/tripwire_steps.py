@@ -240,7 +240,8 @@ def _withdrawn(tellings: Sequence[Told], acts: Iterable[Told], done: Sequence[St
         if not _is_after(first, act) or (parties_agree(first.row.record.actor, event.actor) or 0) < 0.8:
             continue
         pattern = act_pattern(first.row.record, first.sentence)
-        scored = features(pattern, act, first.told) | {"type": 1.0 if negated else 0.0, "mode": 0.0}
+        scored = features(pattern, act, first.told) | {"type": float(negated), "mode": 0.0}
+        scored |= {"to come": 0.0} if negated else {}
         if scored["words"] > 0:
             ended = since and act.day > since
             said = "what had been done was ended" if ended else "taken back"

@@ -7,7 +7,7 @@ from turnstone.ledger.matching import content_words
 from turnstone.ledger.tripwire import Pattern
 from turnstone.record import Entity, Event, EventType
 
-_AROUND = 700
+_AROUND = 400
 """Code points to each side in which a sentence's bounds are looked for."""
 _PHRASE = 12
 """Words after the trigger that tell what is threatened."""
@@ -19,8 +19,8 @@ _SAYING = frozenset(
 )
 _STOPS = re.compile(r"[,;:.!?“”\"()]|\b(?:if|unless|until|once|as long as|provided|through which|which|who|after)\b")
 _END = re.compile(
-    r"(?:(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bGen)(?<!\bSen)(?<!\bGov)(?<!\bRep)(?<!\bMrs)(?<!\.[A-Za-z])"
-    r"[.!?…][”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|\n+)"
+    r"[.!?…](?<![A-Z]\.)(?<!\b[A-Z][a-z]\.)(?<!\bGen\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bRep\.)(?<!\bMrs\.)(?<!\.[A-Za-z]\.)"
+    r"[”\"’')]*\s+(?=[“\"‘'(]?[A-Z0-9])|\n+"
 )
 """Where a sentence ends: not after initials and titles. Quick, for thousands of sentences: a cut in the wrong place
 only loses words to compare."""

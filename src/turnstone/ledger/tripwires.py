@@ -53,13 +53,19 @@ def tripwires(db: apsw.Connection, asked: Filter, status: Status | None = None) 
     """
     limit = asked.limit or 1_000
     found: dict[str, Tripwire] = {}
+    anchors: list[Told] = []
     for page in range(_PAGES):
-        told = tellings_of(db, asked, _PAGE, page * _PAGE)
-        for one in _tripwires(db, told, asked):
+        told, more = tellings_of(db, asked, _PAGE, page * _PAGE)
+        anchors += told
+        enough = status is not None or sum(map(_is_tripwire, anchors)) >= limit
+        if more and not enough and page + 1 < _PAGES:
+            continue
+        for one in _tripwires(db, anchors, asked, limit if status is None else None):
             if status is None or one.status == status:
                 found.setdefault(one.id, one)
-        if len(found) >= limit or len(told) < _PAGE:
+        if len(found) >= limit or not more:
             break
+        anchors = []
     return sorted(found.values(), key=lambda one: (_last(one), one.id), reverse=True)[:limit]
 
 
@@ -80,8 +86,10 @@ def _last(one: Tripwire) -> str:
     return (one.tellings[-1].report.published or one.day)[:10]
 
 
-def _tripwires(db: apsw.Connection, anchors: Sequence[Told], asked: Filter) -> Iterator[Tripwire]:
-    """The tripwires that records belong to, with what became of them."""
+def _tripwires(
+    db: apsw.Connection, anchors: Sequence[Told], asked: Filter, limit: int | None = None
+) -> Iterator[Tripwire]:
+    """The tripwires that records belong to, with what became of them: the newest told, at most so many."""
     if not anchors:
         return
     today, clock = today_of(db, asked)
@@ -89,17 +97,19 @@ def _tripwires(db: apsw.Connection, anchors: Sequence[Told], asked: Filter) -> I
     if not days:
         return
     clocks = Filter(as_of=asked.as_of, read_by=asked.read_by)
-    wanted = {told.row.id for told in anchors}
+    meant = {told.row.id for told in anchors}
     around = tellings_between(db, clocks, _moved(days[0], -_BACK), _moved(days[-1], APART), _countries(anchors))
     every = {(told.row.id, told.row.report.article): told for told in (*anchors, *around)}
     groups = [
         group
         for group in grouped(every.values())
-        if any(told.row.id in wanted for told in group) and any(_is_tripwire(told) for told in group)
+        if any(told.row.id in meant for told in group) and any(_is_tripwire(told) for told in group)
     ]
     if not groups:
         return
     groups = [_from_first(group) for group in groups]
+    groups.sort(key=lambda group: (group[-1].told, tripwire_id(group[0].row.id)), reverse=True)
+    groups = groups[:limit]
     conditions = clauses(db, clocks, (told for group in groups for told in group))
     patterns = [_condition(group[0], conditions) for group in groups]
     wanted = [_wanted(group, pattern, today) for group, pattern in zip(groups, patterns, strict=True)]
@@ -128,7 +138,7 @@ def _wanted(group: Sequence[Told], condition: Pattern | None, today: str) -> Wan
     return Wanted(
         first=group[0].told,
         last=min(_end(group), today),
-        types=frozenset(types | set(UNDOING)),
+        types=frozenset({event.type, *types, *UNDOING}),
         doers=frozenset(_parties(event.actor)),
         others=frozenset[str]() if condition is None else frozenset(others) if others else None,
         parties=frozenset(_parties(named or event.recipient)) or (None if others else frozenset(_parties(event.actor))),
