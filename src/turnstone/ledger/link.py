@@ -39,12 +39,14 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def link_id(verb: Verb, record: str, other: str) -> str:
-    """Eight digits of each record's id: so that a link can be found again from its own id alone, nothing being kept.
+    """Digits of both records' ids, so that a link can be found again from its own id alone, nothing being kept.
 
     Returns:
-        l, eight hex digits of the first, seven of the second, one of the verb's hash.
+        l, five hex digits of the first, four of the second, three and three more, and one of the verb's hash: the first
+        ten characters, which listings show, tell the links of one record apart.
     """
-    return f"l{record[1:9]}{other[1:8]}{sha256(verb.encode()).hexdigest()[0]}"
+    verbs = sha256(verb.encode()).hexdigest()[0]
+    return f"l{record[1:6]}{other[1:5]}{record[6:9]}{other[5:8]}{verbs}"
 
 
 def end_of(row: Row[Any]) -> End:

@@ -59,9 +59,9 @@ def links(db: apsw.Connection, record: str, asked: Filter) -> list[Link]:
 
 
 def link(db: apsw.Connection, link: str, asked: Filter) -> Link | None:
-    """A link by its id; None where there is none now."""
+    """A link by its id, or ten characters of it; None where there is none now."""
     query = "SELECT DISTINCT id FROM records WHERE id >= :low AND id < :low || 'g'"
-    ids = [row[0] for letter in "esf" for row in rows(db, query, {"low": letter + link[1:9]})]
+    ids = [row[0] for letter in "esf" for row in rows(db, query, {"low": letter + link[1:6]})]
     found = (one for record in ids for one in links(db, record, asked))
     return next((one for one in found if one.id.startswith(link)), None)
 
