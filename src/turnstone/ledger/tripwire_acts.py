@@ -35,6 +35,10 @@ _DONE = f"r.aux & {AUX['historical'] | AUX['future'] | AUX['hypothetical'] | CON
 _FROM = "records r JOIN codings c ON c.id = r.coding"
 
 
+_NOBODY = "\n"
+"""Stands for no party at all, which may be any."""
+
+
 class _Party(msgspec.Struct):
     name: str = ""
     country: str | None = None
@@ -153,7 +157,9 @@ def _near(found: Sequence[tuple[Any, ...]], wanted: Sequence[Wanted]) -> list[li
         light = _LIGHT.decode(body)
         doers, parties = _parties(light.actor), _parties((*light.actor, *light.recipient))
         mine = {number for key in doers for number in doing.get((key, label), ())}
-        for number in mine | {number for key in (*parties, "") for number in meant.get((key, label), ())}:
+        for number in mine | {
+            number for key in (*(parties or (_NOBODY,)), "") for number in meant.get((key, label), ())
+        }:
             one, part = wanted[number], int(number not in mine)
             if left[number][part] and one.first <= day <= one.last:
                 left[number][part] -= 1
@@ -169,7 +175,7 @@ def _index(wanted: Sequence[Wanted]) -> tuple[dict[tuple[str, str], list[int]], 
         for key in ((party, label) for party in one.doers for label in one.types):
             doing.setdefault(key, []).append(number)
         labels = one.others if one.others is not None else frozenset(LABELS["event"]) - frozenset(SPOKEN)
-        for key in ((party, label) for party in (one.parties or ("",)) for label in labels):
+        for key in ((party, label) for party in (*(one.parties or ("",)), _NOBODY) for label in labels):
             meant.setdefault(key, []).append(number)
     return doing, meant
 
