@@ -27,6 +27,7 @@ WEIGHTS = {
 }  # fmt: skip
 """What each feature, -1..1, adds to the logit."""
 _TELLING = 0.33
+_ALL_BUT = 0.9
 _FAR = 30
 """Days after which an act counts as late."""
 _KIN = tuple(map(frozenset, (("RETREAT", "CONCEDE", "COOPERATE"), ("COERCE", "SANCTION"), ("CONSULT", "AGREE"))))
@@ -95,7 +96,13 @@ def likelihood(found: dict[str, float]) -> float:
 
 
 def is_telling(found: dict[str, float]) -> bool:
-    """Whether the words say enough to move a status: a third of them, or fewer between the same two parties."""
+    """Whether the words say enough to move a status.
+
+    A third of them, or fewer between the same two parties; nine tenths where it is done by or to others than was told,
+    or nobody says by whom.
+    """
+    if found["recipient"] < 0 or found["actor"] <= 0:
+        return found["words"] >= _ALL_BUT
     return found["words"] >= _TELLING or (found["words"] > 0 and found["actor"] == found["recipient"] == 1.0)
 
 
