@@ -136,6 +136,15 @@ def test_shown(ledger: Ledger):
     assert all(entry.record[:10] in card for entry in history.entries)
 
 
+def test_a_report_of_some_month(ledger: Ledger):
+    """Whose day is not known joins nothing and breaks nothing."""
+    of = report(FIRST, published="2031-03", publisher="Coastal")
+    ledger.accept(of, _counted(of, "nine", "people", 9))
+    _storm(ledger)
+    assert sorted(len(one.entries) for one in ledger.figure_histories()) == [1, 2]
+    assert ledger.contradictions() == []
+
+
 def test_records_without_figures(ledger: Ledger):
     """Give no history; an unknown id gives none either."""
     of = report("The ministry declined to say who gave the order.")

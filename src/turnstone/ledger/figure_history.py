@@ -15,6 +15,7 @@ from turnstone.ledger.figure_profile import Extent, Profile, profiles
 from turnstone.ledger.figure_same import BAR, Same, block, same
 from turnstone.ledger.figure_standing import Standing, Stands, in_order, standings, three
 from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days, of_crisis
+from turnstone.ledger.matching import day_number
 from turnstone.ledger.matching_pool import Told, codings_of, load, near, shifted
 from turnstone.ledger.origin_counts import origins_of
 from turnstone.ledger.query import FROM
@@ -176,7 +177,7 @@ def _fits(row: Row[Figure], asked: Filter) -> bool:
 
 def _pool(db: apsw.Connection, told: Sequence[Told]) -> list[int]:
     """Codings with figures that may be of the same quantities."""
-    measures = {(row.record.measure, row.day) for one in told for row in one.figures if row.day}
+    measures = {(row.record.measure, row.day or "") for one in told for row in one.figures if day_number(row.day)}
     kin = {key for measure, day in measures for key in _kin(measure, day)}
     beside = _beside(db, sorted(kin))
     return sorted({*beside, *_with_figures(db, near(db, told, _DAYS))})[: _POOL * 4]

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from turnstone.ledger.fold import fold, fold_name
-from turnstone.ledger.matching import content_words
+from turnstone.ledger.matching import content_words, day_number
 from turnstone.ledger.matching_pool import Told, bounds
 from turnstone.ledger.rows import Row
 from turnstone.record import Entity, Event, Figure, Place, Statement
@@ -191,8 +190,8 @@ def _profile(told: Told, row: Row[Figure], statements: dict[str, Row[Statement]]
         where=(act.location if act else ()) or _places(told, start, end),
         day=(dated.day if dated else row.day) or "",
         dated=dated is not None,
-        told_on=_number(row.day),
-        act_on=_number(dated.day if dated else row.day),
+        told_on=day_number(row.day),
+        act_on=day_number(dated.day if dated else row.day),
         topic=stems(f"{row.report.title or ''} {told.text[:_LEAD]}"),
         measure=_measure(figure, head, sentence),
         about=names_in(f"{row.report.title or ''} . {told.text[:_LEAD]}"),
@@ -277,10 +276,6 @@ def _measure(figure: Figure, head: str, sentence: str) -> str:
     if figure.measure != "other" or not (head in GENERIC or head.endswith("men")):
         return figure.measure
     return next((name for name, words in _TOLD_AS.items() if words.search(sentence)), "other")
-
-
-def _number(day: str | None) -> int:
-    return date.fromisoformat(day).toordinal() if day else 0
 
 
 def _values(sentence: str) -> Iterator[float]:

@@ -6,7 +6,6 @@ through their history, and a text of an article with the one before it (`link_co
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 
 import apsw
 
@@ -16,6 +15,7 @@ from turnstone.ledger.link import End, Link, Verb, end_of, link_id
 from turnstone.ledger.link_corrections import corrections
 from turnstone.ledger.link_match import MOST_DAYS, Found, relate
 from turnstone.ledger.link_telling import tellings
+from turnstone.ledger.matching import day_number
 from turnstone.ledger.matching_pool import Told, codings_of, load, near
 from turnstone.ledger.pieces import AUX
 from turnstone.ledger.query import FROM
@@ -151,7 +151,7 @@ def _denials(own: dict[int, Told], told: dict[int, Told]) -> Iterator[Link]:
     for coding, every in by_report.items():
         for name in {name for one in every for name in one.about}:
             by_name.setdefault(name, set()).add(coding)
-    days = {coding: date.fromisoformat(one.as_of[:10]).toordinal() for coding, one in told.items()}
+    days = {coding: day_number(one.as_of) for coding, one in told.items()}
     for coding in own:
         for one in (one for one in by_report[coding] if one.negated):
             near = {coding}.union(*(by_name[name] for name in one.about))

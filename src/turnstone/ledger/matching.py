@@ -19,6 +19,8 @@ _EARTH = 6371.0
 """Kilometres of the mean radius."""
 _NEAR, _FAR = 30.0, 300.0
 """Kilometres: two names of one scene (a town and its outskirts); two different scenes."""
+_WHOLE = 10
+"""Characters of a day, YYYY-MM-DD."""
 _COARSE = frozenset(("admin1", "country", "region"))
 _STOP = frozenset(
     """a an the this that these those its it they them their he she his her him we our us you your i my me who whom
@@ -127,7 +129,7 @@ Days = tuple[str | None, str | None]
 
 def days_apart(left: Days, right: Days) -> int | None:
     """Whole days between two spans of days: 0 where they touch, None where either is not known."""
-    if not (left[0] and right[0]):
+    if any(len(day or "") != _WHOLE for day in (left[0], right[0])):
         return None
     first, last = _span(left)
     other, end = _span(right)
@@ -136,4 +138,9 @@ def days_apart(left: Days, right: Days) -> int | None:
 
 def _span(of: Days) -> tuple[date, date]:
     start = date.fromisoformat(of[0] or "")
-    return start, date.fromisoformat(of[1]) if of[1] else start
+    return start, date.fromisoformat(of[1]) if of[1] and len(of[1]) == _WHOLE else start
+
+
+def day_number(day: str | None) -> int:
+    """A day's number (`date.toordinal`), to tell days apart fast; 0 where it is not known to the day."""
+    return date.fromisoformat(day[:_WHOLE]).toordinal() if day and len(day) >= _WHOLE else 0
