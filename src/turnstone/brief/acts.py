@@ -7,6 +7,7 @@ import msgspec
 from turnstone.brief.page import Line, Section
 from turnstone.brief.quote import cut, outlets, sentence, sources
 from turnstone.ledger import Crisis, Episode, Filter, Ledger, Link, Row
+from turnstone.ledger.origin_counts import Counted
 from turnstone.ledger.tables import number
 from turnstone.record import Event
 from turnstone.show import words
@@ -44,7 +45,7 @@ def _crisis(one: Crisis) -> tuple[int, Line]:
         head=one.name,
         told=", ".join(f"{type} {count:,}" for type, count in one.types[:_PARTIES]),
         notes=(f"{one.reports:,} reports since {one.first}",),
-        sources=one.counted,
+        sources=one.counted or Counted(0, 0),
     )
     return one.reports, line
 

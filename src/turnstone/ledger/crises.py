@@ -5,7 +5,7 @@ both clocks allow. By ``as_of`` that is exact, for no report has a say in where 
 crisis holds what was read by then, parted as it is now.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -14,23 +14,21 @@ import msgspec
 
 from turnstone.errors import LedgerError
 from turnstone.ledger.crisis_find import crisis_named
-from turnstone.ledger.crisis_layer import About
+from turnstone.ledger.crisis_layer import EMPTY, About
 from turnstone.ledger.crisis_name import name_of
 from turnstone.ledger.filters import Filter, Where, clocks, entities_about
 from turnstone.ledger.origin_counts import Counted, counted_each
 from turnstone.ledger.sql import rows
-from turnstone.ledger.when import days
+from turnstone.ledger.when import days, up_to
 
 LEAST = 5
 """Reports with an event from which a storyline is called a crisis. The gold takes topics from five items on."""
-_EMPTY = msgspec.json.encode(About())
-"""What stands for a report without events."""
 _NAMED = 5
 """Parties and places told of."""
-_READ = 400
-"""Newest reports of a crisis that its parties are counted from."""
-_CHUNK = 2_000
-"""Reports looked through at once for more crises."""
+_READ = 1_000
+"""Newest reports of a crisis that its parties and types are counted from; origins are not counted of more."""
+_BLOCK = 60
+"""Storylines made at once."""
 _SHARE = 0.1
 """A crisis is about a party or place if so many of its reports tell of it."""
 _MENTIONS = 20_000
@@ -48,8 +46,8 @@ class Crisis(msgspec.Struct, frozen=True, kw_only=True):
     last: str
     """Day of its last."""
     reports: int
-    counted: Counted
-    """Independent origins, and outlets."""
+    counted: Counted | None
+    """Independent origins, and outlets; None where there are too many reports to count at once."""
     parties: tuple[tuple[str, int], ...]
     """Countries and parties with in how many reports they act or are acted on, most first."""
     places: tuple[tuple[str, int], ...]
@@ -69,15 +67,11 @@ def crises(db: apsw.Connection, asked: Filter) -> list[Crisis]:
         LedgerError: The filter can't be understood.
     """
     found = list[Crisis]()
-    block = list[str]()
-    for key in _newest(db, asked):
-        block.append(key)
-        if asked.limit is not None and len(found) + len(block) >= asked.limit:
-            found += _made(db, block, asked)
-            block = []
-            if len(found) >= asked.limit:
-                return found[: asked.limit]
-    return found + _made(db, block, asked)
+    for block in _candidates(db, asked):
+        found += sorted(_made(db, block, asked), key=lambda one: one.last, reverse=True)
+        if asked.limit is not None and len(found) >= asked.limit:
+            return found[: asked.limit]
+    return found
 
 
 def crisis_with(db: apsw.Connection, key: str, asked: Filter) -> list[Crisis]:
@@ -90,51 +84,45 @@ def crisis_with(db: apsw.Connection, key: str, asked: Filter) -> list[Crisis]:
     return _made(db, [found], asked, least=1) if found else []
 
 
-def _clause(asked: Filter) -> Where:
-    found = Where()
-    clocks(found, asked)
-    found.add("m.crisis <> ''")
-    for name, side, sign in (("since", 0, ">="), ("until", 1, "<=")):
-        given: str | None = getattr(asked, name)
-        if given is None:
-            continue
-        day = days(given)[side]
-        if not day:
-            raise LedgerError(f"{name} {given}: not a day: write it as YYYY-MM-DD, YYYY-MM or YYYY")
-        found.add(f"substr(m.moment, 1, 10) {sign} :{name}", **{name: day})
-    return found
+def _candidates(db: apsw.Connection, asked: Filter) -> Iterator[list[str]]:
+    """Ids of storylines that are large enough by now, in blocks, newest first.
 
-
-def _newest(db: apsw.Connection, asked: Filter) -> Iterator[str]:
-    """Ids of storylines with enough reports, the one with the newest report first."""
-    clause = _clause(asked)
+    By an earlier day, those that went on over that day come first, in one block.
+    """
+    clause = Where()
+    clause.add(f"told >= {LEAST}")
+    if asked.since:
+        clause.add("last >= :since", since=_day(asked.since, "since", 0))
+    if asked.until:
+        clause.add("substr(first, 1, 10) <= :until", until=_day(asked.until, "until", 1))
     _narrow(db, clause, asked)
-    seen = set[str]()
-    past: tuple[Any, ...] = ("~", "", 0)
-    query = (
-        "SELECT m.moment, m.rank, m.coding, m.crisis FROM crisis_members m JOIN codings c ON c.id = m.coding"
-        f" WHERE {clause.sql} AND (m.moment, m.rank, m.coding) < (:moment, :rank, :coding)"
-        f" ORDER BY m.moment DESC, m.rank DESC, m.coding DESC LIMIT {_CHUNK}"
-    )
+    listed = f"SELECT last, crisis FROM crisis_sizes WHERE {clause.sql}"
+    past = ("~", "")
+    if asked.as_of:
+        past = (up_to(asked.as_of) or "~", "~")
+        over = rows(db, f"{listed} AND first <= :past AND last >= :past ORDER BY last DESC", clause.values | _at(past))
+        yield [row[1] for row in over]
     while True:
-        found = rows(db, query, {**clause.values, "moment": past[0], "rank": past[1], "coding": past[2]})
-        fresh = list(dict.fromkeys(row[3] for row in found if row[3] not in seen))
-        seen.update(fresh)
-        yield from _large(db, fresh)
-        if len(found) < _CHUNK:
+        found = rows(
+            db,
+            f"{listed} AND (last, crisis) < (:past, :crisis) ORDER BY last DESC, crisis DESC LIMIT {_BLOCK}",
+            clause.values | _at(past),
+        )
+        if not found:
             return
-        past = found[-1]
+        yield [row[1] for row in found]
+        past = (found[-1][0], found[-1][1])
 
 
-def _large(db: apsw.Connection, ids: Sequence[str]) -> list[str]:
-    """Those with enough readings, by any clock, in the order given."""
-    found = rows(
-        db,
-        "SELECT value FROM json_each(?) WHERE (SELECT count(*) FROM"
-        f" (SELECT 1 FROM crisis_members m WHERE m.crisis = value LIMIT {LEAST})) = {LEAST}",
-        (msgspec.json.encode(ids).decode(),),
-    )
-    return [row[0] for row in found]
+def _at(past: tuple[str, str]) -> dict[str, str]:
+    return {"past": past[0], "crisis": past[1]}
+
+
+def _day(given: str, name: str, side: int) -> str:
+    day = days(given)[side]
+    if not day:
+        raise LedgerError(f"{name} {given}: not a day: write it as YYYY-MM-DD, YYYY-MM or YYYY")
+    return day
 
 
 def _narrow(db: apsw.Connection, clause: Where, asked: Filter) -> None:
@@ -142,9 +130,9 @@ def _narrow(db: apsw.Connection, clause: Where, asked: Filter) -> None:
         return
     crisis = crisis_named(db, asked.about)
     if crisis:
-        clause.add("m.crisis = :about", about=crisis)
+        clause.add("crisis = :about", about=crisis)
         return
-    clause.add("m.crisis IN (SELECT value FROM json_each(:mine))", mine=_telling_of(db, asked.about))
+    clause.add("crisis IN (SELECT value FROM json_each(:mine))", mine=_telling_of(db, asked.about))
 
 
 def _telling_of(db: apsw.Connection, about: str) -> str:
@@ -164,29 +152,53 @@ def _made(db: apsw.Connection, ids: Sequence[str], asked: Filter, *, least: int 
     """The crises as the clocks show them, in the order given; what is too small by them left out."""
     clause = Where()
     clocks(clause, asked)
+    joined = f"FROM crisis_members m JOIN codings c ON c.id = m.coding WHERE {clause.sql}"
+    sizes = {row[0]: row for row in rows(
+        db,
+        f"SELECT m.crisis, count(*), count(*) FILTER (WHERE m.about <> :empty), min(m.moment), max(m.moment) {joined}"
+        " AND m.crisis IN (SELECT value FROM json_each(:ids)) GROUP BY m.crisis",
+        {**clause.values, "ids": msgspec.json.encode(ids).decode(), "empty": EMPTY},
+    )}  # fmt: skip
+    kept = [sizes[key] for key in ids if key in sizes and sizes[key][2] >= least and _told(db, sizes[key], asked)]
+    newest = [rows(
+        db,
+        f"SELECT c.revision, m.about {joined} AND m.crisis = :crisis ORDER BY m.moment DESC, m.rank DESC LIMIT {_READ}",
+        {**clause.values, "crisis": size[0]},
+    ) for size in kept]  # fmt: skip
+    counts = iter(counted_each(
+        db, [[row[0] for row in members] for size, members in zip(kept, newest, strict=True) if size[1] <= _READ], asked
+    ))  # fmt: skip
+    return [
+        _crisis(size, members, next(counts) if size[1] <= _READ else None)
+        for size, members in zip(kept, newest, strict=True)
+    ]
+
+
+def _told(db: apsw.Connection, size: tuple[Any, ...], asked: Filter) -> bool:
+    """Whether a report of the period is among its reports, where a last day is asked for."""
+    if asked.until is None:
+        return asked.since is None or size[4] >= _day(asked.since, "since", 0)
+    clause = Where()
+    clocks(clause, asked)
     found = rows(
         db,
-        "SELECT m.crisis, m.moment, c.revision, m.about FROM crisis_members m JOIN codings c ON c.id = m.coding"
-        f" WHERE m.crisis IN (SELECT value FROM json_each(:ids)) AND {clause.sql} ORDER BY m.moment DESC, m.rank DESC",
-        {**clause.values, "ids": msgspec.json.encode(ids).decode()},
-    )
-    members: defaultdict[str, list[tuple[str, int, bytes]]] = defaultdict(list)
-    for crisis, moment, revision, about in found:
-        members[crisis].append((moment[:10], revision, about))
-    kept = [key for key in ids if sum(one[2] != _EMPTY for one in members[key]) >= least]
-    sources = counted_each(db, [tuple(one[1] for one in members[key]) for key in kept], asked)
-    return [_crisis(key, members[key], counted) for key, counted in zip(kept, sources, strict=True)]
+        "SELECT 1 FROM crisis_members m JOIN codings c ON c.id = m.coding WHERE m.crisis = :crisis"
+        f" AND substr(m.moment, 1, 10) BETWEEN :since AND :until AND {clause.sql} LIMIT 1",
+        {**clause.values, "crisis": size[0], "until": _day(asked.until, "until", 1),
+         "since": _day(asked.since, "since", 0) if asked.since else ""},
+    )  # fmt: skip
+    return bool(found)
 
 
-def _crisis(key: str, members: Sequence[tuple[str, int, bytes]], counted: Counted) -> Crisis:
-    about = [msgspec.json.decode(one[2], type=About) for one in members[:_READ]]
+def _crisis(size: tuple[Any, ...], newest: Sequence[tuple[Any, ...]], counted: Counted | None) -> Crisis:
+    about = [msgspec.json.decode(row[1], type=About) for row in newest]
     parties = _most(name for one in about for name, _ in one.parties)
     return Crisis(
-        id=key,
+        id=size[0],
         name=name_of(about),
-        first=members[-1][0],
-        last=members[0][0],
-        reports=len(members),
+        first=size[3][:10],
+        last=size[4][:10],
+        reports=size[1],
         counted=counted,
         parties=(*_most(country for one in about for country in one.countries), *parties)[: 2 * _NAMED],
         places=_most(name for one in about for name, _ in one.places),

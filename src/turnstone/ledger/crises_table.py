@@ -22,7 +22,7 @@ def crises_table(found: Iterable[Crisis], *, width: int = 80) -> str:
     shown.add_column("Id", width=ID_SHOWN, no_wrap=True)
     for one in found:
         told = f"{one.name}\n{_named(one.types[:_SHOWN])}\nsince {one.first}"
-        sources = str(one.counted).replace(", ", "\n")
+        sources = str(one.counted or "").replace(", ", "\n")
         shown.add_row(*map(plain, (one.last, told, f"{one.reports:,}", sources, one.id[:ID_SHOWN])))
     return drawn(shown, width)
 
@@ -39,7 +39,7 @@ def crisis_card(one: Crisis, *, width: int = 80) -> str:
 
 def _fields(one: Crisis) -> Iterator[tuple[str, str]]:
     yield "days", one.first if one.first == one.last else f"{one.first} to {one.last}"
-    yield "reports", f"{one.reports:,} ({one.counted})"
+    yield "reports", f"{one.reports:,} ({one.counted})" if one.counted else f"{one.reports:,}"
     yield "events", _named(one.types) or "none"
     yield "parties", _named(one.parties) or "none named"
     yield "places", _named(one.places) or "none named"

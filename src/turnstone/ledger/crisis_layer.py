@@ -20,7 +20,7 @@ from turnstone.ledger.sql import first, rows, run
 from turnstone.record import Event
 
 BARS, WEIGHTS = Bars(), Weights()
-_VERSION = 3
+_VERSION = 4
 _KEPT = 6
 """States of so many newest months are kept; of the rest one a year."""
 _BLOCK = 500
@@ -41,6 +41,10 @@ class About(msgspec.Struct, frozen=True):
     """Name and country."""
     types: tuple[str, ...] = ()
     """Of its events that are no background."""
+
+
+EMPTY = msgspec.json.encode(About())
+"""What stands for a report without events."""
 
 
 def crisis_id(rank: str, moment: str) -> str:
@@ -103,7 +107,17 @@ def _roll_back(db: apsw.Connection, start: Key) -> None:
     """Back to the last state before a moment; what was placed since waits again."""
     run(db, "DELETE FROM crisis_states WHERE (moment, rank) >= (?, ?)", start)
     back = first(db, "SELECT moment, rank FROM crisis_states ORDER BY moment DESC, rank DESC LIMIT 1") or _FIRST
-    run(db, "UPDATE crisis_members SET crisis = '' WHERE (moment, rank) > (?, ?)", (back[0], back[1]))
+    after = (back[0], back[1])
+    left = rows(db, "SELECT DISTINCT crisis FROM crisis_members WHERE (moment, rank) > (?, ?) AND crisis <> ''", after)
+    run(db, "UPDATE crisis_members SET crisis = '' WHERE (moment, rank) > (?, ?)", after)
+    for (crisis,) in left:
+        run(db, "DELETE FROM crisis_sizes WHERE crisis = ?", (crisis,))
+        run(
+            db,
+            "INSERT INTO crisis_sizes SELECT crisis, count(*) FILTER (WHERE about <> ?), min(moment), max(moment)"
+            " FROM crisis_members WHERE crisis = ? GROUP BY crisis",
+            (EMPTY, crisis),
+        )
 
 
 def _place(db: apsw.Connection) -> None:
@@ -112,7 +126,7 @@ def _place(db: apsw.Connection) -> None:
     stream = Stream(BARS, msgspec.json.decode(zlib.decompress(found[2]), type=list[Crisis]) if found else ())
     key: Key = (found[0], found[1]) if found else _FIRST
     while waiting := rows(db, _WAITING, (_BLOCK,)):
-        for coding, moment, rank, title, text in waiting:
+        for coding, moment, rank, about, title, text in waiting:
             if key[0][:7] < moment[:7] and key != _FIRST:
                 _keep(db, stream, key)
             key = (moment, rank)
@@ -121,14 +135,21 @@ def _place(db: apsw.Connection) -> None:
             counted = counts(f"{title or ''}\n{text}", _records(db, coding))
             crisis = stream.take(crisis_id(rank, moment), day, features(counted, WEIGHTS))
             run(db, "UPDATE crisis_members SET crisis = ? WHERE coding = ?", (crisis, coding))
+            run(db, _GROWN, {"crisis": crisis, "told": about != EMPTY, "moment": moment})
     if key != _FIRST:
         _keep(db, stream, key)
     _thin(db)
 
 
 _WAITING = (
-    "SELECT m.coding, m.moment, m.rank, v.title, v.text FROM crisis_members m JOIN codings c ON c.id = m.coding"
-    " JOIN revisions v ON v.id = c.revision WHERE m.crisis = '' ORDER BY m.moment, m.rank, m.coding LIMIT ?"
+    "SELECT m.coding, m.moment, m.rank, m.about, v.title, v.text FROM crisis_members m"
+    " JOIN codings c ON c.id = m.coding JOIN revisions v ON v.id = c.revision WHERE m.crisis = '' ORDER BY m.moment, m.rank, m.coding LIMIT ?"
+)
+
+
+_GROWN = (
+    "INSERT INTO crisis_sizes VALUES (:crisis, :told, :moment, :moment) ON CONFLICT (crisis) DO UPDATE"
+    " SET told = told + :told, last = max(last, :moment)"
 )
 
 
@@ -157,7 +178,7 @@ CRISES = Layer(
     name="crises",
     version=_VERSION,
     parameters=(BARS, WEIGHTS),
-    tables=("crisis_states", "crisis_members"),
+    tables=("crisis_states", "crisis_sizes", "crisis_members"),
     step=500,
     advance=_advance,
     finish=_finish,

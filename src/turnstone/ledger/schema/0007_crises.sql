@@ -1,4 +1,4 @@
--- Version 7: which crisis each reading of a report belongs to. Both tables belong to the layer "crises"
+-- Version 7: which crisis each reading of a report belongs to. Its tables belong to the layer "crises"
 -- (turnstone.ledger.crisis_layer) and can be made again.
 CREATE TABLE crisis_members (
   coding INTEGER PRIMARY KEY REFERENCES codings,
@@ -19,3 +19,12 @@ CREATE TABLE crisis_states (
   state BLOB NOT NULL,              -- JSON of turnstone.ledger.crisis_stream.Crisis, compressed by zlib
   PRIMARY KEY (moment, rank)
 ) STRICT, WITHOUT ROWID;
+
+-- How large each storyline is, so that listings need not count them all.
+CREATE TABLE crisis_sizes (
+  crisis TEXT PRIMARY KEY,
+  told INTEGER NOT NULL,            -- readings with an event
+  first TEXT NOT NULL,              -- moment of the first reading
+  last TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX crisis_sizes_last ON crisis_sizes (last, crisis) WHERE told >= 5;
