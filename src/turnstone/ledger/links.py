@@ -29,7 +29,7 @@ _MOST = 8
 _SEEDS, _MOST_SEEDS = 30, 200
 """Denials, and as many events told as not having happened, that a listing looks at, newest first: with a limit, and
 without."""
-_LISTED = 120
+_LISTED = 80
 """Reports that a listing looks at beside those, the last read; ten times as many without a limit."""
 _FIGURES = 12
 """Figure histories that it looks at."""
