@@ -143,7 +143,8 @@ def _place(db: apsw.Connection) -> None:
 
 _WAITING = (
     "SELECT m.coding, m.moment, m.rank, m.about, v.title, v.text FROM crisis_members m"
-    " JOIN codings c ON c.id = m.coding JOIN revisions v ON v.id = c.revision WHERE m.crisis = '' ORDER BY m.moment, m.rank, m.coding LIMIT ?"
+    " JOIN codings c ON c.id = m.coding JOIN revisions v ON v.id = c.revision"
+    " WHERE m.crisis = '' ORDER BY m.moment, m.rank, m.coding LIMIT ?"
 )
 
 
