@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from turnstone.mentions.dates_words import MONTHS, NUMBERS, WEEKDAYS, month_of, number_of, unit_of, weekday_of
@@ -51,6 +52,7 @@ _NEAR = 183
 """Days: a date without a year is the one nearest to publication (half a year to each side)."""
 
 
+@lru_cache(maxsize=8_000)
 def deadline(text: str, published: str | None) -> Deadline | None:
     """The deadline that a clause or sentence names; None where there is none, or where publication has no date.
 

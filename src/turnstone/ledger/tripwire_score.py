@@ -7,6 +7,7 @@ that they let through are right.
 import math
 import re
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -85,7 +86,7 @@ def features(pattern: Pattern, told: Told, since: str) -> dict[str, float]:
         "words": overlap(pattern, told),
         "late": min(1.0, days_between(since, told.day) / _FAR) if told.day else 0.5,
         "same day": float(told.day == since),
-        "to come": float(_is_to_come(_before(event, told.sentence), event.trigger.text)),
+        "to come": float(_is_to_come(told.sentence, " ".join(event.trigger.text.split()))),
     }
 
 
@@ -163,17 +164,15 @@ def _place(pattern: Pattern, event: Event) -> float:
     return 0.0 if agree is None else 1.0 if agree >= 0.9 else -0.5 if agree == 0 else 0.3
 
 
-def _is_to_come(before: str, trigger: str) -> bool:
+@lru_cache(maxsize=16_000)
+def _is_to_come(sentence: str, trigger: str) -> bool:
+    """Whether the words before a trigger tell its act as to come, wished for or denied."""
+    at = sentence.find(trigger)
+    before = sentence[max(0, at - 110) : at].translate(_QUOTES) if at > 0 else ""
     last = re.split(r"[,;:]\s", before)[-1].lower().split()[-4:]
     return bool(_UNREAL.intersection(last) or _WISHED.search(before)) or bool(
         _BARE.fullmatch(trigger) and _LISTED.search(before)
     )
-
-
-def _before(event: Event, sentence: str) -> str:
-    """The words before the trigger."""
-    at = sentence.find(" ".join(event.trigger.text.split()))
-    return sentence[max(0, at - 110) : at].translate(_QUOTES) if at > 0 else ""
 
 
 _WORDS = {
