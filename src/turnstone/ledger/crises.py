@@ -66,12 +66,12 @@ def crises(db: apsw.Connection, asked: Filter) -> list[Crisis]:
     Raises:
         LedgerError: The filter can't be understood.
     """
-    found = list[Crisis]()
-    for block in _candidates(db, asked):
-        found += sorted(_made(db, block, asked), key=lambda one: one.last, reverse=True)
-        if asked.limit is not None and len(found) >= asked.limit:
-            return found[: asked.limit]
-    return found
+    found = list[tuple[str, str, Crisis]]()
+    for lowest, block in _candidates(db, asked):
+        found = sorted((*found, *_made(db, block, asked)), key=lambda one: one[:2], reverse=True)
+        if asked.limit is not None and len(found) >= asked.limit and found[asked.limit - 1][0] > lowest:
+            break
+    return [one for _, _, one in found[: asked.limit]]
 
 
 def crisis_with(db: apsw.Connection, key: str, asked: Filter) -> list[Crisis]:
@@ -81,11 +81,12 @@ def crisis_with(db: apsw.Connection, key: str, asked: Filter) -> list[Crisis]:
         LedgerError: Several ids begin so.
     """
     found = crisis_named(db, key)
-    return _made(db, [found], asked, least=1) if found else []
+    return [one for _, _, one in _made(db, [found], asked, least=1)] if found else []
 
 
-def _candidates(db: apsw.Connection, asked: Filter) -> Iterator[list[str]]:
-    """Ids of storylines that are large enough by now, in blocks, newest first.
+def _candidates(db: apsw.Connection, asked: Filter) -> Iterator[tuple[str, list[str]]]:
+    """Ids of storylines that are large enough by now, in blocks, newest first, each with the moment from which on all
+    with a report have come.
 
     By an earlier day, those that went on over that day come first, in one block.
     """
@@ -101,7 +102,7 @@ def _candidates(db: apsw.Connection, asked: Filter) -> Iterator[list[str]]:
     if asked.as_of:
         past = (up_to(asked.as_of) or "~", "~")
         over = rows(db, f"{listed} AND first <= :past AND last >= :past ORDER BY last DESC", clause.values | _at(past))
-        yield [row[1] for row in over]
+        yield "~", [row[1] for row in over]
     while True:
         found = rows(
             db,
@@ -110,7 +111,7 @@ def _candidates(db: apsw.Connection, asked: Filter) -> Iterator[list[str]]:
         )
         if not found:
             return
-        yield [row[1] for row in found]
+        yield found[-1][0], [row[1] for row in found]
         past = (found[-1][0], found[-1][1])
 
 
@@ -148,8 +149,11 @@ def _telling_of(db: apsw.Connection, about: str) -> str:
     return msgspec.json.encode([row[0] for row in found]).decode()
 
 
-def _made(db: apsw.Connection, ids: Sequence[str], asked: Filter, *, least: int = LEAST) -> list[Crisis]:
-    """The crises as the clocks show them, in the order given; what is too small by them left out."""
+def _made(
+    db: apsw.Connection, ids: Sequence[str], asked: Filter, *, least: int = LEAST
+) -> list[tuple[str, str, Crisis]]:
+    """The crises as the clocks show them, each with the moment of its newest report and its id; those left out that
+    are too small by them."""
     clause = Where()
     clocks(clause, asked)
     joined = f"FROM crisis_members m JOIN codings c ON c.id = m.coding WHERE {clause.sql}"
@@ -169,7 +173,7 @@ def _made(db: apsw.Connection, ids: Sequence[str], asked: Filter, *, least: int 
         db, [[row[0] for row in members] for size, members in zip(kept, newest, strict=True) if size[1] <= _READ], asked
     ))  # fmt: skip
     return [
-        _crisis(size, members, next(counts) if size[1] <= _READ else None)
+        (size[4], size[0], _crisis(size, members, next(counts) if size[1] <= _READ else None))
         for size, members in zip(kept, newest, strict=True)
     ]
 
