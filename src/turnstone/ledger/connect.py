@@ -64,6 +64,20 @@ def transaction(db: apsw.Connection, path: str | Path) -> Generator[None]:
             raise
 
 
+@contextmanager
+def one_moment(db: apsw.Connection) -> Generator[None]:
+    """All that is read inside is of one moment, whatever is written meanwhile; inside another transaction, of that."""
+    if db.in_transaction:
+        yield
+        return
+    run(db, "BEGIN")
+    try:
+        yield
+    finally:
+        if db.in_transaction:  # on a failing disk SQLite has ended it by itself
+            run(db, "ROLLBACK")
+
+
 def explained(path: str | Path, error: apsw.Error) -> LedgerError:
     """The LedgerError for an error of SQLite."""
     for kind, problem, remedy in _REMEDIES:

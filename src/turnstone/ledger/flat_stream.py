@@ -2,19 +2,19 @@
 
 import heapq
 from array import array
-from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import apsw
 import msgspec
 
+from turnstone.ledger.connect import one_moment
 from turnstone.ledger.filters import Filter, Where, clocks, where
 from turnstone.ledger.query import COLUMNS, FROM, row_of
 from turnstone.ledger.reviews import corrections, in_force, not_rejected
 from turnstone.ledger.reviews_moved import apart, fits, keys_about
 from turnstone.ledger.rows import Row
-from turnstone.ledger.sql import rows, run
+from turnstone.ledger.sql import rows
 
 CHUNK = 500
 """Records that are in memory at a time."""
@@ -56,19 +56,6 @@ def stream(db: apsw.Connection, kind: str, asked: Filter) -> Iterator[Told]:
     """
     with one_moment(db):
         yield from told(db, array("q", (key.row for key in keys(db, kind, asked))), asked)
-
-
-@contextmanager
-def one_moment(db: apsw.Connection) -> Generator[None]:
-    """All that is read inside is of one moment, whatever is written meanwhile; inside another transaction, of that."""
-    if db.in_transaction:
-        yield
-        return
-    run(db, "BEGIN")
-    try:
-        yield
-    finally:
-        run(db, "ROLLBACK")
 
 
 def keys(db: apsw.Connection, kind: str, asked: Filter) -> Iterator[Key]:
