@@ -3,8 +3,9 @@
 Fills a new ledger with perturbed copies of a real one's records (benchmarks/perturb.py) and stops at 10 thousand, 100
 thousand and a million records. At each stop: the cost of keeping a report (accepting it and bringing the stored layers
 up to date; coding is apart and does not depend on the ledger), the slowest 5 % of each listing, search and brief,
-the file's size and the peak memory. Exits 1 if a bar is missed. --real is made by `python -m benchmarks.ledger_read
---ledger FILE`. A million records take some 400,000 reports.
+the file's size and the peak memory. Times are processor time, so that other work on the machine does not count. Exits 1
+if a bar is missed. --real is made by `python -m benchmarks.ledger_read --ledger FILE`. A million records take some
+400,000 reports.
 """
 
 import argparse
@@ -81,16 +82,16 @@ def fill(path: Path, reports: Iterator[Record], size: int) -> None:
 
 
 def keeping(path: Path, reports: Iterator[Record]) -> float:
-    """Seconds that one report takes: the median of batches."""
+    """Seconds of processor time that one report takes: the median of batches."""
     took = list[float]()
     with Ledger.open(path, write=True) as ledger:
         ledger.begin_run("perturbed copies")
         for _ in range(SAMPLE // BATCH):
             batch = list(islice(reports, BATCH))
-            began = time.perf_counter()
+            began = time.process_time()
             _keep(ledger, batch)
             ledger.update()
-            took.append((time.perf_counter() - began) / BATCH)
+            took.append((time.process_time() - began) / BATCH)
     return statistics.median(took)
 
 
@@ -160,12 +161,12 @@ def asked(ledger: Ledger) -> dict[str, Callable[[], object]]:
 
 
 def _slowest(ask: Callable[[], object]) -> float:
-    """Seconds of the 95th percentile: the slowest but one of `ROUNDS`."""
+    """Seconds of processor time, 95th percentile: the slowest but one of `ROUNDS`."""
     took = list[float]()
     for _ in range(ROUNDS):
-        began = time.perf_counter()
+        began = time.process_time()
         ask()
-        took.append(time.perf_counter() - began)
+        took.append(time.process_time() - began)
     return sorted(took)[-2]
 
 
