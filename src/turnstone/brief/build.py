@@ -26,7 +26,11 @@ def brief(ledger: Ledger, asked: Filter | None = None, *, lines: int = LINES) ->
     Raises:
         LedgerError: The question can't be understood, or no report has a date.
     """
-    asked = period(ledger, asked or Filter())
+    with ledger.moment():
+        return _made(ledger, period(ledger, asked or Filter()), lines)
+
+
+def _made(ledger: Ledger, asked: Filter, lines: int) -> Brief:
     revisions = _reports(ledger, asked)
     return Brief(
         about=_name(ledger, asked),
