@@ -7,12 +7,10 @@ from typing import Any, NamedTuple
 
 import pytest
 
-import turnstone
 from turnstone.brief import brief
 from turnstone.ledger import Filter, Ledger
 from turnstone.record import Record
 
-LAKE = Path(__file__).parents[2] / "examples" / "lake"
 FIRST = 5
 """Reports in the ledger before the question; the others come in the middle of it."""
 QUESTIONS: dict[str, Callable[[Ledger], object]] = {
@@ -41,8 +39,8 @@ class Lake(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def lake(tmp_path_factory: pytest.TempPathFactory) -> Lake:
-    records = sorted(map(turnstone.code, turnstone.reports(LAKE)), key=lambda one: one.report.published or "")
+def lake(lake_records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory) -> Lake:
+    records = sorted(lake_records, key=lambda one: one.report.published or "")
     path = tmp_path_factory.mktemp("moment") / "lake.ledger"
     with Ledger.open(path, write=True) as ledger:
         keep(ledger, records[:FIRST])

@@ -5,26 +5,23 @@ missing, the case is marked with which.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-import turnstone
 from turnstone.ledger import Filter, Ledger
 from turnstone.ledger.closed import ClosedSilence
 from turnstone.ledger.intervals import Interval
 from turnstone.ledger.tripwire import Tripwire
-
-LAKE = Path(__file__).parents[2] / "examples/lake"
+from turnstone.record import Record
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+def ledger(lake_records: tuple[Record, ...], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """The fifteen reports, read."""
     with Ledger.open(tmp_path_factory.mktemp("story") / "lake.ledger", write=True, version="1") as opened:
         with opened.batch():
-            for report in turnstone.reports(LAKE):
-                opened.accept(report, turnstone.code(report))
+            for record in lake_records:
+                opened.accept(record.report, record)
         yield opened
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import apsw
+from msgspec.structs import replace
 
 from turnstone.ledger import query, reviews
 from turnstone.ledger.actors import Actor, actors
@@ -34,6 +35,7 @@ from turnstone.ledger.verify import Verified, verify
 from turnstone.record import Event, Figure, Posture, Report, Silence, Statement
 
 P = TypeVar("P", bound=Piece)
+D = TypeVar("D", Crisis, Episode, FigureHistory, Interval, Link, Tripwire)
 _ALL = Filter()
 
 
@@ -96,8 +98,7 @@ class Asking:
 
     def intervals(self, asked: Filter = _ALL) -> list[Interval]:
         """Postures from when until when, newest told first."""
-        with self.moment():
-            return intervals(self.connection, asked)
+        return self._standing("i", asked, intervals)
 
     def interval(self, interval_id: str, asked: Filter = _ALL) -> list[Interval]:
         """The posture interval with an id, or whose id begins so.
@@ -120,8 +121,7 @@ class Asking:
 
     def tripwires(self, asked: Filter = _ALL, status: Status | None = None) -> list[Tripwire]:
         """Conditional threats and promises and what became of them, newest told first."""
-        with self.moment():
-            return tripwires(self.connection, asked, status)
+        return self._standing("t", asked, lambda db, wider: tripwires(db, wider, status))
 
     def tripwire(self, tripwire_id: str, asked: Filter = _ALL) -> list[Tripwire]:
         """The tripwire with an id, or whose id begins so.
@@ -134,8 +134,7 @@ class Asking:
 
     def episodes(self, asked: Filter = _ALL) -> list[Episode]:
         """Reports of one event together, by the day of the telling that is asked for, newest first."""
-        with self.moment():
-            return episodes(self.connection, asked)
+        return self._standing("g", asked, episodes)
 
     def episode(self, episode_id: str, asked: Filter = _ALL) -> list[Episode]:
         """The episode with an id, or whose id begins so.
@@ -148,8 +147,7 @@ class Asking:
 
     def crises(self, asked: Filter = _ALL) -> list[Crisis]:
         """Storylines over weeks, those with the newest report first."""
-        with self.moment():
-            return crises(self.connection, asked)
+        return self._standing("c", asked, crises)
 
     def crisis(self, crisis_id: str, asked: Filter = _ALL) -> list[Crisis]:
         """The crisis with an id, or whose id begins so.
@@ -162,8 +160,7 @@ class Asking:
 
     def figure_histories(self, asked: Filter = _ALL) -> list[FigureHistory]:
         """What was told of each quantity, those with the newest telling first; type is a measure."""
-        with self.moment():
-            return histories(self.connection, asked)
+        return self._standing("h", asked, histories)
 
     def figure_history(self, figure_id: str, asked: Filter = _ALL) -> FigureHistory | None:
         """The history that a figure is in, by the figure's id or the history's; None where there is none."""
@@ -172,8 +169,7 @@ class Asking:
 
     def links(self, record_id: str, asked: Filter = _ALL) -> list[Link]:
         """What a record does to others and they to it, likeliest first."""
-        with self.moment():
-            return links(self.connection, record_id, asked)
+        return self._standing("l", asked, lambda db, wider: links(db, record_id, wider))
 
     def link(self, link_id: str, asked: Filter = _ALL) -> Link | None:
         """A link by its id; None where both clocks allow none of it."""
@@ -182,8 +178,7 @@ class Asking:
 
     def contradictions(self, asked: Filter = _ALL) -> list[Link]:
         """Denials, what is told as having happened and as not, and figures in dispute, newest first."""
-        with self.moment():
-            return contradictions(self.connection, asked)
+        return self._standing("l", asked, contradictions)
 
     def get(self, record_id: str, asked: Filter = _ALL) -> list[Row[Any]]:
         """Records with an id, or one that begins so: one for each article that holds it. Rejected ones too.
@@ -263,3 +258,12 @@ class Asking:
             deep: Whether to work the stored layers out anew too, and compare.
         """
         return verify(self.connection, advance, deep=deep)
+
+    def _standing(self, letter: str, asked: Filter, ask: Callable[[apsw.Connection, Filter], list[D]]) -> list[D]:
+        """An answer without what people rejected of it, and as long as if that had never been worked out."""
+        with self.moment():
+            gone = reviews.rejected_of(self.connection, letter, asked.read_by)
+            if not gone:
+                return ask(self.connection, asked)
+            wider = replace(asked, limit=None if asked.limit is None else asked.limit + len(gone))
+            return [one for one in ask(self.connection, wider) if one.id not in gone][: asked.limit]

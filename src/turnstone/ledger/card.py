@@ -58,11 +58,24 @@ def card(
         stands = "read from" if standing.stands else "not in"
         value = f"{stands} text {standing.revision}, coded {standing.read_at[:16]}Z by version {standing.version}"
         lines += _field("history", value, width)
-    for review in reviews:
-        lines += _field(f"review {review.id}", f"{review.by} on {review.at[:10]}: {said(review)}", width)
+    lines += _reviews(reviews, width)
     for why in row.record.why:
         lines += _field("why", f"{why.field}: {why.by}" + (f" on “{why.span.text}”" if why.span else ""), width)
-    return "\n".join("".join(c if c.isprintable() else " " for c in line).rstrip() for line in lines) + "\n"
+    return _printable(lines)
+
+
+def review_lines(reviews: Iterable[Review], *, width: int = 80) -> str:
+    """What people said of something, for the end of its card; "" where nobody did."""
+    return _printable(_reviews(reviews, width))
+
+
+def _reviews(reviews: Iterable[Review], width: int) -> Iterator[str]:
+    for review in reviews:
+        yield from _field(f"review {review.id}", f"{review.by} on {review.at[:10]}: {said(review)}", width)
+
+
+def _printable(lines: Iterable[str]) -> str:
+    return "".join("".join(c if c.isprintable() else " " for c in line).rstrip() + "\n" for line in lines)
 
 
 def _field(name: str, value: str, width: int) -> list[str]:

@@ -16,6 +16,7 @@ from turnstone.ledger.origin_counts import counted_sources
 from turnstone.ledger.origins_outlets import outlet
 from turnstone.ledger.query import by_id
 from turnstone.ledger.ratings import Rating, grade, in_force, reliability
+from turnstone.ledger.reviews import rejected_of
 from turnstone.ledger.rows import Row, Source
 from turnstone.record import Event
 
@@ -99,21 +100,27 @@ def _figure(db: apsw.Connection, row: Row[Any], asked: Filter) -> Support:
 def _event(db: apsw.Connection, row: Row[Any], asked: Filter) -> Support:
     """Reports of its episode that tell it as it does: as having happened, as to come, or as not so."""
     reports = {_place(row.report): row.report}
-    for found in episode(db, row.id, asked):
+    gone = rejected_of(db, "g", asked.read_by)
+    for found in (one for one in episode(db, row.id, asked) if one.id not in gone):
         for member in found.members:
             if _told_as(member.row.record) == _told_as(row.record):
                 reports[_place(member.row.report)] = member.row.report
-    return Support(reports=tuple(reports.values()), against=_denied(links(db, row.id, asked), row))
+    return Support(reports=tuple(reports.values()), against=_denied(_links(db, row, asked), row))
 
 
 def _statement(db: apsw.Connection, row: Row[Any], asked: Filter) -> Support:
     """Reports whose statements say the same or confirm it."""
-    found = links(db, row.id, asked)
+    found = _links(db, row, asked)
     same = {end.record for one in found if one.verb in _SAME for end in (one.record, one.other)} - {row.id}
     reports = {_place(row.report): row.report}
     for other in sorted(same)[:_MOST]:
         reports |= {_place(one.report): one.report for one in by_id(db, other, asked)}
     return Support(reports=tuple(reports.values()), against=_denied(found, row))
+
+
+def _links(db: apsw.Connection, row: Row[Any], asked: Filter) -> list[Link]:
+    gone = rejected_of(db, "l", asked.read_by)
+    return [one for one in links(db, row.id, asked) if one.id not in gone]
 
 
 def _denied(found: Iterable[Link], row: Row[Any]) -> str:

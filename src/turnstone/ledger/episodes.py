@@ -21,7 +21,7 @@ from turnstone.ledger.filters import Filter
 from turnstone.ledger.origin_counts import Counted, counted_sources
 from turnstone.ledger.pieces import entity_key
 from turnstone.ledger.query import by_id, located
-from turnstone.ledger.reviews import in_force, rejected
+from turnstone.ledger.reviews import in_force
 from turnstone.ledger.rows import Row, Source
 from turnstone.ledger.sql import rows
 from turnstone.ledger.tripwire_rows import by_rows
@@ -125,12 +125,9 @@ def _episodes(db: apsw.Connection, groups: Sequence[Group], asked: Filter) -> It
     told = dict(zip(wanted, by_rows(db, wanted, asked.read_by), strict=True))
     figures = _figures(db, wanted, asked)
     drafts = [_Draft(group, told, figures) for group in groups]
-    gone = rejected(db, [draft.id for draft in drafts], asked.read_by)
     counts = iter(counted_sources(db, [sources for draft in drafts for sources in draft.groups()], asked))
     for draft in drafts:
-        made = draft.made([next(counts) for _ in draft.groups()])
-        if made.id not in gone:
-            yield made
+        yield draft.made([next(counts) for _ in draft.groups()])
 
 
 def _figures(db: apsw.Connection, wanted: Sequence[int], asked: Filter) -> dict[int, tuple[Figure, ...]]:

@@ -150,6 +150,12 @@ def rejected(db: apsw.Connection, ids: Sequence[str], read_by: str | None) -> fr
     return frozenset(one for one, review in in_force(db, ids, read_by).items() if review.verb == "reject")
 
 
+def rejected_of(db: apsw.Connection, letter: str, read_by: str | None) -> frozenset[str]:
+    """All ids that begin with a letter and are rejected by their last verdict: of one kind of what is worked out."""
+    query = "SELECT DISTINCT record FROM reviews WHERE record >= ? AND record < ? AND verb = 'reject'"
+    return rejected(db, [row[0] for row in rows(db, query, (letter, chr(ord(letter) + 1)))], read_by)
+
+
 def not_rejected(clause: Where, read_by: str | None) -> None:
     """Leave out records whose last verdict in force rejects them."""
     clause.add(
