@@ -17,7 +17,7 @@ def under_title(made: Brief) -> tuple[str, ...]:
     if made.read_by:
         found.append(f"as the ledger stood at {made.read_by}")
     if made.behind:
-        found.append(f"{_many(made.behind, 'report')} read and not yet in episodes: `turnstone read` goes on with them")
+        found.append(f"{_many(made.behind, 'report')} read and not yet in episodes: `turnstone update` takes them in")
     return tuple(found)
 
 

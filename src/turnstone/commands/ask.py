@@ -2,11 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from turnstone.commands.derived import DERIVED
+from turnstone.commands.derived import DERIVED, Derived
 from turnstone.commands.histories import list_histories
 from turnstone.commands.intervals import list_intervals, list_silences
 from turnstone.commands.shared import (
@@ -20,10 +20,14 @@ from turnstone.commands.shared import (
     LedgerFile,
     json_lines,
     more,
+    tell_behind,
     told,
     width,
     write,
 )
+
+if TYPE_CHECKING:
+    from turnstone.ledger import Filter, Ledger
 
 
 @told
@@ -159,31 +163,29 @@ def show(
         The ledger file.
     """
     from turnstone.ledger import Filter, Ledger
-    from turnstone.ledger.card import card
 
-    with Ledger.open(ledger) as opened:
-        asked, derived = Filter(as_of=as_of, read_by=read_by), DERIVED.get(id[:1])
-        found = derived[0](opened, id, asked) if derived else opened.get(id, asked)
-        if json:
-            return json_lines(found)
-        cards = (
-            derived[1](row, width())
-            if derived
-            else card(
-                row,
-                opened.text(row.report),
-                opened.history(row),
-                opened.reviews(row.id),
-                opened.worth(row, asked),
-                opened.links(row.id, asked),
-                width=width(),
-            )
-            for row in found
-        )
-        write("\n".join(cards))
+    asked = Filter(as_of=as_of, read_by=read_by)
+    with Ledger.open(ledger) as opened, opened.moment():
+        derived = DERIVED.get(id[:1])
+        if derived:
+            tell_behind(opened, *derived.layers)
+        found = derived.find(opened, id, asked) if derived else opened.get(id, asked)
+        if not json:
+            write("\n".join(_card(opened, one, derived, asked) for one in found))
     if not found:
         sys.stderr.write(f"turnstone: {id}: no such record in {ledger}: see the ids that the listings show\n")
-    return DONE if found else NOTHING_USABLE
+        return NOTHING_USABLE
+    return json_lines(found) if json else DONE
+
+
+def _card(ledger: "Ledger", one: Any, derived: "Derived | None", asked: "Filter") -> str:
+    from turnstone.ledger.card import card, review_lines
+
+    said = ledger.reviews(one.id)
+    if derived:
+        return derived.card(one, width()) + review_lines(said, width=width())
+    report, history = ledger.text(one.report), ledger.history(one)
+    return card(one, report, history, said, ledger.worth(one, asked), ledger.links(one.id, asked), width=width())
 
 
 @told

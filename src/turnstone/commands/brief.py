@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from turnstone.commands.shared import DONE, FLAG, LEDGER, json_lines, told, usage, width, write
+from turnstone.commands.shared import DONE, FLAG, LEDGER, json_lines, tell_behind, told, usage, width, write
 
 
 @told
@@ -57,7 +57,8 @@ def brief(
 
     if lines < 1:
         return usage(f"--lines {lines}: not a number of lines: give 1 or more")
-    with Ledger.open(ledger) as opened:
+    with Ledger.open(ledger) as opened, opened.moment():
+        tell_behind(opened, "origins", "episodes", "crises")
         made = make(opened, Filter(since=since, until=until, about=about, as_of=as_of, read_by=read_by), lines=lines)
     if json:
         return json_lines([made])

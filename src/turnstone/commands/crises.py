@@ -1,6 +1,6 @@
 """`turnstone crises`: storylines over weeks."""
 
-from turnstone.commands.shared import ALL, Asked, json_lines, more, told, width, write
+from turnstone.commands.shared import ALL, Asked, json_lines, more, tell_behind, told, width, write
 
 
 @told
@@ -15,7 +15,8 @@ def crises(*, asked: Asked = ALL) -> int:
     from turnstone.ledger import Ledger
     from turnstone.ledger.crises_table import crises_table
 
-    with Ledger.open(asked.ledger) as opened:
+    with Ledger.open(asked.ledger) as opened, opened.moment():
+        tell_behind(opened, "origins", "crises")
         found = opened.crises(asked.filter())
     shown = found[: asked.limit]
     if asked.json:

@@ -1,15 +1,21 @@
 """What `turnstone show` finds by the first letter of an id, beside records: things worked out from them."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from turnstone.ledger import Filter, Ledger
 
-Finder = Callable[["Ledger", str, "Filter"], Sequence[Any]]
-"""Things with that id, or whose id begins so, as both clocks allow."""
-Card = Callable[[Any, int], str]
-"""One of them as text of so many columns."""
+
+class Derived(NamedTuple):
+    """One kind of what is worked out from records."""
+
+    find: Callable[["Ledger", str, "Filter"], Sequence[Any]]
+    """Things with that id, or whose id begins so, as both clocks allow."""
+    card: Callable[[Any, int], str]
+    """One of them as text of so many columns."""
+    layers: tuple[str, ...] = ("origins",)
+    """Stored layers that it rests on."""
 
 
 def _tripwires(ledger: "Ledger", id: str, asked: "Filter") -> Sequence[Any]:
@@ -84,13 +90,13 @@ def _interval_card(one: Any, width: int) -> str:
     return interval_card(one, width=width)
 
 
-DERIVED: dict[str, tuple[Finder, Card]] = {
-    "t": (_tripwires, _tripwire_card),
-    "g": (_episodes, _episode_card),
-    "c": (_crises, _crisis_card),
-    "h": (_histories, _history_card),
-    "i": (_intervals, _interval_card),
-    "l": (_links, _link_card),
-    "o": (_origins, _origin_card),
+DERIVED: dict[str, Derived] = {
+    "t": Derived(_tripwires, _tripwire_card),
+    "g": Derived(_episodes, _episode_card, ("origins", "episodes")),
+    "c": Derived(_crises, _crisis_card, ("origins", "crises")),
+    "h": Derived(_histories, _history_card),
+    "i": Derived(_intervals, _interval_card, ()),
+    "l": Derived(_links, _link_card, ()),
+    "o": Derived(_origins, _origin_card),
 }
 """By letter: t tripwire, i posture interval, h figure history, l link, g episode, c crisis, o origin."""

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from turnstone.commands.shared import ALL, Asked, json_lines, more, told, usage, width, write
+from turnstone.commands.shared import ALL, Asked, json_lines, more, tell_behind, told, usage, width, write
 
 _TWO = 2
 
@@ -43,7 +43,8 @@ def episodes(
         if len(codes) != _TWO or not all(codes):
             return usage(f"--pair {pair}: not two codes of countries: write them as ISR,IRN")
         filter = msgspec.structs.replace(filter, pair=(codes[0], codes[1]))
-    with Ledger.open(asked.ledger) as opened:
+    with Ledger.open(asked.ledger) as opened, opened.moment():
+        tell_behind(opened, "origins", "episodes")
         found = opened.episodes(filter)
     shown = found[: asked.limit]
     if asked.json:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from turnstone.commands.shared import DONE, FLAG, LEDGER, LedgerFile, json_lines, told, width, write
+from turnstone.commands.shared import DONE, FLAG, LEDGER, LedgerFile, bring_up_to_date, json_lines, told, width, write
 
 if TYPE_CHECKING:
     from turnstone.ledger.reviews import Verb
@@ -160,6 +160,7 @@ def undo(
     with Ledger.open(ledger, write=True) as opened:
         for number, made in zip(dict.fromkeys(numbers), opened.undo(*numbers, by=by, note=note), strict=True):
             write(f"review {made}: {number} is taken back\n")
+        bring_up_to_date(opened)
     return DONE
 
 
@@ -209,10 +210,10 @@ def _say(verb: "Verb", ids: tuple[str, ...], by: str, note: str, ledger: Path, *
 
     with Ledger.open(ledger, write=True) as opened:
         made = opened.review_all(ids, verb, by=by, note=note, **details)
-        said = [opened.entry(number) for number in made]
-    for review in said:
-        others = ", ".join(review.body["with"]) if verb in ("merge", "split") else ""
-        write(f"review {review.id}: {verb} {review.record}{f' with {others}' if others else ''}\n")
+        for review in map(opened.entry, made):
+            others = ", ".join(review.body["with"]) if verb in ("merge", "split") else ""
+            write(f"review {review.id}: {verb} {review.record}{f' with {others}' if others else ''}\n")
+        bring_up_to_date(opened)
     return DONE
 
 

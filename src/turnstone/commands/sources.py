@@ -35,7 +35,7 @@ def sources(*, asked: Asked = ALL) -> int:
     from turnstone.ledger import Ledger
     from turnstone.ledger.origins_table import sources_table
 
-    with Ledger.open(asked.ledger) as opened:
+    with Ledger.open(asked.ledger) as opened, opened.moment():
         tell_behind(opened, "origins")
         found = opened.sources(asked.filter())
     shown = found[: asked.limit]
