@@ -98,6 +98,26 @@ def test_heads_add_an_act_that_the_lexicon_does_not_know():
     assert {why.by for why in event.why if why.field == "type"} == {"model:events"}
 
 
+HANGING = "Chad will frob the port if the rebels return."
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        (HANGING, ["AGREE"]),
+        ("Chad will frob the port on Friday.", []),
+        ("Chad frobbed the port, as it does if the rebels return.", []),
+        ("Chad offered aid if the rebels return, and said it will frob the port.", ["AGREE"]),
+    ],
+)
+def test_what_will_be_done_on_a_condition_is_an_act(text: str, types: list[str], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(weights, "WEIGHTS", msgspec.structs.replace(weights.WEIGHTS, none_hanging=-3.0))
+    heads = Heads(text).say("frobbed" if "frobbed" in text else "frob", "events", "AGREE", 0.2)
+    found = [e for e in heads.record().events if e.type == "AGREE"]
+    assert [e.type for e in found] == types
+    assert all(e.condition for e in found)
+
+
 def test_a_party_is_dropped_or_turned_round_by_sure_edges():
     heads = Heads(TOLD).say("bombed", "events", "ASSAULT", 0.99, actor=("Syria", 0.99), recipient=("Israel", 0.99))
     [event] = heads.record().events

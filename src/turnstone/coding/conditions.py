@@ -28,7 +28,7 @@ SETTERS = frozenset("give set issue impose grant allow have ultimatum deadline d
 OR_ELSE = frozenset("face be suffer risk see expect pay prepare".split())
 """Verbs after "or" that tell what else will come."""
 
-__all__ = ["ConditionSpan", "condition_for"]
+__all__ = ["ConditionSpan", "condition_for", "is_coming"]
 
 
 def condition_for(parse: Parse, token: int) -> ConditionSpan | None:
@@ -50,6 +50,11 @@ def condition_for(parse: Parse, token: int) -> ConditionSpan | None:
             if span.anchor == near and not (near in below and span.head == token):
                 return span
     return _shared(parse, token, spans) or _deadline(parse, token)
+
+
+def is_coming(parse: Parse, token: int) -> bool:
+    """Whether a word tells an act still to come: under "will", "would", "shall"."""
+    return _coming(parse, parse.tokens[token])
 
 
 def _upwards(parse: Parse, token: int) -> Iterator[Token]:

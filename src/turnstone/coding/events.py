@@ -20,7 +20,7 @@ import msgspec
 
 from turnstone.coding import weights
 from turnstone.coding.acts import Act, Finder
-from turnstone.coding.conditions import ConditionSpan, condition_for
+from turnstone.coding.conditions import ConditionSpan, condition_for, is_coming
 from turnstone.coding.demands import find_demands, find_refusals, find_threats
 from turnstone.coding.derive import retype, swallow
 from turnstone.coding.fill import Parties, parties_of
@@ -101,8 +101,20 @@ class _Coder:
             if kind is not None and kind != draft.act.type:
                 draft.act = msgspec.structs.replace(draft.act, type=kind, mode=(), by=(*draft.act.by, BY))
             kept += [draft] if kind is not None else []
-        more = [self._seen(*found) for found in self.weigher.unseen([*known, *(draft.act for draft in drafts)])]
+
+        def hangs(token: int) -> bool:
+            return self._hangs(token, kept)
+
+        more = [self._seen(*found) for found in self.weigher.unseen([*known, *(draft.act for draft in drafts)], hangs)]
         return sorted([*kept, *more], key=lambda draft: draft.act.token)
+
+    def _hangs(self, token: int, kept: list[_Draft]) -> bool:
+        """Whether what a word tells is to come on a condition, and is no part of what hangs on it already."""
+        clause = condition_for(self.parse, token) if is_coming(self.parse, token) else None
+        if clause is None:
+            return False
+        above = {t.index for t in self.parse.ancestors(token)}
+        return not any(d.condition and d.condition.first == clause.first and d.act.token in above for d in kept)
 
     def _seen(self, act: Act, sure: float) -> _Draft:
         """An act that the record heads alone see."""

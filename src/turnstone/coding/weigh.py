@@ -21,6 +21,8 @@ SAID = ("REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "CONCEDE")
 """Types done by saying, whatever is still to come of them."""
 WILL = frozenset(("will", "would", "shall", "'ll", "wo"))
 """Auxiliaries of what is still to come."""
+SURELY_NONE = 0.95
+"""Probability of no event above which not even a condition makes an act of a word."""
 UNREAD = 0.001
 """Probability of a label that the model gave too little to be kept (decode_records.py)."""
 
@@ -92,18 +94,20 @@ class Weigher:
         self.mentions, self.parse, self.slots = mentions, mentions.parse, slots
         self.able = bool(self.parse.readings)
 
-    def verdict(self, tokens: Iterable[int], told: EventType | None) -> Verdict:
+    def verdict(self, tokens: Iterable[int], told: EventType | None, *, hanging: bool = False) -> Verdict:
         """The type of the act on these tokens.
 
         Args:
             tokens: The trigger's words; the one that is most surely an event counts.
             told: What the lexicon takes it for.
+            hanging: It is to come and hangs on a condition: what is promised or threatened so is an act, whatever
+                its verb.
         """
         given = weights.WEIGHTS
         scores = dict(self._types(tokens))
         raised = {label: math.log(max(score, UNREAD)) for label, score in scores.items()}
         if told is None:
-            raised["O"] += given.none
+            raised["O"] += given.none_hanging if hanging else given.none
         else:
             raised[told] = raised.get(told, math.log(UNREAD)) + given.act
         best = max(raised, key=raised.__getitem__)
@@ -117,14 +121,21 @@ class Weigher:
         found = [r.kinds["events"] for t in tokens if (r := self.parse.reading(t))]
         return min(found, key=lambda labels: labels["O"]) if found else {"O": 1.0}
 
-    def unseen(self, acts: Iterable[Act]) -> list[tuple[Act, float]]:
-        """Acts that the record heads see where the lexicon sees none, with their confidence."""
+    def unseen(self, acts: Iterable[Act], hangs: Callable[[int], bool]) -> list[tuple[Act, float]]:
+        """Acts that the record heads see where the lexicon sees none, with their confidence.
+
+        Args:
+            acts: Those that the lexicon sees.
+            hangs: Whether what a token tells is still to come and hangs on a condition.
+        """
         taken = {token for act in acts for token in act.tokens}
         found = list[tuple[Act, float]]()
         for reading in self.parse.readings:
             if reading.token in taken:
                 continue
             kind, sure = self.verdict((reading.token,), None)
+            if kind is None and reading.kinds["events"]["O"] < SURELY_NONE and hangs(reading.token):
+                kind, sure = self.verdict((reading.token,), None, hanging=True)
             if kind is not None:
                 found.append((self._act(reading, kind), sure))
         return found

@@ -14,6 +14,8 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     """For the type that the lexicon reads a word as."""
     none: float = 3.0
     """Against a word that the lexicon does not read as an act."""
+    none_hanging: float = -3.0
+    """The same where it is still to come and hangs on a condition: for it, since it is below 0."""
     mode: float = 9.0
     """For a mode that the lexicon tells."""
     mode_other: float = 2.0
