@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from hashlib import blake2b, sha256
+from heapq import merge
 from typing import Any, cast
 
 import msgspec
@@ -59,7 +60,7 @@ class Perturbed:
     """
 
     def __init__(self, real: Iterable[Record]) -> None:
-        self.real = [msgspec.to_builtins(record) for record in real]
+        self.real = sorted(map(msgspec.to_builtins, real), key=lambda record: record["report"]["published"] or "")
         words: dict[int, set[str]] = defaultdict(set)
         parties: dict[tuple[str, str], Json] = {}
         places: dict[tuple[str, str], Json] = {}
@@ -81,6 +82,10 @@ class Perturbed:
         """
         for record in self.real:
             yield self._one(record, number)
+
+    def by_day(self, copies: int) -> Iterator[Record]:
+        """So many copies, in order of publication: as they would have been read while they came out."""
+        return merge(*map(self.copy, range(copies)), key=lambda record: record.report.published or "")
 
     def _one(self, record: Json, number: int) -> Record:
         report = dict(record["report"])
