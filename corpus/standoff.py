@@ -21,7 +21,7 @@ from corpus.compiling import Json, compiled
 from corpus.markup import Marked, MarkupError, read_marked
 
 REAL = Path(__file__).parent / "real"
-RECORDS = tuple(REAL / f"{name}.jsonl" for name in ("blind", "current-events", "wikinews"))
+RECORDS = tuple(REAL / f"{name}.jsonl" for name in ("blind", "current-events", "more", "wikinews"))
 """The files that hold whole records; others there annotate other things."""
 
 
