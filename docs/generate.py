@@ -15,31 +15,12 @@ from pathlib import Path
 from docs.blocks import BlockError, filled
 from docs.export_page import export_page
 from turnstone import record
+from turnstone.commands import GROUPS
 
 DOCS = Path(__file__).parent
 BLOCKS = (DOCS.parent / "README.md", DOCS / "install.md", DOCS / "tutorial.md", DOCS / "how-it-works.md")
 """Pages with blocks that are written by running them."""
-LEDGER = (
-    "read",
-    "events",
-    "statements",
-    "silences",
-    "figures",
-    "postures",
-    "actors",
-    "show",
-    "search",
-    "verify",
-    "accept",
-    "correct",
-    "reject",
-    "merge",
-    "split",
-    "undo",
-    "reviews",
-    "export",
-    "snapshot",
-)
+LEDGER = tuple(command.__name__ for _, listed in GROUPS for command in listed)
 COMMANDS = ((), ("code",), ("evaluate",), *((name,) for name in LEDGER))
 
 

@@ -24,10 +24,11 @@ For example:
 
     turnstone code report.txt --pretty
     turnstone code reports/ > records.jsonl
-    turnstone evaluate gold.jsonl records.jsonl
+    turnstone read reports/ --ledger crisis.ledger
+    turnstone brief --ledger crisis.ledger
 """
 
-_EXIT = """Exit status: 0 all coded; 1 some passed over; 2 wrong usage; 3 nothing usable.
+_EXIT = """Exit status: 0 done; 1 some passed over, or damaged; 2 wrong usage; 3 nothing usable.
 Problems go to standard error, one line each: path, problem, what to do."""
 
 app = App(
@@ -65,7 +66,7 @@ def code(
     from the options below, from a file NAME.meta.json beside it, or from lines
     such as "Published: 2026-03-04" at its top. File times are never used.
 
-    Examples:
+    For example:
 
         turnstone code examples/lake --pretty
         turnstone code report.txt --published 2026-03-04 --publisher "Coastal Times"
@@ -116,7 +117,7 @@ def evaluate(gold: Path, predicted: Path, *, misses: bool = True) -> int:
 
     Both are JSON Lines as `turnstone code` writes them, matched by report id.
 
-    Examples:
+    For example:
 
         turnstone code reports.jsonl > predicted.jsonl
         turnstone evaluate gold.jsonl predicted.jsonl

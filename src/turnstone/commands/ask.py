@@ -57,7 +57,7 @@ def verify(*, ledger: LedgerFile = Path(LEDGER), deep: Annotated[bool, FLAG] = F
 def events(*, type: str | None = None, asked: Asked = ALL) -> int:
     """List events, newest first.
 
-    Examples:
+    For example:
 
         turnstone events --about Iran --since 2026-03 --type ASSAULT
         turnstone events --as-of 2026-03-04 --json
@@ -192,7 +192,7 @@ def _card(ledger: "Ledger", one: Any, derived: "Derived | None", asked: "Filter"
 def search(*words: Annotated[str, Parameter(name="WORDS", required=True)], asked: Asked = ALL) -> int:
     """Find reports by their words, best match first; spellings that differ in case, marks and endings meet.
 
-    Examples:
+    For example:
 
         turnstone search strait closed
         turnstone search '"high alert"' --since 2026-03

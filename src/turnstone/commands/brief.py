@@ -24,7 +24,7 @@ def brief(
     Every line is a record, or worked out from records, with its words and with its sources, counted by independent
     origin. Background is never among what is new.
 
-    Examples:
+    For example:
 
         turnstone brief --since 2026-03-01 --about Malawi
         turnstone brief --about c1192a6f0e3 --format html > brief.html

@@ -20,7 +20,7 @@ def episodes(
 
     An episode is listed if any of its tellings is asked for, by that telling's day, newest first.
 
-    Examples:
+    For example:
 
         turnstone episodes --about Iran --since 2026-03 --type ASSAULT
         turnstone episodes --pair ISR,IRN --as-of 2026-03-04 --json

@@ -38,7 +38,7 @@ def export(
     What the format could not say is counted on standard error. docs/export.md lists
     the columns.
 
-    Examples:
+    For example:
 
         turnstone export events --about Malawi --since 2026-03 --out malawi.csv
         turnstone export events --format plover --include historical --out events.tsv
@@ -63,7 +63,7 @@ def export(
     until
         Last day, likewise.
     about
-        A party or place: its name, its country's code (IRN), or its id.
+        A party or place: its name, its country's code (IRN), or its id; or a crisis: its id.
     type
         Event type or mode, act, measure or stance.
     aux

@@ -9,7 +9,7 @@ from turnstone.commands.shared import ALL, DONE, NOTHING_USABLE, Asked, json_lin
 def links(id: str, *, asked: Asked = ALL) -> int:
     """List what a record confirms, denies, contradicts, repeats, corrects or supersedes, and what does so to it.
 
-    Examples:
+    For example:
 
         turnstone links e1e6dc1977
         turnstone links s96dd2754b --as-of 2026-03-09 --json
@@ -39,7 +39,7 @@ def links(id: str, *, asked: Asked = ALL) -> int:
 def contradictions(*, asked: Asked = ALL) -> int:
     """List denials, what is told as having happened and as not, and figures in dispute, newest first.
 
-    Examples:
+    For example:
 
         turnstone contradictions --since 2026-03 --about Malawi
     """

@@ -88,7 +88,7 @@ def read(
     Sites are asked politely: as their robots.txt says, one page at a time, with
     a pause, and only at public addresses.
 
-    Examples:
+    For example:
 
         turnstone read reports/
         turnstone read articles.jsonl --ledger crisis.ledger --jobs 2

@@ -19,7 +19,7 @@ def accept(*ids: Ids, by: str, note: str = "", ledger: LedgerFile = Path(LEDGER)
 
     Records, or what is worked out from them (episodes, tripwires ...). All of the ids or, on any error, none.
 
-    Example:
+    For example:
 
         turnstone accept e1e6dc1977 f03d2a9b11 --by Ana
 
@@ -71,7 +71,7 @@ def correct(
     report has the name itself. A place is NAME (COUNTRY, PRECISION, LATITUDE LONGITUDE)
     @ WORDS. Several are parted by semicolons; JSON is taken too.
 
-    Examples:
+    For example:
 
         turnstone correct f03d2a9b11 --set value=13 --set approximator=at_least --by Ana
         turnstone correct e1e6dc1977 --set type=COERCE --set mode=arrest --by Ana
@@ -117,7 +117,7 @@ def merge(*ids: Ids, by: str, note: str = "", ledger: LedgerFile = Path(LEDGER))
 def split(*ids: Ids, by: str, note: str = "", ledger: LedgerFile = Path(LEDGER)) -> int:
     """Say that events, or episodes, are not one real event: none of them with any other.
 
-    Example:
+    For example:
 
         turnstone split g4d1f07c2a e1e6dc1977 --by Ana --note "another strike, a day later"
 

@@ -39,7 +39,7 @@ class Asked:
     until
         Last day, likewise.
     about
-        A party or place: its name, its country's code (IRN), or its id.
+        A party or place: its name, its country's code (IRN), or its id; or a crisis: its id.
     limit
         At most so many, the newest.
     as_of

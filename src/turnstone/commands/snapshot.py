@@ -21,7 +21,7 @@ def snapshot(
 
     Again over the same ledger it writes only what changed. Needs pyarrow.
 
-    Example:
+    For example:
 
         turnstone snapshot tables/ && cd tables && duckdb -init views.sql
 

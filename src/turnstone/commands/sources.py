@@ -27,7 +27,7 @@ def sources(*, asked: Asked = ALL) -> int:
     Reprints and light rewrites of one story are of one origin. --about takes a
     source's name.
 
-    Examples:
+    For example:
 
         turnstone sources
         turnstone sources --since 2026-03 --as-of 2026-03-09
@@ -55,7 +55,7 @@ def rate(
     be judged. 1 confirmed, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable,
     6 cannot be judged. Nothing that was said before is lost; the newest rating holds.
 
-    Examples:
+    For example:
 
         turnstone rate 'Lakeshore Wire' B --by Ana --note 'right on both bridges'
         turnstone rate f03d2a9b11 2 --by Ana

@@ -16,7 +16,7 @@ def tripwires(
 
     They stand by the day of --as-of, else by the newest day of publication in the ledger.
 
-    Examples:
+    For example:
 
         turnstone tripwires --status armed
         turnstone tripwires --about Iran --as-of 2026-03-04 --json
