@@ -17,8 +17,16 @@ CASES = [
     ("Chad threatened to attack the town unless the rebels leave.", "threatened", "the rebels leave"),
     ("Chad will withdraw only after the rebels leave.", "withdraw", "the rebels leave"),
     ("Chad will pay once the rebels leave.", "pay", "the rebels leave"),
-    ("Chad gave the rebels until Friday to leave.", "gave", "until Friday"),
+    ("Chad gave the rebels until Friday to leave.", "gave", "until Friday to leave"),
     ("In the event of an invasion, Chad will attack.", "attack", "an invasion"),
+    ("Chad gave the rebels 48 hours to leave the town.", "gave", "48 hours to leave the town"),
+    ("The rebels have seven days to leave the forest.", "have", "seven days to leave the forest"),
+    ("Anyone who sells fuel will be arrested, the mayor said.", "arrested", "sells fuel"),
+    ("Any ship that enters the bay will be boarded, Chad said.", "boarded", "enters the bay"),
+    ("Owners who defy the order will be arrested, Chad said.", "arrested", "defy the order"),
+    ("Chad threatened to jail anyone who sells fuel.", "threatened", "sells fuel"),
+    ("Lift the blockade and we will talk.", "talk", "Lift the blockade"),
+    ("The rebels were told to leave the town or be arrested.", "arrested", "leave the town"),
 ]
 
 
@@ -41,6 +49,10 @@ def test_the_clause_that_must_come_true(text: str, act: str, clause: str):
         ("Chad attacked, an officer said on condition of anonymity.", "attacked"),
         ("Chad attacked the town after the rebels left.", "attacked"),
         ("Chad said the rebels attacked as if nothing had happened.", "attacked"),
+        ("The guns had been given up by evening.", "given"),
+        ("The aid was given by both ministries.", "given"),
+        ("Anyone who sold fuel was arrested.", "arrested"),
+        ("The ministers, who met in Paris, will talk again.", "talk"),
     ],
 )
 def test_what_is_no_condition(text: str, act: str):

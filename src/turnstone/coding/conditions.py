@@ -6,6 +6,7 @@ Tried in this order:
 2. clauses       "if", "unless", "as long as", "provided that", "only once", inverted "should X happen"; and phrases:
                  "in the event of", "barring", "in exchange for"
 3. deadlines     "until Friday", "within 48 hours", only for acts that set one
+4. whoever       "anyone who sells will be arrested"
 
 A clause holds for the act that it hangs on, for those above whose words hold that act ("*warned* it would board any
 vessel unless"), and for those below that the words above it tell ("would *target* ... if").
@@ -13,9 +14,9 @@ vessel unless"), and for those below that the words above it tell ("would *targe
 
 from collections.abc import Iterator
 
+from turnstone.coding.condition_forms import alternative, deadline, whoever
 from turnstone.coding.condition_spans import COMING, ConditionSpan, conditions_in
 from turnstone.language.parse import Parse, Token
-from turnstone.lexicon.conditions import load_openers
 
 UP = ("xcomp", "ccomp", "acl", "conj", "obj", "obl", "nmod", "parataxis", "csubj", "amod", "compound")
 """Relations along which the condition of an act may hang above it."""
@@ -23,11 +24,6 @@ DOWN = ("xcomp", "ccomp", "acl", "advcl", "obl", "nmod", "obj")
 """Relations along which the condition of a threat or promise may hang below it."""
 REACH = 5
 """How many words up or down it is looked for."""
-SETTERS = frozenset("give set issue impose grant allow have ultimatum deadline demand order".split())
-"""Acts whose time is a condition by itself ("gave the council until Friday")."""
-OR_ELSE = frozenset("face be suffer risk see expect pay prepare".split())
-"""Verbs after "or" that tell what else will come."""
-
 __all__ = ["ConditionSpan", "condition_for", "is_coming"]
 
 
@@ -38,7 +34,7 @@ def condition_for(parse: Parse, token: int) -> ConditionSpan | None:
         token: Token index of the act's trigger head (verb or noun).
     """
     sentence = parse.sentence_of(token)
-    if found := _alternative(parse, token):
+    if found := alternative(parse, token):
         return found
     spans = list(conditions_in(parse, sentence))
     if any(span.first <= token < span.last for span in spans):
@@ -49,7 +45,7 @@ def condition_for(parse: Parse, token: int) -> ConditionSpan | None:
         for span in spans:
             if span.anchor == near and not (near in below and span.head == token):
                 return span
-    return _shared(parse, token, spans) or _deadline(parse, token)
+    return _shared(parse, token, spans) or deadline(parse, token) or whoever(parse, token)
 
 
 def is_coming(parse: Parse, token: int) -> bool:
@@ -125,51 +121,3 @@ def _shared(parse: Parse, token: int, spans: list[ConditionSpan]) -> ConditionSp
 
 def _coming(parse: Parse, word: Token) -> bool:
     return any(t.text.lower() in COMING or t.text.lower() == "shall" for t in parse.children(word.index, "aux"))
-
-
-def _deadline(parse: Parse, token: int) -> ConditionSpan | None:
-    word = parse.tokens[token]
-    if word.lemma.lower() not in SETTERS:
-        return None
-    for child in parse.children(word.index, "obl", "nmod", "advcl", "advmod"):
-        tokens = parse.subtree(child.index)
-        words = (parse.tokens[tokens[0]].text.lower(),)
-        if load_openers().match("deadline", words) and words[0] in ("until", "till", "within", "by"):
-            by = f"lexicon:conditions/{words[0]}.deadline"
-            return ConditionSpan(first=tokens[0], last=_last(parse, tokens), head=child.index, by=by)
-    return None
-
-
-def _last(parse: Parse, tokens: list[int]) -> int:
-    """One past the end of the unbroken run, closing punctuation left out."""
-    last = tokens[0] + 1
-    while last in tokens:
-        last += 1
-    while parse.tokens[last - 1].upos == "PUNCT":
-        last -= 1
-    return last
-
-
-def _alternative(parse: Parse, token: int) -> ConditionSpan | None:
-    """ "Withdraw within 72 hours or face the consequences": the demand is the condition of what follows."""
-    by = "lexicon:conditions/or.alternative"
-    word = parse.tokens[token]
-    cc = parse.child(token, "cc")
-    if (
-        word.deprel == "conj"
-        and cc is not None
-        and cc.text.lower() == "or"
-        and _is_demand(parse, parse.tokens[word.head])
-    ):
-        return ConditionSpan(first=word.head, last=cc.index, head=word.head, by=by)
-    for child in parse.children(token, "parataxis", "appos", "ccomp", "acl", "dep", "xcomp"):
-        for other in parse.children(child.index, "conj") if _is_demand(parse, child) else ():
-            cc = parse.child(other.index, "cc")
-            if cc is not None and cc.text.lower() == "or" and other.lemma.lower() in OR_ELSE:
-                return ConditionSpan(first=child.index, last=cc.index, head=child.index, by=by)
-    return None
-
-
-def _is_demand(parse: Parse, word: Token) -> bool:
-    """An imperative, or a bare infinitive that stands for one."""
-    return word.xpos == "VB" and parse.child(word.index, "nsubj", "mark", "aux") is None
