@@ -1,58 +1,39 @@
 """The rows that tripwires are worked out from, fetched in bounded numbers through the ledger's own indexes."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 import apsw
 import msgspec
 
 from turnstone.ledger.filters import Filter, Where, clocks, where
-from turnstone.ledger.pieces import AUX, CONDITIONAL, LABELS
+from turnstone.ledger.pieces import AUX, CONDITIONAL
 from turnstone.ledger.reviews import not_rejected
 from turnstone.ledger.rows import Row
 from turnstone.ledger.sql import first, rows
-from turnstone.ledger.tripwire import Clock, tripwire_id
+from turnstone.ledger.tripwire import Clock, Pattern
 from turnstone.ledger.tripwire_rows import by_rows, texts_of
 from turnstone.ledger.tripwire_score import Told
-from turnstone.ledger.tripwire_words import SPOKEN, sentence_at
+from turnstone.ledger.tripwire_seek import Light, Parties, acted, of_types
+from turnstone.ledger.tripwire_words import sentence_at
 from turnstone.ledger.when import up_to
-from turnstone.record import Event
+from turnstone.record import Entity, Event
 
-_ACTS = 10_000
-"""Acts that are looked through for one page."""
-_EACH = 40
+_EACH = 25
 """Acts that are read whole for one tripwire, and as many for its condition."""
-_TELLINGS = 600
+_TELLINGS = 300
 _COMMITTING = "('AGREE', 'CONCEDE', 'THREATEN')"
 """Types that bind their doer by themselves; of the others only what is told as still to come does."""
+_SAID = "('ACCUSE', 'REQUEST')"
+"""Types that bind nobody, to come or not."""
 _BOUND = (
     f"r.aux & {CONDITIONAL | AUX['historical'] | AUX['negation']} = {CONDITIONAL}"
-    f" AND (+r.label IN {_COMMITTING} OR r.aux & {AUX['future']})"
+    f" AND (+r.label IN {_COMMITTING} OR (r.aux & {AUX['future']} AND +r.label NOT IN {_SAID}))"
 )
 _THREAT = f"(r.label = 'THREATEN' AND r.aux & {AUX['historical'] | AUX['negation']} = 0)"
-_DONE = f"r.aux & {AUX['historical'] | AUX['future'] | AUX['hypothetical'] | CONDITIONAL} = 0"
-"""Acts that are told as having happened, or (negation) as not having."""
+_DONE = f"r.aux & {AUX['historical'] | AUX['future'] | AUX['hypothetical'] | AUX['negation'] | CONDITIONAL} = 0"
 _FROM = "records r JOIN codings c ON c.id = r.coding"
-
-
-_NOBODY = "\n"
-"""Stands for no party at all, which may be any."""
-
-
-class _Party(msgspec.Struct):
-    name: str = ""
-    country: str | None = None
-
-
-class _Light(msgspec.Struct):
-    """As much of an event as tells whether it is worth reading whole."""
-
-    type: str
-    actor: tuple[_Party, ...] = ()
-    recipient: tuple[_Party, ...] = ()
-
-
-_LIGHT = msgspec.json.Decoder(_Light)
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -62,13 +43,16 @@ class Wanted(msgspec.Struct, frozen=True):
     """From this day on."""
     last: str
     types: frozenset[str]
-    """What carries the threat out, or keeps the promise."""
-    doers: frozenset[str]
-    """Countries, or names, of those who would do it."""
-    others: frozenset[str] | None
-    """Types that the condition may be told as; None for any."""
-    parties: frozenset[str] | None
-    """Countries, or names, of those whom the condition concerns; None where it names nobody."""
+    """What carries the threat out, keeps the promise, or takes it back."""
+    denied: frozenset[str]
+    """Types of acts that take it back where they are told as not done."""
+    doers: tuple[Entity, ...]
+    """Those who would do it."""
+    whom: tuple[Entity, ...]
+    others: frozenset[str]
+    """Types that the condition may be told as."""
+    parties: tuple[Entity, ...]
+    """Those whom the condition concerns; none where it may be anybody."""
 
 
 def today_of(db: apsw.Connection, asked: Filter) -> tuple[str, Clock]:
@@ -96,88 +80,118 @@ def tellings_of(db: apsw.Connection, asked: Filter, limit: int, offset: int) -> 
     return [one for one in told if one.row.record.actor], len(found) == limit
 
 
-def tellings_by(db: apsw.Connection, asked: Filter, tripwire: str) -> list[Told]:
-    """Threats and promises from whose ids a tripwire's id is made, or one that begins so."""
+def tellings_by(db: apsw.Connection, asked: Filter, digits: str) -> list[Told]:
+    """Threats and promises whose id has these digits, or begins with them."""
     clause = Where()
-    clause.add("r.kind = 'event'")
-    clause.add(f"({_BOUND} OR {_THREAT})")
-    found = rows(db, f"SELECT DISTINCT r.id FROM records r WHERE {clause.sql}")
-    ids = [record for (record,) in found if tripwire_id(record).startswith(tripwire)]
-    clause = Where()
-    clause.add("r.id IN (SELECT value FROM json_each(:ids))", ids=msgspec.json.encode(ids).decode())
     clocks(clause, asked)
     not_rejected(clause, asked.read_by)
-    return _told(db, clause, asked, "")
+    clause.add("r.id >= 'e' || :digits AND r.id < 'e' || :digits || 'g'", digits=digits)
+    clause.add(f"r.kind = 'event' AND ({_BOUND} OR {_THREAT})")
+    found = rows(db, f"SELECT r.row FROM {_FROM} WHERE {clause.sql} ORDER BY r.row LIMIT {_TELLINGS}", clause.values)
+    told = told_rows(db, [row for (row,) in found], asked)
+    return [one for one in told if one.row.record.actor]
 
 
-def tellings_between(db: apsw.Connection, asked: Filter, low: str, high: str, parties: frozenset[str]) -> list[Told]:
-    """Threats and promises of some days by parties of these countries or names, newest first."""
-    clause = Where()
-    clause.add("r.kind = 'event' AND r.day BETWEEN :low AND :high", low=low, high=high)
-    clocks(clause, asked)
-    not_rejected(clause, asked.read_by)
-    clause.add(f"({_BOUND} OR {_THREAT})")
-    found = rows(db, f"SELECT r.row, r.body FROM {_FROM} WHERE {clause.sql} ORDER BY r.day DESC, r.row DESC"
-                 f" LIMIT {_TELLINGS}", clause.values)  # fmt: skip
-    near = [row for row, body in found if _parties(_LIGHT.decode(body).actor) & parties]
-    return told_rows(db, near, asked)
+def tellings_between(db: apsw.Connection, asked: Filter, low: str, high: str, by: Iterable[Entity]) -> list[Told]:
+    """Threats and promises of some days by some parties or the bodies of their states, newest first."""
+    parties = list(by)
+    entities = sorted(Parties(db, parties).rows_of(parties))
+    query = (
+        "SELECT DISTINCT r.row, r.day FROM json_each(:entities) j CROSS JOIN record_entities m ON m.entity = j.value"
+        " AND m.kind = 'event' AND m.day BETWEEN :low AND :high CROSS JOIN records r ON r.row = m.record"
+        f" WHERE m.role = 'actor' AND ({_BOUND} OR {_THREAT}) ORDER BY r.day DESC, r.row DESC LIMIT {_TELLINGS}"
+    )
+    found = rows(db, query, {"entities": msgspec.json.encode(entities).decode(), "low": low, "high": high})
+    return list(allowed(db, asked, (row for row, _ in found)).values())
 
 
-def acts_between(db: apsw.Connection, asked: Filter, wanted: Sequence[Wanted]) -> tuple[list[list[Told]], str]:
-    """For each tripwire the acts that may be its steps; and the last day that was looked at."""
-    low, high = min(one.first for one in wanted), max(one.last for one in wanted)
-    clause = Where()
-    clause.add("r.kind = 'event' AND r.day BETWEEN :low AND :high", low=low, high=high)
-    clause.add(_DONE)
-    if asked.as_of:
-        clause.add("r.as_of <= :as_of", as_of=up_to(asked.as_of))
-    query = f"SELECT r.row, r.day, r.label, r.body FROM records r WHERE {clause.sql} ORDER BY r.day LIMIT {_ACTS}"
-    found = rows(db, query, clause.values)
-    looked = found[-1][1] if len(found) == _ACTS else high
-    near = _near(found, wanted)
-    clause = Where()
-    listed = sorted({row for each in near for row in each})
-    clause.add("r.row IN (SELECT value FROM json_each(:rows))", rows=msgspec.json.encode(listed).decode())
-    clocks(clause, asked)
-    not_rejected(clause, asked.read_by)
-    allowed = [
-        row for (row,) in rows(db, f"SELECT r.row FROM {_FROM} WHERE {clause.sql} ORDER BY r.row", clause.values)
-    ]
-    told = dict(zip(allowed, told_rows(db, allowed, asked), strict=True))
-    return [[told[row] for row in each if row in told] for each in near], looked
-
-
-def _near(found: Sequence[tuple[Any, ...]], wanted: Sequence[Wanted]) -> list[list[int]]:
-    """For each tripwire the rows of the acts that are worth reading whole, nearest first: so many at most that may
-    carry it out, and as many that may be its condition."""
-    doing, meant = _index(wanted)
-    near: list[list[int]] = [[] for _ in wanted]
-    left = [[_EACH, _EACH] for _ in wanted]
-    for row, day, label, body in found:
-        light = _LIGHT.decode(body)
-        doers, parties = _parties(light.actor), _parties((*light.actor, *light.recipient))
-        mine = {number for key in doers for number in doing.get((key, label), ())}
-        for number in mine | {
-            number for key in (*(parties or (_NOBODY,)), "") for number in meant.get((key, label), ())
-        }:
-            one, part = wanted[number], int(number not in mine)
-            if left[number][part] and one.first <= day <= one.last:
-                left[number][part] -= 1
-                near[number].append(row)
-    return near
-
-
-def _index(wanted: Sequence[Wanted]) -> tuple[dict[tuple[str, str], list[int]], dict[tuple[str, str], list[int]]]:
-    """Tripwires by party and type of the acts that would carry them out, and of those that may be their condition."""
-    doing: dict[tuple[str, str], list[int]] = {}
-    meant: dict[tuple[str, str], list[int]] = {}
+def acts_between(
+    db: apsw.Connection, asked: Filter, wanted: Sequence[Wanted]
+) -> tuple[list[tuple[list[Told], list[Told]]], list[str]]:
+    """For each tripwire the acts that may carry it out and those that may be its condition; and up to when it was
+    looked for them."""
+    known = Parties(db, (party for one in wanted for party in (*one.doers, *one.whom, *one.parties)))
+    doing = [known.rows_of(one.doers) for one in wanted]
+    meant = [known.rows_of(one.parties) for one in wanted]
+    spans: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
     for number, one in enumerate(wanted):
-        for key in ((party, label) for party in one.doers for label in one.types):
-            doing.setdefault(key, []).append(number)
-        labels = one.others if one.others is not None else frozenset(LABELS["event"]) - frozenset(SPOKEN)
-        for key in ((party, label) for party in (*(one.parties or ("",)), _NOBODY) for label in labels):
-            meant.setdefault(key, []).append(number)
-    return doing, meant
+        for entity in sorted(doing[number] | meant[number]):
+            spans[entity].append((one.first, one.last))
+    labels = frozenset[str]().union(*(one.types | one.denied | one.others for one in wanted))
+    found, short = acted(db, asked, spans, labels)
+    near = _near(found, wanted, [known.rows_of(one.whom) for one in wanted], doing, meant)
+    for (_, two), one in zip(near, wanted, strict=True):
+        two += () if one.parties else of_types(db, asked, one.others, one.first, one.last, _EACH)
+    told = allowed(db, asked, (row for each in near for rows_ in each for row in rows_))
+    looked = [
+        min((one.last, *(short[entity] for entity in doing[number] | meant[number] if entity in short)))
+        for number, one in enumerate(wanted)
+    ]
+    return [([told[r] for r in one if r in told], [told[r] for r in two if r in told]) for one, two in near], looked
+
+
+def _near(
+    found: Mapping[int, Light], wanted: Sequence[Wanted], whom: Sequence[frozenset[int]],
+    doing: Sequence[frozenset[int]], meant: Sequence[frozenset[int]],
+) -> list[tuple[list[int], list[int]]]:  # fmt: skip
+    """For each tripwire the rows of the acts that are worth reading whole: those between the same two first, then the
+    nearest; so many at most that may carry it out, and as many that may be its condition."""
+    by_doer, by_party = _listed(doing), _listed(meant)
+    one: list[list[tuple[bool, str, int]]] = [[] for _ in wanted]
+    two: list[list[tuple[bool, str, int]]] = [[] for _ in wanted]
+    for act in found.values():
+        both = act.doers | act.others
+        for number in {number for entity in act.doers for number in by_doer.get(entity, ())}:
+            asked = wanted[number]
+            if act.label in (asked.denied if act.negated else asked.types) and asked.first <= act.day <= asked.last:
+                one[number].append((not act.others & whom[number], act.day, act.row))
+        for number in () if act.negated else {n for entity in both for n in by_party.get(entity, ())}:
+            asked = wanted[number]
+            if act.label in asked.others and asked.first <= act.day <= asked.last:
+                two[number].append((len(both & meant[number]) < 2, act.day, act.row))
+    return [
+        ([row for *_, row in sorted(a)[:_EACH]], [row for *_, row in sorted(b)[:_EACH]])
+        for a, b in zip(one, two, strict=True)
+    ]
+
+
+def _listed(entities: Sequence[frozenset[int]]) -> dict[int, list[int]]:
+    listed: defaultdict[int, list[int]] = defaultdict(list)
+    for number, each in enumerate(entities):
+        for entity in each:
+            listed[entity].append(number)
+    return listed
+
+
+def days_before(
+    db: apsw.Connection, asked: Filter, pattern: Pattern, types: Iterable[str], day: str, count: int
+) -> int:
+    """On how many of so many days before a day the parties of a pattern are told to have done acts of some types
+    already: from doer's country to the recipient's; where either is open, by the other party alone."""
+    clause = Where()
+    clocks(clause, asked)
+    clause.add("r.label IN (SELECT value FROM json_each(:types))", types=msgspec.json.encode(sorted(types)).decode())
+    clause.add(_DONE)
+    low = (date.fromisoformat(day) - timedelta(count)).isoformat()
+    values = clause.values | {"low": low, "day": day}
+    actors, recipients = ([p.country for p in each if p.country] for each in (pattern.actor, pattern.recipient))
+    if actors and recipients:
+        source = (
+            "FROM record_pairs m JOIN records r ON r.row = m.record JOIN codings c ON c.id = r.coding"
+            " WHERE m.actor IN (SELECT value FROM json_each(:one))"
+            " AND m.recipient IN (SELECT value FROM json_each(:two))"
+        )
+        values |= {"one": msgspec.json.encode(actors).decode(), "two": msgspec.json.encode(recipients).decode()}
+    else:
+        role, parties = ("actor", pattern.actor) if pattern.actor else ("recipient", pattern.recipient)
+        entities = sorted(Parties(db, parties).rows_of(parties))
+        source = (
+            "FROM record_entities m JOIN records r ON r.row = m.record JOIN codings c ON c.id = r.coding"
+            f" WHERE m.entity IN (SELECT value FROM json_each(:one)) AND m.kind = 'event' AND m.role = '{role}'"
+        )
+        values |= {"one": msgspec.json.encode(entities).decode()}
+    query = f"SELECT DISTINCT m.day {source} AND m.day >= :low AND m.day < :day AND {clause.sql} LIMIT {count}"
+    return len(rows(db, query, values))
 
 
 def clauses(db: apsw.Connection, asked: Filter, tellings: Iterable[Told]) -> dict[str, Event]:
@@ -192,18 +206,20 @@ def clauses(db: apsw.Connection, asked: Filter, tellings: Iterable[Told]) -> dic
     return {row.id: row.record for row in by_rows(db, [row for (row,) in found], asked.read_by)}
 
 
+def allowed(db: apsw.Connection, asked: Filter, wanted: Iterable[int]) -> dict[int, Told]:
+    """Events with their sentences by their rows: those that both clocks allow and that are not rejected."""
+    clause = Where()
+    clause.add("r.row IN (SELECT value FROM json_each(:rows))", rows=msgspec.json.encode(sorted(set(wanted))).decode())
+    clocks(clause, asked)
+    not_rejected(clause, asked.read_by)
+    query = f"SELECT r.row FROM {_FROM} WHERE {clause.sql} ORDER BY r.row"
+    found = [row for (row,) in rows(db, query, clause.values)]
+    return dict(zip(found, told_rows(db, found, asked), strict=True))
+
+
 def told_rows(db: apsw.Connection, wanted: Sequence[int], asked: Filter) -> list[Told]:
     """Events with their sentences, in the order of their rows."""
     found: list[Row[Event]] = by_rows(db, wanted, asked.read_by)
     texts = texts_of(db, found)
     at = ((row, texts[row.report.article, row.report.revision]) for row in found)
     return [Told(row, sentence_at(text, row.record.trigger.start)) for row, text in at]
-
-
-def _told(db: apsw.Connection, clause: Where, asked: Filter, rest: str) -> list[Told]:
-    found = rows(db, f"SELECT r.row FROM {_FROM} WHERE {clause.sql} {rest}", clause.values)
-    return [told for told in told_rows(db, [row for (row,) in found], asked) if told.row.record.actor]
-
-
-def _parties(parties: Iterable[Any]) -> set[str]:
-    return {party.country or party.name for party in parties}

@@ -6,11 +6,13 @@ that they let through are right.
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
 import msgspec
 
+from turnstone.ledger.episode_match import weight_of
 from turnstone.ledger.matching import parties_agree, places_agree
 from turnstone.ledger.rows import Row
 from turnstone.ledger.tripwire import Pattern
@@ -23,12 +25,17 @@ LISTED = 0.2
 """Likelihood from which on a step is listed as possible."""
 BIAS = -3.0
 WEIGHTS = {
-    "actor": 1.4, "recipient": 0.8, "type": 1.2, "mode": 0.5, "place": 0.6, "words": 3.2, "late": -1.0, "to come": -4.0,
-    "same day": -0.8, "unprompted": -1.2,
+    "actor": 1.4, "recipient": 0.8, "type": 1.2, "mode": 0.5, "place": 0.6, "words": 2.9, "specific": 0.4, "late": -1.0,
+    "to come": -4.0, "same day": -0.8, "unprompted": -1.6, "usual": -2.0,
 }  # fmt: skip
 """What each feature, -1..1, adds to the logit."""
 _TELLING = 0.33
+_USUAL, _TELLING_DOUBTFUL = 0.5, 0.5
+"""Where so much speaks for its being done within a week anyway, or its condition was not seen, so much of the words
+must tell it."""
 _ALL_BUT = 0.9
+_SPECIFIC = 3.9
+"""Weight of a word (`turnstone.ledger.episode_match.weight_of`) from which it is specific: one of 50 items holds it."""
 _FAR = 30
 """Days after which an act counts as late."""
 _KIN = tuple(map(frozenset, (("RETREAT", "CONCEDE", "COOPERATE"), ("COERCE", "SANCTION"), ("CONSULT", "AGREE"))))
@@ -84,6 +91,7 @@ def features(pattern: Pattern, told: Told, since: str) -> dict[str, float]:
         "mode": 1.0 if set(pattern.modes) & set(event.mode) else -0.6 if pattern.modes and event.mode else 0.0,
         "place": _place(pattern, event),
         "words": overlap(pattern, told),
+        "specific": specific(pattern, told),
         "late": min(1.0, days_between(since, told.day) / _FAR) if told.day else 0.5,
         "same day": float(told.day == since),
         "to come": float(_is_to_come(told.sentence, " ".join(event.trigger.text.split()))),
@@ -99,12 +107,15 @@ def likelihood(found: dict[str, float]) -> float:
 def is_telling(found: dict[str, float]) -> bool:
     """Whether the words say enough to move a status.
 
-    A third of them, or fewer between the same two parties; nine tenths where it is done by or to others than was told,
-    or nobody says by whom.
+    A third of them and a specific word, or the same place; half of them where the parties do so in most weeks, or
+    before the condition was seen; nine tenths where it is done by or to others than was told, or nobody says by whom.
     """
+    if found["to come"] or not (found["specific"] > 0 or found["place"] >= 1):
+        return False
     if found["recipient"] < 0 or found["actor"] <= 0:
         return found["words"] >= _ALL_BUT
-    return found["words"] >= _TELLING or (found["words"] > 0 and found["actor"] == found["recipient"] == 1.0)
+    doubtful = found.get("usual", 0.0) >= _USUAL or found.get("unprompted", 0.0) > 0
+    return found["words"] >= (_TELLING_DOUBTFUL if doubtful else _TELLING)
 
 
 def reasons(found: dict[str, float]) -> str:
@@ -117,21 +128,47 @@ def reasons(found: dict[str, float]) -> str:
 
 
 def overlap(pattern: Pattern, told: Told) -> float:
-    """Part of the pattern's content words, names of parties left out, that tell the act: -.25..1.
+    """Part of the pattern's content words, names of parties left out and rare words counting more, that tell the act:
+    -.25..1.
 
     Words of its own clause count whole, those elsewhere in the sentence a third (they may tell another act); one shared
     word counts half at most. Where none of several is shared it speaks against; not so of violence, which reports tell
     in other words than those who threaten it.
     """
+    wanted, near, far = _shared(pattern, told)
+    if not near and not far:
+        return -0.25 if len(wanted) > 1 and pattern.types != ("ASSAULT",) else 0.0
+    part = (_weight(near) + _weight(far) / 3) / _weight(wanted)
+    return part if len(near) + len(far) > 1 else min(part, 0.5)
+
+
+def specific(pattern: Pattern, told: Told) -> float:
+    """1 where the act's own clause shares a word with the pattern that few reports hold; 0 where none."""
+    return float(any(weight_of(word) >= _SPECIFIC for word in _shared(pattern, told)[1]))
+
+
+def may_be(pattern: Pattern, told: Told) -> bool:
+    """Whether it is worth weighing: a word of the pattern is in the act's sentence, or its place is named."""
+    return bool(content(pattern.words) & content(told.sentence)) or _place(pattern, told.row.record) >= 1
+
+
+def usual(days: int, of: int) -> float:
+    """How likely somebody does within a week what was done on so many of some days: 1 less the chance of seven days
+    without it."""
+    return 1 - (1 - min(days, of) / of) ** 7
+
+
+def _shared(pattern: Pattern, told: Told) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The pattern's words less names, those of them in the act's own clause, and those elsewhere in its sentence."""
     event = told.row.record
     parties = (*pattern.actor, *pattern.recipient, *event.actor, *event.recipient)
     wanted = without_names(content(pattern.words), parties)
     near = wanted & content(clause_at(told.sentence, event.trigger.text))
-    far = (wanted & content(told.sentence)) - near
-    if not near and not far:
-        return -0.25 if len(wanted) > 1 and pattern.types != ("ASSAULT",) else 0.0
-    part = (len(near) + len(far) / 3) / len(wanted)
-    return part if len(near) + len(far) > 1 else min(part, 0.5)
+    return wanted, near, (wanted & content(told.sentence)) - near
+
+
+def _weight(words: Iterable[str]) -> float:
+    return sum(map(weight_of, words))
 
 
 def kindred(kind: str) -> frozenset[str]:
@@ -188,6 +225,10 @@ def _said(name: str, value: float) -> str:
         return f"{value:.0%} of the words" if value > 0 else "none of the words"
     if name == "late":
         return f"{'early' if value < 0 else 'later'} by {abs(value) * _FAR:.0f} {'or more ' if value >= 1 else ''}days"
+    if name == "specific":
+        return "among them rare ones"
+    if name == "usual":
+        return f"they do so within a week anyway ({value:.0%})"
     if name == "to come":
         return "told as still to come, or as not done"
     if name == "same day":

@@ -1,6 +1,6 @@
 """What became of a threat or promise: its steps, each with its evidence and how likely it is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -17,7 +17,9 @@ from turnstone.ledger.tripwire_score import (
     is_telling,
     kindred,
     likelihood,
+    may_be,
     reasons,
+    usual,
 )
 from turnstone.ledger.tripwire_tellings import ULTIMATA
 from turnstone.ledger.tripwire_words import SPOKEN, act_pattern
@@ -39,6 +41,10 @@ _WORDINGS = 3
 """Wordings of a threat by which it is looked for."""
 _GRAVER = ("", "relations", "expel", "restrict", "arrest", "territory", "violence")
 """THREATEN's modes from mild to grave."""
+BEFORE = 30
+"""Days before a threat on which the same acts of the same parties are counted."""
+Before = Callable[[Pattern], int]
+"""On how many of those days a pattern's parties did what it tells."""
 UNDOING = ("CONCEDE", "RETREAT", "SUPPORT", "AGREE", "COOPERATE")
 """Types by which a threat may be taken back."""
 _KINDS: tuple[StepKind, ...] = (
@@ -73,29 +79,37 @@ def deadline_in_force(tellings: Sequence[Told]) -> Deadline | None:
 
 
 def steps(
-    tellings: Sequence[Told], condition: Pattern | None, acts: Iterable[Told], today: str
-) -> tuple[Status, tuple[Step, ...]]:
+    tellings: Sequence[Told], condition: Pattern | None, acts: Sequence[Told], meant: Sequence[Told], today: str,
+    before: Before,
+) -> tuple[Status, tuple[Step, ...]]:  # fmt: skip
     """The steps of a tripwire by day, and where they have brought it.
 
     Args:
         tellings: Earliest first.
         condition: What must come about, or must not.
-        acts: Events that may be steps.
+        acts: Events that may carry it out, keep it or take it back.
+        meant: Events that the condition may speak of.
         today: Last day that counts.
+        before: On how many of the days before the first telling a pattern's parties did what it tells.
     """
-    told = {one.row.id for one in tellings}
-    sentences = {one.sentence for one in tellings}
-    others = [act for act in acts if act.row.id not in told and act.day <= today and act.sentence not in sentences]
+    others, meant = _apart(tellings, acts, today), _apart(tellings, meant, today)
     first, end = tellings[0], deadline_in_force(tellings)
     found = [_armed(first), *_changes(tellings)]
-    met = list(_condition_steps(first, condition, others, end))
+    met = list(_condition_steps(first, condition, meant, end, before))
     seen = min((step.day for step in met if step.moves and step.kind == "observed"), default="")
     prompted = seen or NEVER if condition is not None and not condition.negated else end.day if end else None
-    done = list(_carried_out(tellings, others, prompted))
+    done = list(_carried_out(tellings, others, prompted, before))
     found += [*met, *done, *_withdrawn(tellings, others, done)]
     found += _by_time(first, condition, end, found, today)
     found.sort(key=lambda step: (step.day, _KINDS.index(step.kind)))
     return _followed(found)
+
+
+def _apart(tellings: Sequence[Told], acts: Iterable[Told], today: str) -> list[Told]:
+    """Acts that are no telling of the threat itself, nor told in its sentence."""
+    told = {one.row.id for one in tellings}
+    sentences = {one.sentence for one in tellings}
+    return [act for act in acts if act.row.id not in told and act.day <= today and act.sentence not in sentences]
 
 
 def _followed(found: Sequence[Step]) -> tuple[Status, tuple[Step, ...]]:
@@ -164,7 +178,7 @@ def _grade(told: Told) -> int:
 
 
 def _condition_steps(
-    first: Told, condition: Pattern | None, acts: Iterable[Told], end: Deadline | None
+    first: Told, condition: Pattern | None, acts: Iterable[Told], end: Deadline | None, before: Before
 ) -> Iterator[Step]:
     """Acts that the condition may speak of: it came about, or what was demanded was done."""
     if condition is None:
@@ -175,15 +189,19 @@ def _condition_steps(
     for act in acts:
         if not _can_be(condition, act) or not _is_after(first, act) or not _typed(condition, act):
             continue
+        if not may_be(condition, act):
+            continue
         scored = features(condition, act, first.told)
         if end and condition.negated:
             scored["late"] = max(scored["late"], min(1.0, max(0, days_between(end.day, act.day)) / 3))
         if scored["words"] > 0 or scored["actor"] + scored["recipient"] >= 1:
-            found.append(_step(kind, said, act, scored))
+            found.append(_step(kind, said, act, _usually(scored, condition, before)))
     yield from _best(found)
 
 
-def _carried_out(tellings: Sequence[Told], acts: Iterable[Told], prompted: str | None) -> Iterator[Step]:
+def _carried_out(
+    tellings: Sequence[Told], acts: Iterable[Told], prompted: str | None, before: Before
+) -> Iterator[Step]:
     """Acts of the same doer that were threatened or promised; `prompted` is when the condition was first seen, or
     the deadline."""
     found: list[Step] = []
@@ -193,9 +211,7 @@ def _carried_out(tellings: Sequence[Told], acts: Iterable[Told], prompted: str |
     for act in acts:
         if not _is_after(first, act):
             continue
-        if not any(_can_be(pattern, act) for pattern in patterns):
-            continue
-        if not any(_typed(pattern, act) for pattern in patterns):
+        if not any(_can_be(pattern, act) and _typed(pattern, act) and may_be(pattern, act) for pattern in patterns):
             continue
         if (parties_agree(first.row.record.actor, act.row.record.actor) or 0) < 0.5:
             continue
@@ -203,8 +219,15 @@ def _carried_out(tellings: Sequence[Told], acts: Iterable[Told], prompted: str |
         scored["unprompted"] = float(not promise and prompted is not None and act.day < prompted)
         if scored["actor"] > 0 and (scored["words"] > 0 or not promise):
             said = "what was promised was done" if promise else "what was threatened was done"
-            found.append(_step("carried_out", said, act, scored))
+            found.append(_step("carried_out", said, act, scored if promise else _usually(scored, patterns[0], before)))
     yield from _best(found)
+
+
+def _usually(scored: dict[str, float], pattern: Pattern, before: Before) -> dict[str, float]:
+    """With how often the parties do so anyway, where that matters."""
+    if likelihood(scored) < LISTED or not pattern.types:
+        return scored
+    return scored | {"usual": usual(before(pattern), BEFORE)}
 
 
 def _patterns(tellings: Sequence[Told]) -> list[Pattern]:
@@ -231,15 +254,17 @@ def _withdrawn(tellings: Sequence[Told], acts: Iterable[Told], done: Sequence[St
     """Later words of the same speaker that take it back: the threat negated, or its own act given up."""
     first = tellings[0]
     since = min((step.day for step in done if step.moves), default="")
+    pattern = act_pattern(first.row.record, first.sentence)
     found: list[Step] = []
     for act in acts:
         event = act.row.record
-        negated = "negation" in event.aux and event.type in (first.row.record.type, *_acts_of(first))
+        negated = "negation" in event.aux and event.type in (first.row.record.type, *pattern.types)
         if not (negated or (event.type in UNDOING and _may_be_undone(first.row.record))):
             continue
         if not _is_after(first, act) or (parties_agree(first.row.record.actor, event.actor) or 0) < 0.8:
             continue
-        pattern = act_pattern(first.row.record, first.sentence)
+        if not may_be(pattern, act):
+            continue
         scored = features(pattern, act, first.told) | {"type": float(negated), "mode": 0.0}
         scored |= {"to come": 0.0} if negated else {}
         if scored["words"] > 0:
@@ -253,10 +278,6 @@ def _withdrawn(tellings: Sequence[Told], acts: Iterable[Told], done: Sequence[St
 def _may_be_undone(event: Event) -> bool:
     """Whether giving an act up takes the threat back: of an ultimatum the words tell what is demanded, not that act."""
     return event.type == "THREATEN" and not ULTIMATA & content_words(event.trigger.text)
-
-
-def _acts_of(told: Told) -> tuple[str, ...]:
-    return act_pattern(told.row.record, told.sentence).types
 
 
 def _by_time(

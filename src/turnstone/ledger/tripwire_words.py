@@ -62,9 +62,13 @@ _MEETING = frozenset("meet meeting talk talks visit negotiate negotiation mediat
 def sentence_at(text: str, start: int) -> str:
     """The sentence of a text that holds a code point, white space folded; cut by punctuation and paragraphs alone."""
     low = max(0, start - _AROUND)
-    around = text[low : start + _AROUND]
+    return _sentence(text[low : start + _AROUND], start - low)
+
+
+@lru_cache(maxsize=8_000)
+def _sentence(around: str, at: int) -> str:
     ends = [0, *(found.end() for found in _END.finditer(around)), len(around)]
-    after = next((number for number, end in enumerate(ends) if end > start - low), len(ends) - 1)
+    after = next((number for number, end in enumerate(ends) if end > at), len(ends) - 1)
     return " ".join(around[ends[max(0, after - 1)] : ends[after]].split())
 
 

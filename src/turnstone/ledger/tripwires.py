@@ -1,11 +1,12 @@
 """Tripwires of a ledger, worked out when they are asked for: nothing is stored.
 
-Work is bounded: `_PAGE` threats at a time, newest first; tellings up to `_BACK` days before them; of
-acts, as `turnstone.ledger.tripwire_acts` says.
+Work is bounded: `_PAGE` threats at a time, newest first; tellings up to `_BACK` days before them; of acts, as
+`turnstone.ledger.tripwire_acts` and `tripwire_seek` say.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import get_args
 
 import apsw
 import msgspec
@@ -19,25 +20,31 @@ from turnstone.ledger.tripwire_acts import (
     Wanted,
     acts_between,
     clauses,
+    days_before,
     tellings_between,
     tellings_by,
     tellings_of,
     today_of,
 )
+from turnstone.ledger.tripwire_arming import has_doer, is_condition
 from turnstone.ledger.tripwire_score import Told, kindred
-from turnstone.ledger.tripwire_steps import HORIZON, UNDOING, deadline_in_force, deadline_of, steps
+from turnstone.ledger.tripwire_steps import BEFORE, HORIZON, UNDOING, deadline_in_force, deadline_of, steps
 from turnstone.ledger.tripwire_tellings import APART, grouped, order
-from turnstone.ledger.tripwire_words import act_pattern, condition_pattern
-from turnstone.record import Entity, Event
+from turnstone.ledger.tripwire_words import SPOKEN, act_pattern, condition_pattern
+from turnstone.record import Event, EventType
 
-_PAGE = 120
+_PAGE = 130
 """Records taken up at a time."""
-_PAGES = 5
-"""Pages looked through for a status."""
+_PAGES = 4
+"""Pages looked through."""
 _OWN = 0.8
 """`parties_agree` from which on two are one party or parts of one state."""
 _BACK = 2 * APART
 """Days before the oldest record of a page in which earlier tellings are looked for."""
+
+
+_ANY = frozenset(get_args(EventType)) - frozenset(SPOKEN)
+"""Types of a condition that only its words tell."""
 
 
 def tripwires(db: apsw.Connection, asked: Filter, status: Status | None = None) -> list[Tripwire]:
@@ -56,8 +63,8 @@ def tripwires(db: apsw.Connection, asked: Filter, status: Status | None = None) 
     anchors: list[Told] = []
     for page in range(_PAGES):
         told, more = tellings_of(db, asked, _PAGE, page * _PAGE)
-        anchors += told
-        enough = status is not None or sum(map(_is_tripwire, anchors)) >= limit
+        anchors += filter(_is_tripwire, told)
+        enough = status is not None or len(anchors) >= limit
         if more and not enough and page + 1 < _PAGES:
             continue
         for one in _tripwires(db, anchors, asked, limit if status is None else None):
@@ -72,11 +79,13 @@ def tripwires(db: apsw.Connection, asked: Filter, status: Status | None = None) 
 def tripwire(db: apsw.Connection, tripwire_id: str, asked: Filter) -> list[Tripwire]:
     """The tripwire with an id, or whose id begins so, as both clocks allow; none where there is none.
 
+    The digits of any of its tellings find it.
+
     Raises:
         LedgerError: Several ids begin so.
     """
-    anchors = tellings_by(db, Filter(as_of=asked.as_of, read_by=asked.read_by), tripwire_id)
-    found = {one.id: one for one in _tripwires(db, anchors, asked) if one.id.startswith(tripwire_id)}
+    anchors = tellings_by(db, Filter(as_of=asked.as_of, read_by=asked.read_by), tripwire_id.removeprefix("t"))
+    found = {one.id: one for one in _tripwires(db, anchors, asked)}
     if len(found) > 1:
         raise LedgerError(f"{tripwire_id}: the beginning of {len(found)} ids: give more of it ({', '.join(found)})")
     return list(found.values())
@@ -98,7 +107,8 @@ def _tripwires(
         return
     clocks = Filter(as_of=asked.as_of, read_by=asked.read_by)
     meant = {told.row.id for told in anchors}
-    around = tellings_between(db, clocks, _moved(days[0], -_BACK), _moved(days[-1], APART), _countries(anchors))
+    doers = {party.id or party.name: party for told in anchors for party in told.row.record.actor}
+    around = tellings_between(db, clocks, _moved(days[0], -_BACK), _moved(days[-1], APART), doers.values())
     every = {(told.row.id, told.row.report.article): told for told in (*anchors, *around)}
     groups = [
         group
@@ -115,8 +125,8 @@ def _tripwires(
     wanted = [_wanted(group, pattern, today) for group, pattern in zip(groups, patterns, strict=True)]
     acts, looked = acts_between(db, clocks, wanted)
     found = [
-        _tripwire(group, condition, near, today, clock, min(looked, one.last))
-        for group, condition, one, near in zip(groups, patterns, wanted, acts, strict=True)
+        _tripwire(db, clocks, group, condition, near, today, clock, last)
+        for group, condition, last, near in zip(groups, patterns, looked, acts, strict=True)
     ]
     counts = counted_sources(db, [[row.report for row in one.tellings] for one in found], clocks)
     for one, counted in zip(found, counts, strict=True):
@@ -131,30 +141,26 @@ def _from_first(group: tuple[Told, ...]) -> tuple[Told, ...]:
 
 def _wanted(group: Sequence[Told], condition: Pattern | None, today: str) -> Wanted:
     event = group[0].row.record
-    named = (*condition.actor, *condition.recipient) if condition else ()
     act = act_pattern(event, group[0].sentence)
-    types = {kin for one in act.types for kin in kindred(one)}
-    others = {kin for one in condition.types for kin in kindred(one)} if condition and condition.types else None
+    types = frozenset(kin for one in act.types for kin in kindred(one))
+    others = frozenset[str]()
+    if condition:
+        others = frozenset(kin for one in condition.types for kin in kindred(one)) or _ANY
+    named = (*condition.actor, *condition.recipient) if condition else ()
     return Wanted(
         first=group[0].told,
         last=min(_end(group), today),
-        types=frozenset({event.type, *types, *UNDOING}),
-        doers=frozenset(_parties(event.actor)),
-        others=frozenset[str]() if condition is None else frozenset(others) if others else None,
-        parties=frozenset(_parties(named or event.recipient)) or (None if others else frozenset(_parties(event.actor))),
+        types=types | frozenset(UNDOING) if event.type == "THREATEN" else types,
+        denied=frozenset((event.type, *act.types)),
+        doers=event.actor,
+        whom=event.recipient,
+        others=others,
+        parties=named or event.recipient or (() if condition and condition.types else event.actor),
     )
 
 
-def _parties(entities: Iterable[Entity]) -> set[str]:
-    return {entity.country or entity.name for entity in entities}
-
-
 def _is_tripwire(told: Told) -> bool:
-    return told.row.record.condition is not None or deadline_of(told) is not None
-
-
-def _countries(tellings: Iterable[Told]) -> frozenset[str]:
-    return frozenset(e.country or e.name for told in tellings for e in told.row.record.actor)
+    return has_doer(told) and (is_condition(told) or deadline_of(told) is not None)
 
 
 def _end(group: Sequence[Told]) -> str:
@@ -168,12 +174,20 @@ def _moved(day: str, by: int) -> str:
 
 
 def _tripwire(
-    group: tuple[Told, ...], condition: Pattern | None, acts: Sequence[Told], today: str, clock: Clock, looked: str
-) -> Tripwire:
+    db: apsw.Connection, clocks: Filter, group: tuple[Told, ...], condition: Pattern | None,
+    acts: tuple[Sequence[Told], Sequence[Told]], today: str, clock: Clock, looked: str,
+) -> Tripwire:  # fmt: skip
     first = group[0]
     event = first.row.record
     end = deadline_in_force(group)
-    status, found = steps(group, condition, acts, today)
+    counted: dict[str, int] = {}
+
+    def before(pattern: Pattern) -> int:
+        if pattern.words not in counted:
+            counted[pattern.words] = days_before(db, clocks, pattern, pattern.types, first.told, BEFORE)
+        return counted[pattern.words]
+
+    status, found = steps(group, condition, *acts, today, before)
     return Tripwire(
         id=tripwire_id(first.row.id), day=first.told, status=status, type=event.type, modes=event.mode,
         who=event.actor, whom=event.recipient, words=first.sentence, condition=condition,
@@ -191,7 +205,7 @@ def _condition(first: Told, clauses: dict[str, Event]) -> Pattern | None:
     """
     event = first.row.record
     found = condition_pattern(event, clauses.get(event.condition.event or "") if event.condition else None)
-    if found is None:
+    if found is None or not is_condition(first):
         return None
     if (parties_agree(found.actor, event.actor) or 0) >= _OWN:
         found = msgspec.structs.replace(found, actor=())
