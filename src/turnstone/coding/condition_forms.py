@@ -6,7 +6,7 @@ alternative  "*withdraw within 72 hours* or face", "told to *lay down its arms* 
 whoever      "anyone who *sells to the police* will be arrested", "whoever *breaks it* will answer"
 """
 
-from turnstone.coding.condition_spans import COMING, ConditionSpan
+from turnstone.coding.condition_spans import ConditionSpan
 from turnstone.language.parse import Parse, Token
 from turnstone.lexicon.conditions import load_openers
 
@@ -22,7 +22,13 @@ ANYBODY = frozenset("anyone anybody whoever everyone those".split())
 """Words for all who do a thing."""
 ANY = frozenset("any every whichever".split())
 """Determiners for the same."""
-PROMISING = frozenset("threaten promise offer vow pledge swear warn".split())
+WILL = frozenset("will would shall 'll wo may".split())
+"""Auxiliaries of what will be done."""
+HELD = ("nsubj", "obj", "iobj", "obl", "nmod", "xcomp", "advcl")
+"""Relations along which those that an act is done to hang below it."""
+DEPTH = 3
+"""How far below."""
+PROMISING = frozenset("threaten promise offer vow pledge swear warn amnesty pardon".split())
 """Verbs of what will be done, whose own tense says nothing of it."""
 
 
@@ -133,7 +139,7 @@ def _follows(parse: Parse, word: Token) -> bool:
 
 
 def _coming(parse: Parse, token: int) -> bool:
-    return any(t.text.lower() in COMING or t.text.lower() == "shall" for t in parse.children(token, "aux"))
+    return any(t.text.lower() in WILL for t in parse.children(token, "aux"))
 
 
 def whoever(parse: Parse, token: int) -> ConditionSpan | None:
@@ -142,36 +148,46 @@ def whoever(parse: Parse, token: int) -> ConditionSpan | None:
     coming = _coming(parse, token)
     if not coming and word.lemma.lower() not in PROMISING:
         return None
-    heads = [token, *(t.index for t in parse.children(token, "xcomp"))]
-    for head in heads:
-        for clause in parse.children(head, "csubj"):
-            if (found := _opened_by_whoever(parse, clause)) is not None:
+    would = any(t.text.lower() == "would" for t in parse.children(token, "aux")) or word.xpos == "VBD"
+    for clause in parse.children(token, "csubj", "advcl"):
+        if (found := _opened_by_whoever(parse, clause)) is not None:
+            return found
+    level = [token]
+    for depth in range(DEPTH):
+        children = [t for head in level for t in parse.children(head, *HELD)]
+        for child in children:
+            subject = child.deprel.startswith("nsubj")
+            if subject and depth:
+                continue
+            if found := _on_anybody(parse, child, plural=coming and subject, would=would):
                 return found
-        for child in parse.children(head, "nsubj", "obj", "iobj", "obl", "nmod"):
-            subject = coming and child.deprel.startswith("nsubj")
-            if (found := _on_anybody(parse, child, plural=subject)) is not None:
-                return found
-    return None
+        level = [t.index for t in children if t.index > token]
+    shared = word.deprel in ("xcomp", "conj") and not any(t.deprel == "nsubj" for t in parse.children(token))
+    return whoever(parse, word.head) if shared and word.head < token else None
 
 
 def _opened_by_whoever(parse: Parse, clause: Token) -> ConditionSpan | None:
     tokens = parse.subtree(clause.index)
-    if parse.tokens[tokens[0]].text.lower() != "whoever" or len(tokens) == 1:
-        return None
-    return _whole(parse, tokens[0] + 1, clause)
+    if parse.tokens[tokens[0]].text.lower() == "whoever":
+        return _whole(parse, tokens[0] + 1, clause)
+    before = parse.tokens[tokens[0] - 1].text.lower() if tokens[0] else ""
+    return _whole(parse, tokens[0], clause) if before == "whoever" else None
 
 
-def _on_anybody(parse: Parse, child: Token, *, plural: bool) -> ConditionSpan | None:
+def _on_anybody(parse: Parse, child: Token, *, plural: bool, would: bool) -> ConditionSpan | None:
     """The clause that tells which: of "anyone", "any ship", and of all of a kind where they are the subject."""
     determiners = {t.text.lower() for t in parse.children(child.index, "det")}
     any_of = child.text.lower() in ANYBODY or bool(determiners & ANY)
     of_kind = plural and child.xpos == "NNS" and not determiners
-    if not any_of and not of_kind:
-        return None
     for clause in parse.children(child.index, "acl"):
+        if whole := _opened_by_whoever(parse, clause):
+            return whole
         before = parse.tokens[min(parse.subtree(clause.index))]
-        if before.text == "," or clause.index < child.index:
+        past = clause.xpos == "VBD" and not (would and clause.deprel == "acl:relcl")
+        if before.text == "," or clause.index < child.index or past or not (any_of or of_kind):
             continue
+        if child.text.lower() == "whoever":
+            return _whole(parse, before.index, clause)
         if clause.deprel == "acl:relcl" and before.xpos in ("WP", "WDT"):
             return _whole(parse, before.index + 1, clause)
         if any_of and clause.deprel != "acl:relcl" and clause.xpos == "VBN" and child.text.lower() != "those":

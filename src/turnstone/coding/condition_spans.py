@@ -16,6 +16,12 @@ PLAIN = frozenset("if unless as that".split())
 """Last words of openers that nothing but a clause follows."""
 BARE = frozenset("if unless once until till".split())
 """Openers that take a participle without a subject ("if attacked")."""
+_PHRASES = frozenset("in on at by within before after during from for to".split())
+"""What opens a phrase that ends a condition clause."""
+LOOSE = frozenset("provided providing".split())
+"""Openers that are taken for verbs, so that their clause has no subject in the tree."""
+PROMISING = frozenset("refuse vow threaten promise agree pledge offer swear decline warn".split())
+"""Verbs whose infinitive is to come, whatever their own tense ("refused to leave until")."""
 
 
 class ConditionSpan(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,10 +79,15 @@ def _clause(
     head = _clause_head(parse, sentence, start, bare=words[-1] in BARE)
     if head is None and not opener.weak and words[-1] in PLAIN:
         head = _loose_head(parse, sentence, start)
+    if head is None and words[-1] in LOOSE:
+        head = _misread_head(parse, sentence, index, start)
     if head is None or _asked(parse, head, index, words):
         return None
     anchor = _anchor(parse, head, index, start)
-    if opener.weak and not only and not (head.deprel == "advcl" and _to_come(parse, head, anchor)):
+    clause = head.deprel == "advcl" or (words[0] in ("the", "on") and head.deprel.startswith("acl"))
+    if opener.weak and not (
+        (clause or only) and (_to_come(parse, head, anchor) or (only and not _told(parse, anchor)))
+    ):
         return None
     by = f"lexicon:conditions/{' '.join(words)}.{opener.kind}"
     return _span(parse, sentence, head, start, index, anchor, by)
@@ -91,6 +102,8 @@ def _clause_head(parse: Parse, sentence: Sentence, start: int, *, bare: bool) ->
                 return None  # "once the governing party, ..."
             if head.deprel == "acl:relcl" and token.xpos in ("WP", "WDT"):
                 continue
+            if head.deprel == "xcomp" and head.head >= start:
+                head = parse.tokens[head.head]  # "the shelter *stays* open"
             return head
         if bare and token.index <= start + 1 and token.xpos in ("VBN", "JJ") and token.deprel.startswith("advcl"):
             return token
@@ -104,6 +117,16 @@ def _loose_head(parse: Parse, sentence: Sentence, start: int) -> Token | None:
     stop = next((t.index for t in parse.tokens[start : sentence.last] if t.upos == "PUNCT"), sentence.last)
     inside = [t for t in parse.tokens[start:stop] if not start <= t.head < stop]
     return inside[0] if stop - start > 1 and inside else None
+
+
+def _misread_head(parse: Parse, sentence: Sentence, index: int, start: int) -> Token | None:
+    """Of "provided both sides *sign*", taken for a verb with an object: the first finite verb after it."""
+    word = parse.tokens[index]
+    if word.xpos not in ("VBN", "VBD", "VBG") or not word.deprel.startswith(("advcl", "acl")):
+        return None
+    stop = next((t.index for t in parse.tokens[start : sentence.last] if t.upos == "PUNCT"), sentence.last)
+    verbs = (t for t in parse.tokens[start + 1 : stop] if t.xpos in ("VBP", "VBZ", "VBD") and t.deprel != "acl:relcl")
+    return next(verbs, None)
 
 
 def _before_saying(parse: Parse, head: Token, last: int) -> int:
@@ -128,7 +151,19 @@ def _anchor(parse: Parse, head: Token, index: int, start: int) -> int:
     above = head.head
     while index <= above < start and above >= 0:
         above = parse.tokens[above].head
+    above = _said(parse, above, index)
     return _promise_above(parse, above, head) if above >= 0 else above
+
+
+def _said(parse: Parse, above: int, index: int) -> int:
+    """Of "we will go, he *told* them, if they pay" the going: the saying put in between carries no condition."""
+    if not 0 <= above < index or parse.tokens[above].lemma.lower() not in SAYING:
+        return above
+    word = parse.tokens[above]
+    if word.deprel == "parataxis" and 0 <= word.head < above:
+        return word.head
+    said = next((t for t in parse.children(above, "ccomp") if t.index < above), None)
+    return said.index if said is not None else above
 
 
 def _promise_above(parse: Parse, above: int, head: Token) -> int:
@@ -143,15 +178,32 @@ def _promise_above(parse: Parse, above: int, head: Token) -> int:
 
 
 def _to_come(parse: Parse, head: Token, anchor: int) -> bool:
-    """Is the clause about what has not happened yet: present itself, and the act it hangs on neither past nor done?"""
-    own = {t.text.lower() for t in parse.children(head.index, "aux", "cop", "aux:pass")}
-    if head.xpos not in ("VBZ", "VBP", "VB") and not own & {"is", "are", "has", "have", "can"}:
-        return False
+    """Is the clause about what has not happened yet: present itself, and the act it hangs on neither past nor done?
+
+    A clause in the past holds where the act it hangs on is told as to come then ("refused to leave until they were").
+    """
     if anchor < 0:
         return False
     above = parse.tokens[anchor]
     auxiliaries = {t.text.lower() for t in parse.children(anchor, "aux")}
-    return bool(auxiliaries & COMING) or above.xpos in ("VB", "VBP", "VBZ", "VBG")
+    own = {t.text.lower() for t in parse.children(head.index, "aux", "cop", "aux:pass")}
+    if head.xpos not in ("VBZ", "VBP", "VB") and not own & {"is", "are", "has", "have", "can"}:
+        return bool(auxiliaries & {"would", "will"}) or _promised(parse, above)
+    return bool(auxiliaries & COMING) or above.xpos in ("VB", "VBP", "VBZ", "VBG") or _promised(parse, above)
+
+
+def _told(parse: Parse, anchor: int) -> bool:
+    """Is the act told as done ("*fired* only after they threw stones")?"""
+    if anchor < 0 or parse.tokens[anchor].xpos not in ("VBD", "VBN"):
+        return False
+    return not any(t.text.lower() in COMING for t in parse.children(anchor, "aux"))
+
+
+def _promised(parse: Parse, word: Token) -> bool:
+    """An infinitive under a verb of promising or refusing, or such a verb itself."""
+    if word.lemma.lower() in ("refuse", "decline"):
+        return True
+    return word.xpos == "VB" and word.head >= 0 and parse.tokens[word.head].lemma.lower() in PROMISING
 
 
 def _inversion(parse: Parse, sentence: Sentence, index: int, words: tuple[str, ...]) -> ConditionSpan | None:
@@ -176,7 +228,7 @@ def _unreal(parse: Parse, head: Token, words: tuple[str, ...]) -> bool:
     """ "Were they to attack", "had they attacked"."""
     if any(t.lemma == "to" for t in parse.children(head.index, "mark")):
         return True
-    return words == ("had",) and head.xpos == "VBN" and head.deprel == "advcl"
+    return head.xpos in ("VBN", "VBD") and head.deprel == "advcl"
 
 
 def _phrase(parse: Parse, sentence: Sentence, index: int, words: tuple[str, ...]) -> ConditionSpan | None:
@@ -206,7 +258,41 @@ def _span(
         if mark in "\"”»’'" and any(t.text in "\"“«‘'" for t in parse.tokens[start : last - 1]):
             break
         last -= 1
-    last = _before_saying(parse, head, last)
+    last = next((t.index for t in parse.tokens[head.index + 1 : last] if t.text == ";"), last)
+    last = _with_phrase(parse, sentence, anchor, last)
+    last = _before_saying(parse, head, _joined(parse, sentence, head, anchor, last))
     if last <= start:
         return None
     return ConditionSpan(first=start, last=last, head=head.index, by=by, anchor=anchor, start=opener)
+
+
+def _with_phrase(parse: Parse, sentence: Sentence, anchor: int, last: int) -> int:
+    """Past a phrase of time or place that a bad tree hangs on the act: "if they return *before the year is out*"."""
+    if anchor < 0 or last >= sentence.last or parse.tokens[last].upos not in ("ADP", "SCONJ"):
+        return last
+    opener = parse.tokens[last].text.lower() in _PHRASES
+    ends = (t.index for t in parse.tokens[last : sentence.last] if t.upos in ("PUNCT", "CCONJ"))
+    end = next(ends, sentence.last)
+    return end if opener and not last <= anchor < end else last
+
+
+def _joined(parse: Parse, sentence: Sentence, head: Token, anchor: int, last: int) -> int:
+    """Past a second clause that a bad tree joins to the act: "if he goes *and his guards remain*"."""
+    if not 0 <= anchor < head.index or last + 2 >= sentence.last or parse.tokens[last].text.lower() != "and":
+        return last
+    for verb in parse.children(anchor, "conj"):
+        subject = parse.child(verb.index, "nsubj")
+        below = parse.subtree(verb.index)
+        if below[0] != last or subject is None or not last < subject.index < verb.index or _comes(parse, verb):
+            continue
+        end = last
+        while end in below and parse.tokens[end].text not in (",", ";"):
+            end += 1
+        while parse.tokens[end - 1].upos == "PUNCT":
+            end -= 1
+        return end
+    return last
+
+
+def _comes(parse: Parse, verb: Token) -> bool:
+    return any(t.text.lower() in COMING for t in parse.children(verb.index, "aux"))
