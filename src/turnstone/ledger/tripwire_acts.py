@@ -3,26 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from itertools import product
 
 import apsw
 import msgspec
 
 from turnstone.ledger.filters import Filter, Where, clocks, where
-from turnstone.ledger.pieces import AUX, CONDITIONAL
+from turnstone.ledger.pieces import AUX, CONDITIONAL, entity_key
 from turnstone.ledger.reviews import not_rejected
 from turnstone.ledger.rows import Row
 from turnstone.ledger.sql import first, rows
 from turnstone.ledger.tripwire import Clock, Pattern
+from turnstone.ledger.tripwire_deadline import may_end
 from turnstone.ledger.tripwire_rows import by_rows, texts_of
 from turnstone.ledger.tripwire_score import Told
-from turnstone.ledger.tripwire_seek import Light, Parties, acted, of_types
-from turnstone.ledger.tripwire_words import sentence_at
+from turnstone.ledger.tripwire_seek import Key, Light, Parties, acted, of_types, sentences
+from turnstone.ledger.tripwire_words import content, sentence_at
 from turnstone.ledger.when import up_to
 from turnstone.record import Entity, Event
 
-_EACH = 25
-"""Acts that are read whole for one tripwire, and as many for its condition."""
-_TELLINGS = 300
+_EACH = 30
+"""Acts whose words are looked at for one tripwire, and as many for its condition."""
+_TELLINGS = 200
 _COMMITTING = "('AGREE', 'CONCEDE', 'THREATEN')"
 """Types that bind their doer by themselves; of the others only what is told as still to come does."""
 _SAID = "('ACCUSE', 'REQUEST')"
@@ -53,6 +55,9 @@ class Wanted(msgspec.Struct, frozen=True):
     """Types that the condition may be told as."""
     parties: tuple[Entity, ...]
     """Those whom the condition concerns; none where it may be anybody."""
+    act_words: frozenset[str]
+    """Content words of what would be done; an act that tells none of them is passed over."""
+    condition_words: frozenset[str]
 
 
 def today_of(db: apsw.Connection, asked: Filter) -> tuple[str, Clock]:
@@ -69,15 +74,34 @@ def today_of(db: apsw.Connection, asked: Filter) -> tuple[str, Clock]:
     return str(found[0] if found and found[0] else ""), "newest report"
 
 
-def tellings_of(db: apsw.Connection, asked: Filter, limit: int, offset: int) -> tuple[list[Told], bool]:
-    """Threats and promises that answer a question, newest first, none of nobody; and whether there are more."""
+def tellings_of(
+    db: apsw.Connection, asked: Filter, seen: int, offset: int, limit: int
+) -> tuple[list[Told], int | None]:
+    """Threats and promises that answer a question, newest first, none of nobody; and how many to pass over for the next
+    ones, None where there are no more.
+
+    Args:
+        db: An open ledger.
+        asked: The question.
+        seen: So many are looked at.
+        offset: So many newer ones are passed over.
+        limit: So many of those that have a condition, or may have a deadline, are read.
+    """
     clause = where(db, "event", asked)
     not_rejected(clause, asked.read_by)
     clause.add(f"({_BOUND} OR {_THREAT})")
-    rest = f"ORDER BY r.day DESC, r.as_of DESC, r.row DESC LIMIT {limit} OFFSET {offset}"
-    found = rows(db, f"SELECT r.row FROM {_FROM} WHERE {clause.sql} {rest}", clause.values)
-    told = told_rows(db, [row for (row,) in found], asked)
-    return [one for one in told if one.row.record.actor], len(found) == limit
+    rest = f"ORDER BY r.day DESC, r.as_of DESC, r.row DESC LIMIT {seen} OFFSET {offset}"
+    query = f"SELECT r.row, r.aux & {CONDITIONAL}, r.day, r.as_of FROM {_FROM} WHERE {clause.sql} {rest}"
+    found = rows(db, query, clause.values)
+    said = sentences(db, (row for row, bound, _, _ in found if not bound))
+    likely = [
+        number
+        for number, (row, bound, day, as_of) in enumerate(found)
+        if bound or may_end(said[row]) or day > as_of[:10]
+    ]
+    told = told_rows(db, [found[number][0] for number in likely[:limit]], asked)
+    following = offset + likely[limit] if len(likely) > limit else offset + seen if len(found) == seen else None
+    return [one for one in told if one.row.record.actor], following
 
 
 def tellings_by(db: apsw.Connection, asked: Filter, digits: str) -> list[Told]:
@@ -95,7 +119,8 @@ def tellings_by(db: apsw.Connection, asked: Filter, digits: str) -> list[Told]:
 def tellings_between(db: apsw.Connection, asked: Filter, low: str, high: str, by: Iterable[Entity]) -> list[Told]:
     """Threats and promises of some days by some parties or the bodies of their states, newest first."""
     parties = list(by)
-    entities = sorted(Parties(db, parties).rows_of(parties))
+    known = Parties(db, parties)
+    entities = sorted({entity for key in known.keys_of(parties) for entity in known.rows_of(key)})
     query = (
         "SELECT DISTINCT r.row, r.day FROM json_each(:entities) j CROSS JOIN record_entities m ON m.entity = j.value"
         " AND m.kind = 'event' AND m.day BETWEEN :low AND :high CROSS JOIN records r ON r.row = m.record"
@@ -111,43 +136,55 @@ def acts_between(
     """For each tripwire the acts that may carry it out and those that may be its condition; and up to when it was
     looked for them."""
     known = Parties(db, (party for one in wanted for party in (*one.doers, *one.whom, *one.parties)))
-    doing = [known.rows_of(one.doers) for one in wanted]
-    meant = [known.rows_of(one.parties) for one in wanted]
-    spans: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
+    doing = [known.keys_of(one.doers) for one in wanted]
+    meant = [known.keys_of(one.parties) for one in wanted]
+    spans: defaultdict[Key, list[tuple[str, str]]] = defaultdict(list)
     for number, one in enumerate(wanted):
-        for entity in sorted(doing[number] | meant[number]):
-            spans[entity].append((one.first, one.last))
+        for key in sorted(doing[number] | meant[number], key=str):
+            spans[key].append((one.first, one.last))
     labels = frozenset[str]().union(*(one.types | one.denied | one.others for one in wanted))
-    found, short = acted(db, asked, spans, labels)
-    near = _near(found, wanted, [known.rows_of(one.whom) for one in wanted], doing, meant)
+    only = frozenset[Key]().union(*doing) - frozenset[Key]().union(*meant)
+    found, short = acted(db, asked, known, spans, only, labels)
+    near = _near(found, wanted, [known.keys_of(one.whom) for one in wanted], doing, meant)
     for (_, two), one in zip(near, wanted, strict=True):
         two += () if one.parties else of_types(db, asked, one.others, one.first, one.last, _EACH)
+    said = sentences(db, (row for each in near for rows_ in each for row in rows_))
+    near = [
+        (
+            [row for row in acts if one.act_words & content(said[row])],
+            [row for row in meant_ if one.condition_words & content(said[row])],
+        )
+        for (acts, meant_), one in zip(near, wanted, strict=True)
+    ]
     told = allowed(db, asked, (row for each in near for rows_ in each for row in rows_))
     looked = [
-        min((one.last, *(short[entity] for entity in doing[number] | meant[number] if entity in short)))
+        min((one.last, *(short[key] for key in doing[number] | meant[number] if key in short)))
         for number, one in enumerate(wanted)
     ]
     return [([told[r] for r in one if r in told], [told[r] for r in two if r in told]) for one, two in near], looked
 
 
 def _near(
-    found: Mapping[int, Light], wanted: Sequence[Wanted], whom: Sequence[frozenset[int]],
-    doing: Sequence[frozenset[int]], meant: Sequence[frozenset[int]],
+    found: Mapping[int, Light], wanted: Sequence[Wanted], whom: Sequence[frozenset[Key]],
+    doing: Sequence[frozenset[Key]], meant: Sequence[frozenset[Key]],
 ) -> list[tuple[list[int], list[int]]]:  # fmt: skip
     """For each tripwire the rows of the acts that are worth reading whole: those between the same two first, then the
     nearest; so many at most that may carry it out, and as many that may be its condition."""
-    by_doer, by_party = _listed(doing), _listed(meant)
+    by_doer = _listed(doing, [one.types | one.denied for one in wanted])
+    by_party = _listed(meant, [one.others for one in wanted])
     one: list[list[tuple[bool, str, int]]] = [[] for _ in wanted]
     two: list[list[tuple[bool, str, int]]] = [[] for _ in wanted]
     for act in found.values():
+        for number in {number for entity in act.doers for number in by_doer.get((entity, act.label), ())}:
+            asked = wanted[number]
+            if asked.first <= act.day <= asked.last and (act.label in (asked.denied if act.negated else asked.types)):
+                one[number].append((act.others.isdisjoint(whom[number]), act.day, act.row))
+        if act.negated:
+            continue
         both = act.doers | act.others
-        for number in {number for entity in act.doers for number in by_doer.get(entity, ())}:
+        for number in {number for entity in both for number in by_party.get((entity, act.label), ())}:
             asked = wanted[number]
-            if act.label in (asked.denied if act.negated else asked.types) and asked.first <= act.day <= asked.last:
-                one[number].append((not act.others & whom[number], act.day, act.row))
-        for number in () if act.negated else {n for entity in both for n in by_party.get(entity, ())}:
-            asked = wanted[number]
-            if act.label in asked.others and asked.first <= act.day <= asked.last:
+            if asked.first <= act.day <= asked.last:
                 two[number].append((len(both & meant[number]) < 2, act.day, act.row))
     return [
         ([row for *_, row in sorted(a)[:_EACH]], [row for *_, row in sorted(b)[:_EACH]])
@@ -155,11 +192,14 @@ def _near(
     ]
 
 
-def _listed(entities: Sequence[frozenset[int]]) -> dict[int, list[int]]:
-    listed: defaultdict[int, list[int]] = defaultdict(list)
-    for number, each in enumerate(entities):
-        for entity in each:
-            listed[entity].append(number)
+def _listed(
+    keys: Sequence[frozenset[Key]], labels: Sequence[frozenset[str]]
+) -> defaultdict[tuple[Key, str], list[int]]:
+    """Numbers of tripwires by party and type of act."""
+    listed: defaultdict[tuple[Key, str], list[int]] = defaultdict(list)
+    for number, (each, types) in enumerate(zip(keys, labels, strict=True)):
+        for key in product(each, types):
+            listed[key].append(number)
     return listed
 
 
@@ -184,12 +224,12 @@ def days_before(
         values |= {"one": msgspec.json.encode(actors).decode(), "two": msgspec.json.encode(recipients).decode()}
     else:
         role, parties = ("actor", pattern.actor) if pattern.actor else ("recipient", pattern.recipient)
-        entities = sorted(Parties(db, parties).rows_of(parties))
         source = (
             "FROM record_entities m JOIN records r ON r.row = m.record JOIN codings c ON c.id = r.coding"
-            f" WHERE m.entity IN (SELECT value FROM json_each(:one)) AND m.kind = 'event' AND m.role = '{role}'"
+            " WHERE m.entity IN (SELECT e.id FROM json_each(:one) k JOIN entities e ON e.key = k.value)"
+            f" AND m.kind = 'event' AND m.role = '{role}'"
         )
-        values |= {"one": msgspec.json.encode(entities).decode()}
+        values |= {"one": msgspec.json.encode([entity_key(party) for party in parties]).decode()}
     query = f"SELECT DISTINCT m.day {source} AND m.day >= :low AND m.day < :day AND {clause.sql} LIMIT {count}"
     return len(rows(db, query, values))
 

@@ -52,6 +52,21 @@ _NEAR = 183
 """Days: a date without a year is the one nearest to publication (half a year to each side)."""
 
 
+_ANY = re.compile(
+    r"\b(?:by|until|till|before|not? later than|(?:with)?in|deadline|ultimatum)\b"
+    r"|\b(?:postpon|extend|delay|defer|push|suspend)",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8_000)
+def may_end(text: str) -> bool:
+    """Whether `deadline` or `postponed` may find something, told in less time."""
+    return bool(_ANY.search(text)) and any(
+        pattern.search(text) for pattern in (*(rule for rule, _ in _RULES), _PUT_OFF)
+    )
+
+
 @lru_cache(maxsize=8_000)
 def deadline(text: str, published: str | None) -> Deadline | None:
     """The deadline that a clause or sentence names; None where there is none, or where publication has no date.
@@ -73,6 +88,7 @@ def deadline(text: str, published: str | None) -> Deadline | None:
     return None
 
 
+@lru_cache(maxsize=8_000)
 def postponed(text: str, published: str | None) -> Deadline | None:
     """Until when a deadline is put off ("postpones its ultimatum for five days"), counted from publication."""
     moment, found = _moment(published), _PUT_OFF.search(text)

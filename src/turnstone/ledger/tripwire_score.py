@@ -6,9 +6,9 @@ that they let through are right.
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -84,14 +84,15 @@ def features(pattern: Pattern, told: Told, since: str) -> dict[str, float]:
         since: Day from which on it is looked for.
     """
     event = told.row.record
+    wanted, near, far = _shared(pattern, told)
     return {
         "actor": _parties(pattern.actor, event.actor),
         "recipient": _parties(pattern.recipient, event.recipient),
         "type": _type(pattern, event),
         "mode": 1.0 if set(pattern.modes) & set(event.mode) else -0.6 if pattern.modes and event.mode else 0.0,
         "place": _place(pattern, event),
-        "words": overlap(pattern, told),
-        "specific": specific(pattern, told),
+        "words": _overlap(pattern, wanted, near, far),
+        "specific": float(any(weight_of(word) >= _SPECIFIC for word in near)),
         "late": min(1.0, days_between(since, told.day) / _FAR) if told.day else 0.5,
         "same day": float(told.day == since),
         "to come": float(_is_to_come(told.sentence, " ".join(event.trigger.text.split()))),
@@ -127,7 +128,7 @@ def reasons(found: dict[str, float]) -> str:
     return ", ".join(told)
 
 
-def overlap(pattern: Pattern, told: Told) -> float:
+def _overlap(pattern: Pattern, wanted: Collection[str], near: Collection[str], far: Collection[str]) -> float:
     """Part of the pattern's content words, names of parties left out and rare words counting more, that tell the act:
     -.25..1.
 
@@ -135,21 +136,15 @@ def overlap(pattern: Pattern, told: Told) -> float:
     word counts half at most. Where none of several is shared it speaks against; not so of violence, which reports tell
     in other words than those who threaten it.
     """
-    wanted, near, far = _shared(pattern, told)
     if not near and not far:
         return -0.25 if len(wanted) > 1 and pattern.types != ("ASSAULT",) else 0.0
     part = (_weight(near) + _weight(far) / 3) / _weight(wanted)
     return part if len(near) + len(far) > 1 else min(part, 0.5)
 
 
-def specific(pattern: Pattern, told: Told) -> float:
-    """1 where the act's own clause shares a word with the pattern that few reports hold; 0 where none."""
-    return float(any(weight_of(word) >= _SPECIFIC for word in _shared(pattern, told)[1]))
-
-
 def may_be(pattern: Pattern, told: Told) -> bool:
-    """Whether it is worth weighing: a word of the pattern is in the act's sentence, or its place is named."""
-    return bool(content(pattern.words) & content(told.sentence)) or _place(pattern, told.row.record) >= 1
+    """Whether it is worth weighing: a word of the pattern is in the act's sentence."""
+    return bool(content(pattern.words) & content(told.sentence))
 
 
 def usual(days: int, of: int) -> float:
@@ -171,6 +166,7 @@ def _weight(words: Iterable[str]) -> float:
     return sum(map(weight_of, words))
 
 
+@cache
 def kindred(kind: str) -> frozenset[str]:
     """A type and those that reports use for it."""
     return next((kin for kin in _KIN if kind in kin), frozenset((kind,)))

@@ -1,7 +1,7 @@
 """Acts by party and day: found through the ledger's index of parties, in bounded numbers, before any is read whole."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Any
 
 import apsw
@@ -11,19 +11,22 @@ from turnstone.ledger.filters import Filter
 from turnstone.ledger.matching import STATE
 from turnstone.ledger.pieces import AUX, CONDITIONAL, entity_key
 from turnstone.ledger.sql import rows
+from turnstone.ledger.tripwire_words import AROUND, sentence_in
 from turnstone.ledger.when import up_to
 from turnstone.record import Entity
 
 BODIES = 150
 """Bodies of one state that are looked for in its stead."""
-_PER = 300
-"""Acts of one party, nearest first, that are looked through."""
-_ALL = 4_000
-"""Acts that are looked through for one listing."""
+_ALL = 3_000
+"""Acts that are looked through for one listing: of each party, nearest first."""
 _BODY = "('', 'GOV', 'MIL', 'COP', 'SPY')"
 """Sectors of a state's bodies that act for it."""
 _DONE = f"r.aux & {AUX['historical'] | AUX['future'] | AUX['hypothetical'] | CONDITIONAL} = 0"
 """Acts that are told as having happened, or (negation) as not having."""
+
+
+Key = int | str
+"""A party's row in `entities`, or the country for all bodies of a state."""
 
 
 class Light(msgspec.Struct):
@@ -33,8 +36,8 @@ class Light(msgspec.Struct):
     day: str
     label: str
     negated: bool
-    doers: set[int] = msgspec.field(default_factory=set[int])
-    others: set[int] = msgspec.field(default_factory=set[int])
+    doers: set[Key]
+    others: set[Key]
     """Those to whom it is done."""
 
 
@@ -62,13 +65,17 @@ class Parties:
             if len(self._bodies[country]) < BODIES:
                 self._bodies[country].append(entity)
 
-    def rows_of(self, parties: Iterable[Entity]) -> frozenset[int]:
-        """Rows of `entities`; those of parties that were not named at the start are missing."""
-        found: set[int] = set()
+    def keys_of(self, parties: Iterable[Entity]) -> frozenset[Key]:
+        """What may stand for some parties: the row of each in `entities`, and the country for which it may stand."""
+        found: set[Key] = set()
         for party in parties:
-            own = self._own.get(entity_key(party))
-            found.update(() if own is None else (own,), self._bodies.get(_state(party) or "", ()))
+            own, state = self._own.get(entity_key(party)), _state(party)
+            found.update(() if own is None else (own,), () if state is None else (state,))
         return frozenset(found)
+
+    def rows_of(self, key: Key) -> Sequence[int]:
+        """Rows of `entities` that a key means."""
+        return self._bodies.get(key, ()) if isinstance(key, str) else (key,)
 
 
 def _state(party: Entity) -> str | None:
@@ -77,42 +84,56 @@ def _state(party: Entity) -> str | None:
 
 
 def acted(
-    db: apsw.Connection, asked: Filter, spans: Mapping[int, Sequence[tuple[str, str]]], labels: Iterable[str]
-) -> tuple[dict[int, Light], dict[int, str]]:
+    db: apsw.Connection, asked: Filter, known: Parties, spans: Mapping[Key, Sequence[tuple[str, str]]],
+    doers: Container[Key], labels: Iterable[str],
+) -> tuple[dict[int, Light], dict[Key, str]]:  # fmt: skip
     """Acts that parties did or that were done to them, told as facts, nearest first.
 
     Args:
         db: An open ledger.
         asked: as_of counts; the other clock is left to whoever reads the acts whole.
-        spans: First and last days to look at, by row of `entities`.
+        known: The parties.
+        spans: First and last days to look at, by party.
+        doers: Those for whom only what they did is asked.
         labels: Event types.
 
     Returns:
-        The acts by row; and by party the day after which it was not looked further, where there were too many.
+        The acts by row; and by party up to when it was looked at, where there were too many.
     """
-    values: dict[str, Any] = {"as_of": (up_to(asked.as_of) if asked.as_of else None) or "~"}
+    seeks = [
+        (entity, *span, key not in doers, key)
+        for key, each in spans.items()
+        for span in _merged(each)
+        for entity in known.rows_of(key)
+    ]
     listed = ", ".join(f"'{label}'" for label in sorted(labels))
     query = (
-        "SELECT m.record, m.role, m.day, r.label, r.aux FROM record_entities m CROSS JOIN records r ON r.row = m.record"
-        " WHERE m.entity = :entity AND m.kind = 'event' AND m.day BETWEEN :first AND :last"
-        f" AND m.role IN ('actor', 'recipient') AND {_DONE} AND r.label IN ({listed}) AND r.as_of <= :as_of"
-        f" LIMIT {_PER}"
+        "SELECT j.key, m.record, m.role, m.day, r.label, r.aux FROM json_each(:seeks) j CROSS JOIN record_entities m"
+        " ON m.entity = j.value ->> 0 AND m.kind = 'event' AND m.day BETWEEN j.value ->> 1 AND j.value ->> 2"
+        " CROSS JOIN records r ON r.row = m.record WHERE (m.role = 'actor' OR (m.role = 'recipient' AND j.value ->> 3))"
+        f" AND {_DONE} AND r.label IN ({listed}) AND r.as_of <= :as_of LIMIT {_ALL}"
     )
+    bound = (up_to(asked.as_of) if asked.as_of else None) or "~"
+    got = rows(db, query, {"seeks": _json(seeks), "as_of": bound})
     found: dict[int, Light] = {}
-    short: dict[int, str] = {}
-    left = _ALL
-    for entity, each in spans.items():
-        for low, high in _merged(each):
-            got = rows(db, query, {**values, "entity": entity, "first": low, "last": high}) if left > 0 else []
-            left -= len(got)
-            if len(got) == _PER or left <= 0:
-                short[entity] = min(short.get(entity, "~"), got[-1][2] if got else low)
-            for row, role, day, label, aux in got:
-                light = found.get(row)
-                if light is None:
-                    light = found[row] = Light(row, day, label, bool(aux & AUX["negation"]))
-                (light.doers if role == "actor" else light.others).add(entity)
-    return found, short
+    for number, row, role, day, label, aux in got:
+        light = found.get(row)
+        if light is None:
+            light = found[row] = Light(row, day, label, bool(aux & AUX["negation"]), set[Key](), set[Key]())
+        key: Key = seeks[int(number)][4]
+        (light.doers if role == "actor" else light.others).add(key)
+    return found, _short(seeks, got)
+
+
+def _short(seeks: Sequence[tuple[int, str, str, bool, Key]], got: Sequence[tuple[Any, ...]]) -> dict[Key, str]:
+    """Up to when parties were looked at of whom not all could be."""
+    if len(got) < _ALL:
+        return {}
+    last, day = int(got[-1][0]), str(got[-1][3])
+    short: dict[Key, str] = {}
+    for number, (_, low, _, _, key) in enumerate(seeks[last:], last):
+        short[key] = min(short.get(key, "~"), day if number == last else low)
+    return short
 
 
 def of_types(db: apsw.Connection, asked: Filter, labels: Iterable[str], first: str, last: str, limit: int) -> list[int]:
@@ -122,7 +143,7 @@ def of_types(db: apsw.Connection, asked: Filter, labels: Iterable[str], first: s
         "SELECT r.row FROM records r WHERE r.kind = 'event' AND r.label = :label AND r.day BETWEEN :first AND :last"
         f" AND {_DONE} AND r.aux & {AUX['negation']} = 0 AND r.as_of <= :as_of ORDER BY r.day LIMIT {limit}"
     )
-    return [row for label in sorted(labels) for (row,) in rows(db, query, {**values, "label": label})]
+    return [int(row) for label in sorted(labels) for (row,) in rows(db, query, {**values, "label": label})]
 
 
 def _merged(spans: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -134,6 +155,18 @@ def _merged(spans: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
         else:
             out.append((low, high))
     return out[::-1]
+
+
+def sentences(db: apsw.Connection, wanted: Iterable[int]) -> dict[int, str]:
+    """The sentences of some events by their rows, without reading the events whole."""
+    query = (
+        "WITH told AS (SELECT r.row, CAST(r.body AS TEXT) ->> '$.trigger.start' AS at, r.coding FROM json_each(:rows) j"
+        " CROSS JOIN records r ON r.row = j.value)"
+        " SELECT t.row, min(t.at, :around), substr(v.text, max(0, t.at - :around) + 1, min(t.at, :around) + :around)"
+        " FROM told t JOIN codings c ON c.id = t.coding JOIN revisions v ON v.id = c.revision"
+    )
+    found = rows(db, query, {"rows": _json(sorted(set(wanted))), "around": AROUND})
+    return {row: sentence_in(around, at) for row, at, around in found}
 
 
 def _json(value: Iterable[Any]) -> str:

@@ -7,7 +7,7 @@ from turnstone.ledger.matching import content_words
 from turnstone.ledger.tripwire import Pattern
 from turnstone.record import Entity, Event, EventType
 
-_AROUND = 400
+AROUND = 400
 """Code points to each side in which a sentence's bounds are looked for."""
 _PHRASE = 12
 """Words after the trigger that tell what is threatened."""
@@ -61,12 +61,13 @@ _MEETING = frozenset("meet meeting talk talks visit negotiate negotiation mediat
 
 def sentence_at(text: str, start: int) -> str:
     """The sentence of a text that holds a code point, white space folded; cut by punctuation and paragraphs alone."""
-    low = max(0, start - _AROUND)
-    return _sentence(text[low : start + _AROUND], start - low)
+    low = max(0, start - AROUND)
+    return sentence_in(text[low : start + AROUND], start - low)
 
 
 @lru_cache(maxsize=8_000)
-def _sentence(around: str, at: int) -> str:
+def sentence_in(around: str, at: int) -> str:
+    """`sentence_at`, of so much of the text as holds the sentence."""
     ends = [0, *(found.end() for found in _END.finditer(around)), len(around)]
     after = next((number for number, end in enumerate(ends) if end > at), len(ends) - 1)
     return " ".join(around[ends[max(0, after - 1)] : ends[after]].split())

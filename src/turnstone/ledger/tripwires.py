@@ -1,6 +1,6 @@
 """Tripwires of a ledger, worked out when they are asked for: nothing is stored.
 
-Work is bounded: `_PAGE` threats at a time, newest first; tellings up to `_BACK` days before them; of acts, as
+Work is bounded: `_SEEN` threats at a time, newest first; tellings up to `_BACK` days before them; of acts, as
 `turnstone.ledger.tripwire_acts` and `tripwire_seek` say.
 """
 
@@ -30,13 +30,13 @@ from turnstone.ledger.tripwire_arming import has_doer, is_condition
 from turnstone.ledger.tripwire_score import Told, kindred
 from turnstone.ledger.tripwire_steps import BEFORE, HORIZON, UNDOING, deadline_in_force, deadline_of, steps
 from turnstone.ledger.tripwire_tellings import APART, grouped, order
-from turnstone.ledger.tripwire_words import SPOKEN, act_pattern, condition_pattern
+from turnstone.ledger.tripwire_words import SPOKEN, act_pattern, act_words, condition_pattern, content
 from turnstone.record import Event, EventType
 
-_PAGE = 130
-"""Records taken up at a time."""
-_PAGES = 4
-"""Pages looked through."""
+_SEEN = 300
+"""Threats and promises looked at on one page."""
+_PAGES, _PAGES_BY_STATUS = 4, 2
+"""Pages looked through; where only those of one status are asked for, whose number is not known before."""
 _OWN = 0.8
 """`parties_agree` from which on two are one party or parts of one state."""
 _BACK = 2 * APART
@@ -61,18 +61,16 @@ def tripwires(db: apsw.Connection, asked: Filter, status: Status | None = None) 
     limit = asked.limit or 1_000
     found: dict[str, Tripwire] = {}
     anchors: list[Told] = []
-    for page in range(_PAGES):
-        told, more = tellings_of(db, asked, _PAGE, page * _PAGE)
+    offset: int | None = 0
+    for _ in range(_PAGES if status is None else _PAGES_BY_STATUS):
+        told, offset = tellings_of(db, asked, min(_SEEN, 4 * limit), offset, limit + limit // 2)
         anchors += filter(_is_tripwire, told)
-        enough = status is not None or len(anchors) >= limit
-        if more and not enough and page + 1 < _PAGES:
-            continue
-        for one in _tripwires(db, anchors, asked, limit if status is None else None):
-            if status is None or one.status == status:
-                found.setdefault(one.id, one)
-        if len(found) >= limit or not more:
+        if status is not None:
+            found |= {one.id: one for one in _tripwires(db, anchors, asked) if one.status == status}
+            anchors = []
+        if offset is None or max(len(found), len(anchors)) >= limit:
             break
-        anchors = []
+    found |= {one.id: one for one in _tripwires(db, anchors, asked, limit)}
     return sorted(found.values(), key=lambda one: (_last(one), one.id), reverse=True)[:limit]
 
 
@@ -147,7 +145,10 @@ def _wanted(group: Sequence[Told], condition: Pattern | None, today: str) -> Wan
     if condition:
         others = frozenset(kin for one in condition.types for kin in kindred(one)) or _ANY
     named = (*condition.actor, *condition.recipient) if condition else ()
+    said = {act_words(told.row.record, told.sentence) for told in group}
     return Wanted(
+        act_words=frozenset[str]().union(*map(content, said)),
+        condition_words=content(condition.words) if condition else frozenset(),
         first=group[0].told,
         last=min(_end(group), today),
         types=types | frozenset(UNDOING) if event.type == "THREATEN" else types,
