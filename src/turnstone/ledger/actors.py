@@ -1,14 +1,16 @@
 """Who is in the record, and how often in which part."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import apsw
 import msgspec
 
 from turnstone.ledger.crisis_find import crisis_named
-from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days, of_crisis
-from turnstone.ledger.reviews import not_rejected
-from turnstone.ledger.sql import first, rows
+from turnstone.ledger.filters import Filter, Where, clocks, day_parts, entities_about, narrow_days, of_crisis
+from turnstone.ledger.pieces import KINDS
+from turnstone.ledger.reviews import not_rejected, rejected
+from turnstone.ledger.sql import rows
 
 _ROLES = {
     "acts": "m.role = 'actor'",
@@ -17,7 +19,8 @@ _ROLES = {
     "silent": "m.role = 'who' AND m.kind = 'silence'",
 }
 """The parts that are counted, and their roles in records."""
-_REJECTED = "SELECT 1 FROM reviews WHERE verb = 'reject' LIMIT 1"
+_REJECTED = "SELECT DISTINCT record FROM reviews WHERE verb = 'reject'"
+_NAMED = "CROSS JOIN record_entities m ON m.day = r.day AND m.record = r.row"
 _WHO = "e.hash, e.name, e.key, e.country, e.sector"
 _BUSIEST = "ORDER BY acts + acted_on + speaks + silent DESC, e.name, e.key"
 
@@ -53,25 +56,39 @@ def actors(db: apsw.Connection, asked: Filter) -> list[Actor]:
         LedgerError: The filter can't be understood.
     """
     narrowed = asked.since or asked.until or asked.as_of or asked.read_by
-    if narrowed or first(db, _REJECTED) or (asked.about and crisis_named(db, asked.about)):
+    if narrowed or (asked.about and crisis_named(db, asked.about)):
         return counted(db, asked)
     return tallied(db, asked)
 
 
 def are_tallies_right(db: apsw.Connection) -> bool:
-    """Whether counting gives what the tallies say; True where rejections make them differ."""
+    """Whether counting gives what the tallies say."""
     everyone = Filter()
-    return first(db, _REJECTED) is not None or tallied(db, everyone) == counted(db, everyone)
+    return tallied(db, everyone) == counted(db, everyone)
 
 
 def tallied(db: apsw.Connection, asked: Filter) -> list[Actor]:
-    """The same as `actors`, from the tallies: as of now, all days, before reviews."""
+    """The same as `actors`, from the tallies less the rejected records: as of now, all days."""
     parts = (f"coalesce(sum(t.count) FILTER (WHERE t.part = '{part}'), 0) AS {part}" for part in _ROLES)
+    counts, values = "tallies", dict[str, Any]()
+    gone = rejected(db, [row[0] for row in rows(db, _REJECTED)], None)
+    if gone:
+        clause = Where()
+        clause.add("r.id IN (SELECT value FROM json_each(:gone))", gone=msgspec.json.encode(sorted(gone)).decode())
+        clause.add("m.role <> 'location'")
+        clocks(clause, asked)
+        values = clause.values
+        part = " ".join(f"WHEN {role} THEN '{part}'" for part, role in _ROLES.items())
+        counts = (
+            f"(SELECT entity, part, count FROM tallies UNION ALL SELECT m.entity, CASE {part} ELSE 'other' END,"
+            f" -count(DISTINCT m.record) FROM records r CROSS JOIN codings c ON c.id = r.coding {_NAMED}"
+            f" WHERE {clause.sql} GROUP BY 1, 2)"
+        )
     return _found(
         db,
-        f"SELECT {_WHO}, {', '.join(parts)} FROM tallies t JOIN entities e ON e.id = t.entity"
+        f"SELECT {_WHO}, {', '.join(parts)} FROM {counts} t JOIN entities e ON e.id = t.entity"
         f" WHERE {_about(db, asked)} GROUP BY t.entity HAVING sum(t.count) > 0",
-        {},
+        values,
         asked,
     )
 
@@ -83,16 +100,31 @@ def counted(db: apsw.Connection, asked: Filter) -> list[Actor]:
     not_rejected(clause, asked.read_by)
     narrow_days(clause, asked)
     clause.add("m.role <> 'location'")
-    if not (asked.about and of_crisis(clause, db, asked.about)):
+    if asked.about and not of_crisis(clause, db, asked.about):
         clause.add(_about(db, asked))
+        source = "record_entities m JOIN records r ON r.row = m.record JOIN codings c ON c.id = r.coding"
+    else:
+        days = [part for kind in KINDS for part in _of_kind(kind, asked, clause.values)]
+        source = (
+            f"({' UNION '.join(days)}) d CROSS JOIN records r ON r.row = d.row"
+            f" CROSS JOIN codings c ON c.id = r.coding {_NAMED}"
+        )
     parts = (f"count(DISTINCT m.record) FILTER (WHERE {role}) AS {part}" for part, role in _ROLES.items())
     return _found(
         db,
-        f"SELECT {_WHO}, {', '.join(parts)} FROM record_entities m JOIN records r ON r.row = m.record"
-        f" JOIN codings c ON c.id = r.coding JOIN entities e ON e.id = m.entity WHERE {clause.sql} GROUP BY e.id",
+        f"SELECT {_WHO}, {', '.join(parts)} FROM {source} JOIN entities e ON e.id = m.entity"
+        f" WHERE {clause.sql} GROUP BY e.id",
         clause.values,
         asked,
     )
+
+
+def _of_kind(kind: str, asked: Filter, values: dict[str, Any]) -> Iterator[str]:
+    """SQL of the rows of a kind in the days that are asked for."""
+    for part in day_parts(asked):
+        values |= part.values
+        term = part.term.replace(":kind", f"'{kind}'")
+        yield f"SELECT r.row FROM {part.source} WHERE r.kind = '{kind}' AND {term}"
 
 
 def _about(db: apsw.Connection, asked: Filter) -> str:

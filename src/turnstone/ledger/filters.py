@@ -8,6 +8,7 @@ import msgspec
 
 from turnstone.errors import LedgerError
 from turnstone.ledger.crisis_find import crisis_named
+from turnstone.ledger.days import SPANS, Part, parts
 from turnstone.ledger.fold import fold_name
 from turnstone.ledger.pieces import AUX, CONDITIONAL, LABELS
 from turnstone.ledger.sql import rows
@@ -60,8 +61,8 @@ class Where(msgspec.Struct):
         return " AND ".join(self.terms) or "1"
 
 
-def where(db: apsw.Connection, kind: str, asked: Filter) -> Where:
-    """The clause for records of a kind.
+def where(db: apsw.Connection, kind: str, asked: Filter, part: Part | None = None) -> Where:
+    """The clause for records of a kind; for those of one of `day_parts` alone, if one is given.
 
     Raises:
         LedgerError: A date, aux or box that can't be understood, or nobody of that name.
@@ -73,19 +74,32 @@ def where(db: apsw.Connection, kind: str, asked: Filter) -> Where:
         found.add("r.as_of <= :as_of")  # as in the coding, but from the index
     if asked.read_by:
         found.add("r.coding <= (SELECT coalesce(max(id), 0) FROM codings WHERE read_at <= :read_by)")  # likewise
+    part = part or Part(high=_day(asked.until, "until", 1) if asked.until else None)
+    found.add(part.term, **part.values)
     narrow_days(found, asked)
     if asked.type:
         _type(found, kind, asked.type)
     if asked.aux:
         _aux(found, asked.aux)
     if asked.pair:
-        found.add("r.row IN (SELECT record FROM record_pairs WHERE actor = :actor AND recipient = :recipient)",
-                  actor=asked.pair[0].upper(), recipient=asked.pair[1].upper())  # fmt: skip
+        found.add("r.row IN (SELECT record FROM record_pairs WHERE actor = :actor AND recipient = :recipient"
+                  f"{part.between('day')})", actor=asked.pair[0].upper(), recipient=asked.pair[1].upper())  # fmt: skip
     if asked.within:
         _within(found, asked.within)
     if asked.about:
-        _about(found, db, kind, asked)
+        _about(found, db, kind, asked, part)
     return found
+
+
+def day_parts(asked: Filter) -> list[Part]:
+    """The parts in which a listing of some days is looked up, each by itself.
+
+    Raises:
+        LedgerError: A date that can't be understood.
+    """
+    since = _day(asked.since, "since", 0) if asked.since else None
+    until = _day(asked.until, "until", 1) if asked.until else None
+    return list(parts(since, until, asked.as_of))
 
 
 def clocks(found: Where, asked: Filter) -> None:
@@ -106,7 +120,7 @@ def clocks(found: Where, asked: Filter) -> None:
 def narrow_days(found: Where, asked: Filter) -> None:
     """since and until, on the days of records."""
     if asked.since:
-        found.add("r.last >= :since", since=_day(asked.since, "since", 0))
+        found.add(f"r.last >= :since AND (+r.day >= :since OR r.row IN ({SPANS}))", since=_day(asked.since, "since", 0))
     if asked.until:
         found.add("r.day <= :until AND r.day <> ''", until=_day(asked.until, "until", 1))
 
@@ -156,7 +170,7 @@ def _type(found: Where, kind: str, name: str) -> None:
     found.add("r.label = :type" if label else "r.mode = :type", type=label or name.lower())
 
 
-def _about(found: Where, db: apsw.Connection, kind: str, asked: Filter) -> None:
+def _about(found: Where, db: apsw.Connection, kind: str, asked: Filter, part: Part) -> None:
     """Through the entities' own records where they are few, else through the kind's records, newest first.
 
     With a limit, the second way looks at about limit * all / hits records, for each entity; the first at all hits.
@@ -165,7 +179,7 @@ def _about(found: Where, db: apsw.Connection, kind: str, asked: Filter) -> None:
         return
     entities = entities_about(db, asked.about or "")
     listed = ",".join(map(str, entities))
-    mine = f"FROM record_entities m WHERE m.entity IN ({listed}) AND m.kind = '{kind}'"
+    mine = f"FROM record_entities m WHERE m.entity IN ({listed}) AND m.kind = '{kind}'{part.between('m.day')}"
     hits = rows(db, f"SELECT count(*) {mine}")[0][0]
     total = rows(db, "SELECT coalesce(max(row), 0) FROM records")[0][0]
     if asked.limit is not None and asked.limit * total * len(entities) < hits * hits:

@@ -7,7 +7,7 @@ import apsw
 import msgspec
 
 from turnstone.errors import LedgerError
-from turnstone.ledger.filters import Filter, Where, clocks, where
+from turnstone.ledger.filters import Filter, Where, clocks, day_parts, of_crisis, where
 from turnstone.ledger.pieces import KINDS, Piece, days_of
 from turnstone.ledger.reviews import corrected, corrections, in_force, not_rejected
 from turnstone.ledger.reviews_moved import apart, fits, keys_about
@@ -23,7 +23,8 @@ COLUMNS = (
 Found = tuple[tuple[Any, ...], Row[Any]]
 """as_of, coding and row, by which listings sort after the day; and the row."""
 _NEWEST = "r.day DESC, r.as_of DESC, r.coding DESC, r.row DESC"
-FROM = "records r JOIN codings c ON c.id = r.coding JOIN revisions v ON v.id = c.revision"
+_TOLD = "JOIN codings c ON c.id = r.coding JOIN revisions v ON v.id = c.revision"
+FROM = f"records r {_TOLD}"
 
 
 def find(db: apsw.Connection, kind: type[P], asked: Filter) -> Rows[P]:
@@ -38,13 +39,18 @@ def find(db: apsw.Connection, kind: type[P], asked: Filter) -> Rows[P]:
 def located(db: apsw.Connection, kind: type[P], asked: Filter) -> list[Found]:
     """`find`, with where each record is."""
     name = next(name for name, piece in KINDS.items() if piece is kind)
-    clause = where(db, name, asked)
-    not_rejected(clause, asked.read_by)
     moved = corrections(db, asked.read_by)
-    if not moved:
-        return _fetched(db, clause, asked, _NEWEST)
-    apart(clause, moved)
-    found = _fetched(db, clause, asked, _NEWEST) + _moved(db, name, moved, asked)
+    looked = day_parts(asked)
+    found: list[Found] = []
+    for part in looked:
+        clause = where(db, name, asked, part)
+        not_rejected(clause, asked.read_by)
+        if moved:
+            apart(clause, moved)
+        found += _fetched(db, clause, asked, _NEWEST, part.source)
+    if not moved and len(looked) == 1:
+        return found
+    found = [*{one[0]: one for one in found}.values(), *(_moved(db, name, moved, asked) if moved else ())]
     found.sort(key=lambda one: (one[1].day or "", *one[0]), reverse=True)
     return found[: asked.limit]
 
@@ -56,6 +62,7 @@ def _moved(db: apsw.Connection, kind: str, moved: Collection[str], asked: Filter
     clocks(clause, asked)
     not_rejected(clause, asked.read_by)
     apart(clause, moved, only=True)
+    of_crisis(clause, db, asked.about or "")
     keys = keys_about(db, asked)
     found = _fetched(db, clause, msgspec.structs.replace(asked, limit=None), "r.row")
     return [one for one in found if fits(kind, one[1].record, one[1].report.published, asked, keys)]
@@ -78,11 +85,11 @@ def by_id(db: apsw.Connection, record_id: str, asked: Filter) -> list[Row[Any]]:
     return [row for row in found if row.id == (record_id if record_id in ids else ids[0])]
 
 
-def _fetched(db: apsw.Connection, clause: Where, asked: Filter, order: str) -> list[Found]:
+def _fetched(db: apsw.Connection, clause: Where, asked: Filter, order: str, source: str = "records r") -> list[Found]:
     limit = "" if asked.limit is None else f" LIMIT {int(asked.limit)}"
     found = rows(
         db,
-        f"SELECT r.as_of, r.coding, r.row, {COLUMNS} FROM {FROM} WHERE {clause.sql} ORDER BY {order}{limit}",
+        f"SELECT r.as_of, r.coding, r.row, {COLUMNS} FROM {source} {_TOLD} WHERE {clause.sql} ORDER BY {order}{limit}",
         clause.values,
     )
     said = in_force(db, [row[3] for row in found], asked.read_by)

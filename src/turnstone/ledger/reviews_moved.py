@@ -9,6 +9,7 @@ from typing import Any
 import apsw
 import msgspec
 
+from turnstone.ledger.crisis_find import crisis_named
 from turnstone.ledger.filters import Filter, Where, entities_about
 from turnstone.ledger.pieces import AUX, CONDITIONAL, LABELS, Indexed, Piece, index
 from turnstone.ledger.sql import rows, run
@@ -22,12 +23,12 @@ def apart(clause: Where, ids: Collection[str], *, only: bool = False) -> None:
 
 
 def keys_about(db: apsw.Connection, asked: Filter) -> frozenset[str] | None:
-    """Keys of the parties and places that are asked about; None where all are.
+    """Keys of the parties and places that are asked about; None where all are, or the reports of a crisis.
 
     Raises:
         LedgerError: There is none.
     """
-    if not asked.about:
+    if not asked.about or crisis_named(db, asked.about):
         return None
     listed = ",".join(map(str, entities_about(db, asked.about)))
     return frozenset(row[0] for row in rows(db, f"SELECT key FROM entities WHERE id IN ({listed})"))
