@@ -21,6 +21,13 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 """A noun with one of these before it, at most three words between, mostly goes back to something told before."""
+_ANOTHER = re.compile(
+    r"\b(?:another|additionally|also|separate(?:ly)?|further|elsewhere|meanwhile|second|third|fourth|fifth|again|other"
+    r"|more|new|later)\b",
+    re.IGNORECASE,
+)
+"""Words that tell a further act."""
+_FIRST = re.compile(r"[\w'’-]+")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"\d{{4}}-\d\d(?:-\d\d)?|(?:{_MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{_MONTHS})")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*")
@@ -79,6 +86,10 @@ class Form(msgspec.Struct, frozen=True, array_like=True):
     """Base form of the trigger's last content word."""
     is_definite: bool
     """Whether the trigger's noun is told as known: "the attack"."""
+    is_another: bool
+    """Whether words before the trigger, in its sentence, tell a further act: "another", "elsewhere"."""
+    is_plural: bool
+    """Whether the trigger's first word ends in one s: "attacks", and a verb's "attacks"."""
     words: tuple[str, ...]
     """Content words of the sentence."""
     near: tuple[str, ...]
@@ -127,12 +138,20 @@ def form(event: Event, figures: tuple[Figure, ...], text: str, sha256: str, told
         sentence=sentence,
         stem=stems[-1] if stems else fold(event.trigger.text),
         is_definite=bool(_DEFINITE.search(text[start : event.trigger.start])),
+        is_another=bool(_ANOTHER.search(text[start : event.trigger.start])),
+        is_plural=_is_plural(text, event.trigger.start),
         words=tuple(sorted(content_words(said))),
         near=tuple(sorted(content_words(around))),
         names=tuple(sorted(content_words(" ".join(word for word in said.split() if word[:1].isupper())))),
         figures=tuple((figure.measure, figure.value) for figure in figures if figure.id in mine),
         numbers=tuple(sorted(_numbers(said))),
     )
+
+
+def _is_plural(text: str, start: int) -> bool:
+    found = _FIRST.match(text, start)
+    word = found.group(0).lower() if found else ""
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _numbers(text: str) -> set[str]:

@@ -12,7 +12,7 @@ from turnstone.ledger.filters import Filter, Where, clocks
 from turnstone.ledger.reviews import corrections, joined, not_rejected
 from turnstone.ledger.sql import rows
 
-BAR = 300
+BAR = 500
 """Thousandths from which two events, or two groups of them (`clusters`), are one episode. Chosen on the tune part by
 cross-validation over neighbourhoods (docs/ledger.md)."""
 

@@ -23,7 +23,7 @@ from turnstone.ledger.sql import first, rows, run
 from turnstone.ledger.when import days
 from turnstone.record import Event, Figure
 
-VERSION = 1
+VERSION = 2
 """Of what is kept: raise it with any change of forms, keys or features, and the layer is made again. A change of the
 weights or of the table of words makes it so by itself."""
 KEPT = 100

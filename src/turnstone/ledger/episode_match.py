@@ -63,6 +63,8 @@ _LONG = 4
 """Days from which an event's own date says little."""
 _RARE, _FULL = 5.0, 4
 """Weight of a word from which it is rare, and how many rare words in common count in full."""
+_TELLING = 3.5
+"""Weight of a name from which it tells one act from another of the same report."""
 _FAR = 2.3
 """Days, by their logarithm, past which more makes no difference."""
 
@@ -135,12 +137,16 @@ def _kinds(a: Form, b: Form, within: bool) -> dict[str, float]:
         "within": within, "sentence": sentence, "type": same, "type within": same and within,
         "near type": not same and _together(_NEAR_TYPES, a.type, b.type), "stem": stem, "near stem": near,
         "stem within": stem and within, "near stem within": near and within and same,
-        "answer": answers, "mode": bool(modes), "other mode": bool(a.modes and b.modes) and not modes,
+        "answer": answers, "mode": bool(modes),
         "verbal": same and a.type in _VERBAL and not within,
         "verbal within": within and same and a.type in _VERBAL and not b.is_definite,
         "far within": within and abs(a.sentence - b.sentence) >= _FAR_WITHIN,
-        "goes back": b.is_definite and same and not within, "goes back within": b.is_definite and same and within,
+        "goes back within": b.is_definite and same and within,
         "goes back by word": b.is_definite and (stem or near) and not within,
+        "goes back by word, other day": b.is_definite and (stem or near) and a.told != b.told,
+        "goes back, same day": (a.is_definite or b.is_definite) and same and a.told == b.told and not within,
+        "another within": within and same and b.is_another and not b.is_definite,
+        "both plural, other day": a.is_plural and b.is_plural and a.told != b.told,
         "both go back": a.is_definite and b.is_definite and same and not within,
         "toll within": within and abs(a.sentence - b.sentence) == 1 and a.stem in _STEMS[0] and b.stem in _STEMS[1],
         "toll": not within and same and (a.stem in _STEMS[0]) != (b.stem in _STEMS[0])
@@ -163,11 +169,11 @@ def _parties(a: Form, b: Form) -> dict[str, float]:
     actor, recipient = _best(a.actors, b.actors), _best(a.recipients, b.recipients)
     crossed = min(_best(a.actors, b.recipients) or 0.0, _best(a.recipients, b.actors) or 0.0)
     apart = a.text == b.text and a.type == b.type
-    found: dict[str, float] = {"crossed": crossed >= _STATE and actor != _SAME}
+    found: dict[str, float] = {"crossed": crossed >= _STATE and actor != _SAME, "recipient unknown": recipient is None}
     for name, score in (("actor", actor), ("recipient", recipient)):
         found |= {
             f"{name} other within": apart and score == 0,
-            f"{name} unknown": score is None, f"{name} same": score == _SAME,
+            f"{name} same": score == _SAME,
             f"{name} part": score is not None and _COUNTRY <= score < _SAME, f"{name} other": score == 0,
         }  # fmt: skip
     return found
@@ -190,7 +196,7 @@ def _scenes(a: Form, b: Form) -> dict[str, float]:
     found = {_scene(one, other) for one in a.scenes for other in b.scenes}
     best = next((kind for kind in ("spot", "area", "near", "holds", "district") if kind in found), None)
     return {
-        "place unknown": not found - {"unknown"}, "place same": best == "spot", "place same, wide": best == "area",
+        "place unknown": not found - {"unknown"}, "place same": best == "spot",
         "place near": best == "near", "place may hold": best == "holds",
         "place apart": best is None and "apart" in found, "place in district": best == "district",
     }  # fmt: skip
@@ -238,6 +244,7 @@ def _told(a: Form, b: Form, within: bool) -> dict[str, float]:
     numbers = set(a.numbers) & set(b.numbers)
     clash = bool(a.numbers and b.numbers) and not numbers and not within
     fresh = not (a.is_definite or b.is_definite)
+    own = within and a.sentence != b.sentence and bool(_own(a, b)) and bool(_own(b, a))
     one, other = dict(a.figures), dict(b.figures)
     both = one.keys() & other.keys()
     agree = any(one[measure] == other[measure] for measure in both)
@@ -253,8 +260,14 @@ def _told(a: Form, b: Form, within: bool) -> dict[str, float]:
         "news with other numbers": clash and fresh and a.told != b.told,
         "figures agree": agree, "figures differ": bool(both) and not agree and not within,
         "words": words if not within else 0.0, "words within": words if within else 0.0, "names": names,
+        "names apart within": own,
         "words near": near, "words near within": near if within else 0.0, "rare words": rare if not within else 0.0,
     }  # fmt: skip
+
+
+def _own(one: Form, other: Form) -> set[str]:
+    """Telling names around one's trigger that the other's sentence lacks."""
+    return {word for word in set(one.near) & set(one.names) if weight_of(word) >= _TELLING} - set(other.words)
 
 
 def act(form: Form) -> str:
