@@ -14,7 +14,8 @@ from turnstone.show import words
 
 _LOOKED = 400
 """Newest episodes that are looked through for the most widely told."""
-_CRISES = 5
+_STORIES, _CRISES = 50, 5
+"""Storylines looked at, and told of."""
 _PARTIES = 4
 CLASSES = (
     ("Violence and force", "material conflict", ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST")),
@@ -26,20 +27,23 @@ CLASSES = (
 
 
 def crises(ledger: Ledger, asked: Filter) -> Section:
-    """The storylines with most reports in the period."""
-    found = ledger.crises(msgspec.structs.replace(asked, limit=None if asked.about else 60))
-    lines = sorted((_crisis(one) for one in found), key=lambda pair: (-pair[0], pair[1].id))
+    """The storylines with most reports, of those with a report in the period."""
+    found = sorted(
+        ledger.crises(msgspec.structs.replace(asked, limit=_STORIES)), key=lambda one: (-one.reports, one.id)
+    )
+    clocks = Filter(as_of=asked.as_of, read_by=asked.read_by)
+    whole = [whole for one in found[:_CRISES] for whole in ledger.crisis(one.id, clocks)]
     return Section(
         name="crises",
         title="Crises with new reports",
-        lines=tuple(line for _, line in lines[:_CRISES]),
-        more=max(0, len(lines) - _CRISES),
+        lines=tuple(map(_crisis, whole)),
+        more=max(0, len(found) - _CRISES),
         command="turnstone crises",
     )
 
 
-def _crisis(one: Crisis) -> tuple[int, Line]:
-    line = Line(
+def _crisis(one: Crisis) -> Line:
+    return Line(
         id=one.id,
         day=one.last,
         head=one.name,
@@ -47,12 +51,16 @@ def _crisis(one: Crisis) -> tuple[int, Line]:
         notes=(f"{one.reports:,} reports since {one.first}",),
         sources=one.counted or Counted(0, 0),
     )
-    return one.reports, line
 
 
-def new(ledger: Ledger, asked: Filter, limit: int) -> Iterator[Section]:
+def episodes(ledger: Ledger, asked: Filter) -> list[Episode]:
+    """The newest episodes that are told of in the period."""
+    return ledger.episodes(msgspec.structs.replace(asked, limit=_LOOKED))
+
+
+def new(ledger: Ledger, told: list[Episode], asked: Filter, limit: int) -> Iterator[Section]:
     """Episodes first told in the period, by quad class, those of most origins first. Background is none."""
-    found = [one for one in ledger.episodes(msgspec.structs.replace(asked, limit=_LOOKED)) if _is_new(one, asked)]
+    found = [one for one in told if _is_new(one, asked)]
     for title, name, types in CLASSES:
         mine = sorted((one for one in found if one.type in types), key=_weight)
         yield Section(

@@ -32,6 +32,7 @@ def brief(ledger: Ledger, asked: Filter | None = None, *, lines: int = LINES) ->
 
 def _made(ledger: Ledger, asked: Filter, lines: int) -> Brief:
     revisions = _reports(ledger, asked)
+    told = acts.episodes(ledger, asked)
     return Brief(
         about=_name(ledger, asked),
         since=asked.since or "",
@@ -42,13 +43,13 @@ def _made(ledger: Ledger, asked: Filter, lines: int) -> Brief:
         sources=counted(ledger.connection, revisions, asked) if len(revisions) <= _COUNTED else None,
         sections=(
             acts.crises(ledger, asked),
-            *acts.new(ledger, asked, lines),
+            *acts.new(ledger, told, asked, lines),
             standing.tripwires(ledger, asked, lines),
             standing.figures(ledger, asked, lines),
             standing.postures(ledger, asked, lines),
             acts.contradictions(ledger, asked, lines),
             standing.silences(ledger, asked, lines),
-            standing.not_heard(ledger, asked, lines),
+            standing.not_heard(ledger, told, asked, lines),
         ),
         behind=max((one.codings for one in ledger.behind()), default=0),
     )

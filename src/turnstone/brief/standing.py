@@ -7,7 +7,7 @@ import msgspec
 from turnstone.brief.asked import until_then
 from turnstone.brief.page import Line, Section
 from turnstone.brief.quote import cut, outlets, sentence, sources
-from turnstone.ledger import Filter, Ledger
+from turnstone.ledger import Episode, Filter, Ledger
 from turnstone.ledger.closed import ClosedSilence
 from turnstone.ledger.figure_history import Entry, FigureHistory
 from turnstone.ledger.intervals import Interval
@@ -184,11 +184,9 @@ def _silence(one: ClosedSilence, counted: Counted) -> Line:
     )
 
 
-def not_heard(ledger: Ledger, asked: Filter, limit: int) -> Section:
+def not_heard(ledger: Ledger, told: list[Episode], asked: Filter, limit: int) -> Section:
     """Parties of at least three episodes of the period that are speakers of none of its statements."""
-    episodes = [[member.row.id for member in one.members] for one in ledger.episodes(
-        msgspec.structs.replace(asked, limit=400)
-    )]  # fmt: skip
+    episodes = [[member.row.id for member in one.members] for one in told]
     found = ledger.unheard(msgspec.structs.replace(asked, limit=limit + 1), episodes)
     return Section(
         name="not_heard",

@@ -25,8 +25,9 @@ LEAST = 5
 """Reports with an event from which a storyline is called a crisis. The gold takes topics from five items on."""
 _NAMED = 5
 """Parties and places told of."""
-_READ = 1_000
-"""Newest reports of a crisis that its parties and types are counted from; origins are not counted of more."""
+_LISTED, _SHOWN = 120, 5_000
+"""Newest reports of a crisis that its parties and types are counted from, in a listing and of one alone; origins are
+not counted where there are more."""
 _BLOCK = 60
 """Storylines made at once."""
 _SHARE = 0.1
@@ -81,7 +82,7 @@ def crisis_with(db: apsw.Connection, key: str, asked: Filter) -> list[Crisis]:
         LedgerError: Several ids begin so.
     """
     found = crisis_named(db, key)
-    return [one for _, _, one in _made(db, [found], asked, least=1)] if found else []
+    return [one for _, _, one in _made(db, [found], asked, least=1, read=_SHOWN)] if found else []
 
 
 def _candidates(db: apsw.Connection, asked: Filter) -> Iterator[tuple[str, list[str]]]:
@@ -150,7 +151,7 @@ def _telling_of(db: apsw.Connection, about: str) -> str:
 
 
 def _made(
-    db: apsw.Connection, ids: Sequence[str], asked: Filter, *, least: int = LEAST
+    db: apsw.Connection, ids: Sequence[str], asked: Filter, *, least: int = LEAST, read: int = _LISTED
 ) -> list[tuple[str, str, Crisis]]:
     """The crises as the clocks show them, each with the moment of its newest report and its id; those left out that
     are too small by them."""
@@ -166,14 +167,14 @@ def _made(
     kept = [sizes[key] for key in ids if key in sizes and sizes[key][2] >= least and _told(db, sizes[key], asked)]
     newest = [rows(
         db,
-        f"SELECT c.revision, m.about {joined} AND m.crisis = :crisis ORDER BY m.moment DESC, m.rank DESC LIMIT {_READ}",
+        f"SELECT c.revision, m.about {joined} AND m.crisis = :crisis ORDER BY m.moment DESC, m.rank DESC LIMIT {read}",
         {**clause.values, "crisis": size[0]},
     ) for size in kept]  # fmt: skip
     counts = iter(counted_each(
-        db, [[row[0] for row in members] for size, members in zip(kept, newest, strict=True) if size[1] <= _READ], asked
+        db, [[row[0] for row in members] for size, members in zip(kept, newest, strict=True) if size[1] <= read], asked
     ))  # fmt: skip
     return [
-        (size[4], size[0], _crisis(size, members, next(counts) if size[1] <= _READ else None))
+        (size[4], size[0], _crisis(size, members, next(counts) if size[1] <= read else None))
         for size, members in zip(kept, newest, strict=True)
     ]
 

@@ -155,7 +155,7 @@ _GROWN = (
 
 
 def _keep(db: apsw.Connection, stream: Stream, key: Key) -> None:
-    state = zlib.compress(msgspec.json.encode(stream.state()))
+    state = zlib.compress(msgspec.json.encode(stream.state()), level=1)
     run(db, "INSERT OR REPLACE INTO crisis_states (moment, rank, state) VALUES (?, ?, ?)", (*key, state))
 
 

@@ -64,6 +64,7 @@ class Stream:
     def __init__(self, bars: Bars, crises: Iterable[Crisis] = ()) -> None:
         self.bars = bars
         self._lasting = bars.half * math.log2(_MOST / bars.least)
+        self._faded = 0
         self._crises = {crisis.id: crisis for crisis in crises}
         self._holders: dict[str, dict[str, float]] = {}
         for crisis in self._crises.values():
@@ -90,6 +91,9 @@ class Stream:
 
     def fade(self, day: int) -> None:
         """Forget the crises that no report of this day or later can join."""
+        if day <= self._faded:
+            return
+        self._faded = day
         for key in [key for key, crisis in self._crises.items() if day - crisis.day > self._lasting]:
             for name in self._crises.pop(key).features:
                 self._drop(name, key)
