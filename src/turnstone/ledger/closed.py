@@ -11,7 +11,7 @@ from typing import Any
 import apsw
 import msgspec
 
-from turnstone.ledger.closed_rows import Candidate, Matter, candidates, matters
+from turnstone.ledger.closed_rows import ALIKE, Candidate, Matter, candidates, matters
 from turnstone.ledger.filters import Filter
 from turnstone.ledger.matching import content_words, parties_agree, words_overlap
 from turnstone.ledger.rows import Row
@@ -138,7 +138,7 @@ def _party(who: Sequence[Entity], one: Candidate, *, claimed: bool) -> float:
     agree = parties_agree(who, one.parties) or 0.0
     for a in who:
         for b in one.parties:
-            if a.country == b.country and words_overlap(a.name, b.name) >= 0.6:
+            if a.country == b.country and words_overlap(a.name, b.name) >= ALIKE:
                 agree = max(agree, 0.9)
         named = content_words(a.span.text) or content_words(a.name)
         if isinstance(one.row.record, Figure) and named and named <= content_words(one.sentence):

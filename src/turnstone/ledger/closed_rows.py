@@ -10,20 +10,25 @@ import apsw
 import msgspec
 
 from turnstone.ledger.filters import Filter, Where, clocks
-from turnstone.ledger.matching import content_words
+from turnstone.ledger.matching import content_words, words_overlap
 from turnstone.ledger.query import find
 from turnstone.ledger.reviews import not_rejected
 from turnstone.ledger.rows import Row
 from turnstone.ledger.sql import rows
 from turnstone.ledger.tripwire_rows import by_rows, texts_of
+from turnstone.ledger.tripwire_seek import Parties
 from turnstone.ledger.tripwire_words import sentence_at
 from turnstone.ledger.when import up_to
 from turnstone.record import Entity, Figure, Silence, Statement
 
-_LOOKED = 12_000
-"""Records that are looked through for one listing."""
-_EACH = 60
+_LOOKED, _FIGURES = 2_000, 300
+"""Statements that are looked through for one listing, and figures for the silences of a day, nearest first."""
+_EACH = 30
 """Records that are read whole for one silence."""
+ALIKE = 0.6
+"""`words_overlap` from which on two names of one country are taken for one body's."""
+_END = "9999"
+"""Later than every day."""
 _NEAR = 400
 """Code points before a silence in which the figure that it is about may stand."""
 _HOW_MANY = re.compile(r"\b(?:how (?:many|much)|number|figure|toll|amount|sum|count)\b", re.IGNORECASE)
@@ -59,24 +64,6 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     parties: tuple[Entity, ...]
     words: str
     sentence: str
-
-
-_FIGURES, _CLAIMS = "\nfigures", "\nclaims"
-"""Keys that no party has."""
-
-
-class _Party(msgspec.Struct):
-    name: str = ""
-    country: str | None = None
-
-
-class _Light(msgspec.Struct):
-    speaker: tuple[_Party, ...] = ()
-    act: str = ""
-    value: float | None = None
-
-
-_LIGHT = msgspec.json.Decoder(_Light)
 
 
 def matters(db: apsw.Connection, asked: Filter) -> list[Matter]:
@@ -128,26 +115,112 @@ def candidates(
     db: apsw.Connection, asked: Filter, found: Sequence[Matter], today: str, horizon: int
 ) -> tuple[list[list[Candidate]], str]:
     """For each silence the later statements and figures that may disclose what it held back, and the last day seen."""
-    days = [matter.told for matter in found if matter.told]
-    if not days:
+    spans = [(one.told, min(today, _moved(one.told, horizon)) if one.told else "") for one in found]
+    if not any(one.told for one in found):
         return [[] for _ in found], today
-    high = min(today, (date.fromisoformat(max(days)) + timedelta(days=horizon)).isoformat())
-    near: list[list[int]] = [[] for _ in found]
-    by_party = _by_party(found)
-    for kind in ("statement", "figure"):
-        seen, last = _between(db, asked, kind, min(days), high)
-        high = min(high, last)
-        for row, day, body in seen:
-            light = _LIGHT.decode(body)
-            for number in _for(light, by_party):
-                matter = found[number]
-                if matter.told <= day <= _moved(matter.told, horizon) and len(near[number]) < 2 * _EACH:
-                    near[number].append(row)
-    told = _read(db, asked, sorted({row for mine in near for row in mine}))
+    near: list[list[tuple[str, int]]] = [[] for _ in found]
+    high = min(
+        _said(db, asked, found, spans, near), _claimed(db, asked, found, spans, near),
+        _counted(db, asked, found, spans, near),
+    )  # fmt: skip
+    told = _read(db, asked, sorted({row for mine in near for _, row in sorted(mine)[:_EACH]}))
     return [
-        [told[row] for row in mine if row in told and _is_apart(matter, told[row])]
+        [told[row] for _, row in sorted(mine)[:_EACH] if row in told and _is_apart(matter, told[row])]
         for matter, mine in zip(found, near, strict=True)
-    ], high
+    ], min(high, max(last for _, last in spans))
+
+
+Spans = Sequence[tuple[str, str]]
+"""First and last day to look at, of each silence."""
+Near = list[list[tuple[str, int]]]
+"""Days and rows of what is worth reading whole, of each silence."""
+
+
+def _said(db: apsw.Connection, asked: Filter, found: Sequence[Matter], spans: Spans, near: Near) -> str:
+    """Later statements of who kept a silence, or of a body of its state, that share a word with it."""
+    quiet = [number for number, matter in enumerate(found) if matter.told and not matter.claim]
+    known = Parties(db, (who for number in quiet for who in found[number].row.record.who))
+    alike = _namesakes(db, (who for number in quiet for who in found[number].row.record.who))
+    seeks = [
+        (entity, *spans[number], number)
+        for number in quiet
+        for entity in {
+            *(entity for key in known.keys_of(found[number].row.record.who) for entity in known.rows_of(key)),
+            *(entity for who in found[number].row.record.who for entity in alike.get((who.name, who.country), ())),
+        }
+    ]
+    query = (
+        "SELECT j.value ->> 3, m.record, m.day, CAST(r.body AS TEXT) ->> '$.content.text'"
+        " FROM json_each(:seeks) j CROSS JOIN record_entities m ON m.entity = j.value ->> 0 AND m.kind = 'statement'"
+        " AND m.day BETWEEN j.value ->> 1 AND j.value ->> 2 CROSS JOIN records r ON r.row = m.record"
+        f" WHERE m.role = 'speaker' AND r.as_of <= :as_of LIMIT {_LOOKED}"
+    )
+    got = rows(db, query, {"seeks": msgspec.json.encode(seeks).decode(), "as_of": _bound(asked)})
+    for number, row, day, words in got:
+        if found[int(number)].words & content_words(str(words)):
+            near[int(number)].append((str(day), int(row)))
+    return str(got[-1][2]) if len(got) == _LOOKED else _END
+
+
+def _namesakes(db: apsw.Connection, parties: Iterable[Entity]) -> dict[tuple[str, str | None], list[int]]:
+    """Rows of `entities` without an id of their own, of the same country and nearly the same name, by name."""
+    known = {(party.name, party.country): content_words(party.name) for party in parties if party.country}
+    countries = sorted({str(country) for _, country in known})
+    query = (
+        "SELECT e.country, e.id, e.name FROM json_each(?) j CROSS JOIN entities e ON e.country = j.value"
+        f" WHERE e.key > 'name:' AND e.key < 'name;' LIMIT {_LOOKED}"
+    )
+    alike: dict[tuple[str, str | None], list[int]] = {}
+    for country, entity, name in rows(db, query, (msgspec.json.encode(countries).decode(),)):
+        for key, words in known.items():
+            if key[1] == country and words_overlap(words, str(name)) >= ALIKE:
+                alike.setdefault(key, []).append(int(entity))
+    return alike
+
+
+def _claimed(db: apsw.Connection, asked: Filter, found: Sequence[Matter], spans: Spans, near: Near) -> str:
+    """Later claims of responsibility, for silences about those."""
+    query = (
+        "SELECT r.row, r.day FROM records r WHERE r.kind = 'statement' AND r.label = 'claim_responsibility'"
+        f" AND r.day BETWEEN :first AND :last AND r.as_of <= :as_of ORDER BY r.day LIMIT {_EACH}"
+    )
+    for number, matter in enumerate(found):
+        if matter.told and matter.claim:
+            low, high = spans[number]
+            got = rows(db, query, {"first": low, "last": high, "as_of": _bound(asked)})
+            near[number] += ((day, row) for row, day in got)
+    return _END
+
+
+def _counted(db: apsw.Connection, asked: Filter, found: Sequence[Matter], spans: Spans, near: Near) -> str:
+    """Later figures of what was not counted out, or the figure itself."""
+    query = (
+        "SELECT r.row, r.day, r.value, CAST(r.body AS TEXT) ->> '$.what.text' FROM records r WHERE r.kind = 'figure'"
+        f" AND r.day BETWEEN :first AND :last AND r.as_of <= :as_of ORDER BY r.day LIMIT {_FIGURES}"
+    )
+    last = _END
+    for (low, high), numbers in _together(found, spans).items():
+        got = rows(db, query, {"first": low, "last": high, "as_of": _bound(asked)})
+        last = min(last, str(got[-1][1])) if len(got) == _FIGURES else last
+        for row, day, value, what in got:
+            words = content_words(str(what or ""))
+            for number in numbers:
+                if value in found[number].values or found[number].words & words:
+                    near[number].append((str(day), int(row)))
+    return last
+
+
+def _together(found: Sequence[Matter], spans: Spans) -> dict[tuple[str, str], list[int]]:
+    """Silences about figures by the days in which figures are looked for."""
+    together: dict[tuple[str, str], list[int]] = {}
+    for number, matter in enumerate(found):
+        if matter.told and matter.counted:
+            together.setdefault(spans[number], []).append(number)
+    return together
+
+
+def _bound(asked: Filter) -> str:
+    return (up_to(asked.as_of) if asked.as_of else None) or "~"
 
 
 def _is_apart(matter: Matter, one: Candidate) -> bool:
@@ -155,40 +228,9 @@ def _is_apart(matter: Matter, one: Candidate) -> bool:
     return one.row.report.article != matter.row.report.article and one.sentence != matter.sentence
 
 
-def _between(db: apsw.Connection, asked: Filter, kind: str, low: str, high: str) -> tuple[list[tuple[Any, ...]], str]:
-    clause = Where()
-    clause.add("r.kind = :kind AND r.day BETWEEN :low AND :high", kind=kind, low=low, high=high)
-    if asked.as_of:
-        clause.add("r.as_of <= :as_of", as_of=up_to(asked.as_of))
-    query = f"SELECT r.row, r.day, r.body FROM records r WHERE {clause.sql} ORDER BY r.day LIMIT {_LOOKED}"
-    found = rows(db, query, clause.values)
-    return found, found[-1][1] if len(found) == _LOOKED else high
-
-
 @cache
 def _moved(day: str, by: int) -> str:
     return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
-
-
-def _by_party(found: Sequence[Matter]) -> dict[str, list[int]]:
-    """Silences by the countries, or names, of who kept them; those about figures, and about claims."""
-    listed: dict[str, list[int]] = {}
-    for number, matter in enumerate(found):
-        if matter.told:
-            keys = {_CLAIMS} if matter.claim else {who.country or who.name for who in matter.row.record.who}
-            for key in (*keys, *((_FIGURES,) if matter.counted else ())):
-                listed.setdefault(key, []).append(number)
-    return listed
-
-
-def _for(light: _Light, by_party: dict[str, list[int]]) -> set[int]:
-    """Silences that a record may close."""
-    if light.value is not None:
-        return set(by_party.get(_FIGURES, ()))
-    keys = {party.country or party.name for party in light.speaker}
-    if light.act == "claim_responsibility":
-        keys.add(_CLAIMS)
-    return {number for key in keys for number in by_party.get(key, ())}
 
 
 def _read(db: apsw.Connection, asked: Filter, wanted: Sequence[int]) -> dict[int, Candidate]:

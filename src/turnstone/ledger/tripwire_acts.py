@@ -110,7 +110,7 @@ def tellings_by(db: apsw.Connection, asked: Filter, digits: str) -> list[Told]:
     clocks(clause, asked)
     not_rejected(clause, asked.read_by)
     clause.add("r.id >= 'e' || :digits AND r.id < 'e' || :digits || 'g'", digits=digits)
-    clause.add(f"r.kind = 'event' AND ({_BOUND} OR {_THREAT})")
+    clause.add(f"({_BOUND} OR {_THREAT})")
     found = rows(db, f"SELECT r.row FROM {_FROM} WHERE {clause.sql} ORDER BY r.row LIMIT {_TELLINGS}", clause.values)
     told = told_rows(db, [row for (row,) in found], asked)
     return [one for one in told if one.row.record.actor]
