@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ledger.invented import many, record
 
-from turnstone.ledger import Actor, Filter, Ledger
+from turnstone.ledger import Actor, Filter, Ledger, search
 from turnstone.ledger.actors import counted, tallied
 from turnstone.ledger.sql import rows
 from turnstone.record import Event
@@ -118,3 +118,17 @@ def test_rejected_records_leave_the_tallies(ledger: Ledger) -> None:
 
 def acts(found: list[Actor]) -> int:
     return sum(one.acts for one in found)
+
+
+def test_of_common_words_the_last_texts_are_ranked(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no days are asked for; of some days, all are."""
+    everything = Filter(limit=200)
+    assert len(ledger.search("strait", everything)) > 5
+    monkeypatch.setattr(search, "_RANKED", 5)
+    found = {hit.report.article for hit in ledger.search("strait", everything)}
+    db = ledger.connection
+    with_it = [row[0] for row in rows(db, "SELECT rowid FROM words WHERE words MATCH 'strait'")]
+    last = f"SELECT article FROM revisions WHERE id IN {tuple(with_it[-5:])}"
+    assert len(found) == 5
+    assert found == {row[0] for row in rows(db, last)}
+    assert len(ledger.search("strait", Filter(limit=200, since="2031-03-01"))) > 5

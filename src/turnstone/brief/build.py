@@ -59,12 +59,12 @@ def _reports(ledger: Ledger, asked: Filter) -> list[int]:
     """Texts of the period; about a party or crisis, those of its records."""
     clause = Where()
     clocks(clause, asked)
-    clause.add("substr(c.as_of, 1, 10) >= :since AND substr(c.as_of, 1, 10) <= :until",
-               since=asked.since, until=asked.until)  # fmt: skip
+    clause.add("v.as_of >= :since AND v.as_of < :until || '~'", since=asked.since, until=asked.until)
     if asked.about:
         told = {row.report.article for kind in (ledger.events, ledger.statements) for row in kind(asked)}
         clause.add(f"c.article IN ({','.join(map(str, sorted(told))) or 'NULL'})")
-    found = rows(ledger.connection, f"SELECT c.revision FROM codings c WHERE {clause.sql}", clause.values)
+    query = f"SELECT v.id FROM revisions v JOIN codings c ON c.revision = v.id WHERE {clause.sql}"
+    found = rows(ledger.connection, query, clause.values)
     return [row[0] for row in found]
 
 

@@ -8,10 +8,12 @@ import msgspec
 from turnstone.ledger.filters import Filter, Where, clocks
 from turnstone.ledger.fold import fold
 from turnstone.ledger.rows import Source
-from turnstone.ledger.sql import rows
+from turnstone.ledger.sql import first, rows
 
 _AROUND = 90
 """Code points of a snippet to each side of the word found."""
+_RANKED = 5_000
+"""Texts that are ranked where no days are asked for: of words that more of them hold, the last that were read."""
 
 
 class Hit(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +32,8 @@ def search(db: apsw.Connection, words: str, asked: Filter) -> list[Hit]:
     Args:
         db: An open ledger.
         words: In any spelling that folds alike; "in quotes" for words in a row. No other syntax.
-        asked: limit, since and until (on the day the report was out) and the clocks count.
+        asked: limit, since and until (on the day the report was out) and the clocks count. Where none of the days
+            does, the last 5,000 texts with the words that were read are ranked.
     """
     match = _match(words)
     if not match:
@@ -40,8 +43,11 @@ def search(db: apsw.Connection, words: str, asked: Filter) -> list[Hit]:
     clocks(clause, asked)
     if asked.since:
         clause.add("v.as_of >= :since", since=asked.since)
+        clause.add("words.rowid >= (SELECT coalesce(min(id), 0) FROM revisions WHERE as_of >= :since)")
     if asked.until:
         clause.add("v.as_of <= :until", until=asked.until + "~")
+    if not (asked.since or asked.until or asked.as_of or asked.read_by):
+        clause.add(_last_read(db, match))
     found = rows(
         db,
         "SELECT v.report, v.source, v.publisher, v.title, v.published, v.article, v.number, v.read_at, v.text,"
@@ -55,6 +61,13 @@ def search(db: apsw.Connection, words: str, asked: Filter) -> list[Hit]:
         Hit(report=Source(**dict(zip(names, row, strict=False))), snippet=_snippet(row[8], words), records=row[9])
         for row in found
     ]
+
+
+def _last_read(db: apsw.Connection, match: str) -> str:
+    """What leaves out all texts that match but the `_RANKED` last that were read."""
+    query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET {_RANKED}"
+    floor = first(db, query, (match,))
+    return f"words.rowid > {floor[0]}" if floor else "1"
 
 
 def _match(words: str) -> str:
