@@ -17,7 +17,6 @@ import hashlib
 import json
 import random
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -37,7 +36,8 @@ from turnstone.ledger.episodes import Episode
 PAGE = Path(__file__).parent / "judged/merges.json"
 SEED, DRAWN = 7, 50
 LINE = re.compile(r"^\[(g\w+) (\d+) (e\w+) (\d+):(\d+) (\w+) (e\w+) (\d+):(\d+) (\w+) ([\d.]+)\] \| *([ypn])\s*$")
-VERDICTS = "ypn"
+LIKELY = 0.7
+"""Of an episode: the least of its members' likelihoods."""
 
 
 class Pair(NamedTuple):
@@ -163,13 +163,17 @@ def table() -> list[str]:
     lines = ["| round | layer, bar | episodes of several reports | what | right | of | precision | 95 % interval |"]
     lines.append("|---|---|---|---|---|---|---|---|")
     for number, kept in enumerate(json.loads(PAGE.read_text(encoding="utf-8"))["rounds"], 1):
-        given = Counter(verdict["verdict"] for verdict in kept["verdicts"])
-        of = sum(given[verdict] for verdict in VERDICTS)
-        version = kept["version"]
+        version, verdicts = kept["version"], kept["verdicts"]
         head = f"{number} | {version['episodes']}, {version['bar']} | {kept['drawn_from']['episodes']}"
-        for what, right in (("one act", given["y"]), ("one act or one matter", given["y"] + given["p"])):
-            low, high = interval(right, of)
-            lines.append(f"| {head} | {what} | {right} | {of} | {right / of:.3f} | {low:.3f}–{high:.3f} |")
+        likely = [verdict for verdict in verdicts if verdict["likelihood"] >= LIKELY]
+        for what, which, right in (
+            ("one act", verdicts, "y"), ("one act or one matter", verdicts, "yp"),
+            (f"one act, episodes of {LIKELY} and more", likely, "y"),
+        ):  # fmt: skip
+            found = sum(verdict["verdict"] in right for verdict in which)
+            low, high = interval(found, len(which))
+            share = f"{found / len(which):.3f} | {low:.3f}–{high:.3f}"
+            lines.append(f"| {head} | {what} | {found} | {len(which)} | {share} |")
     return lines
 
 
