@@ -354,6 +354,7 @@ def test_gzip_in_several_members_with_padding_is_one_content(site, fetcher):
         (gzip.compress(gzip.compress(PAGE)), "gzip, gzip", "encoding"),
         (PAGE, "zstd", "encoding"),
     ],
+    ids=["gzip cut", "brotli cut", "no gzip", "no brotli", "twice", "unknown"],  # a packed body has its time in it
 )
 def test_broken_and_unasked_packings_are_named(site, fetcher, body, coding, reason):
     site.put("/a", body, Content_Encoding=coding)
