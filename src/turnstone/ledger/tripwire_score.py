@@ -31,8 +31,8 @@ WEIGHTS = {
 """What each feature, -1..1, adds to the logit."""
 _TELLING = 0.33
 _USUAL, _TELLING_DOUBTFUL = 0.5, 0.5
-"""Where so much speaks for its being done within a week anyway, or its condition was not seen, so much of the words
-must tell it."""
+"""Where so much speaks for its being done within a week anyway, or its condition was not seen, or it is of the day of
+the threat, so much of the words must tell it."""
 _ALL_BUT = 0.9
 _SPECIFIC = 3.9
 """Weight of a word (`turnstone.ledger.episode_match.weight_of`) from which it is specific: one of 50 items holds it."""
@@ -87,7 +87,7 @@ def features(pattern: Pattern, told: Told, since: str) -> dict[str, float]:
     wanted, near, far = _shared(pattern, told)
     return {
         "actor": _parties(pattern.actor, event.actor),
-        "recipient": _parties(pattern.recipient, event.recipient),
+        "recipient": _recipient(pattern, event),
         "type": _type(pattern, event),
         "mode": 1.0 if set(pattern.modes) & set(event.mode) else -0.6 if pattern.modes and event.mode else 0.0,
         "place": _place(pattern, event),
@@ -108,14 +108,15 @@ def likelihood(found: dict[str, float]) -> float:
 def is_telling(found: dict[str, float]) -> bool:
     """Whether the words say enough to move a status.
 
-    A third of them and a specific word, or the same place; half of them where the parties do so in most weeks, or
-    before the condition was seen; nine tenths where it is done by or to others than was told, or nobody says by whom.
+    A third of them and a specific word, or the same place; half of them where the parties do so in most weeks, before
+    the condition was seen or on the day of the threat; nine tenths where it is done by or to others than was told, or
+    nobody says by whom.
     """
     if found["to come"] or not (found["specific"] > 0 or found["place"] >= 1):
         return False
     if found["recipient"] < 0 or found["actor"] <= 0:
         return found["words"] >= _ALL_BUT
-    doubtful = found.get("usual", 0.0) >= _USUAL or found.get("unprompted", 0.0) > 0
+    doubtful = found.get("usual", 0.0) >= _USUAL or found.get("unprompted", 0.0) + found["same day"] > 0
     return found["words"] >= (_TELLING_DOUBTFUL if doubtful else _TELLING)
 
 
@@ -182,6 +183,14 @@ def days_between(first: str, last: str) -> int:
 def _parties(wanted: tuple[Entity, ...], found: tuple[Entity, ...]) -> float:
     agree = parties_agree(wanted, found)
     return 0.0 if agree is None else 1.0 if agree >= 0.8 else 0.4 if agree >= 0.5 else -1.0
+
+
+def _recipient(pattern: Pattern, event: Event) -> float:
+    """As `_parties`; where nobody is told to whom it is done, a place in a third country speaks against."""
+    if pattern.recipient and not event.recipient and event.location:
+        known = {party.country for party in (*pattern.recipient, *event.actor)}
+        return 0.0 if known & {None, *(place.country for place in event.location)} else -0.5
+    return _parties(pattern.recipient, event.recipient)
 
 
 def _type(pattern: Pattern, event: Event) -> float:

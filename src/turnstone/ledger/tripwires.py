@@ -35,8 +35,10 @@ from turnstone.record import Event, EventType
 
 _SEEN = 300
 """Threats and promises looked at on one page."""
-_PAGES, _PAGES_BY_STATUS = 4, 2
-"""Pages looked through; where only those of one status are asked for, whose number is not known before."""
+_PAGES = 4
+"""Pages looked through."""
+_BY_STATUS = 2
+"""Times as many threats as are asked for are looked at for those of one status."""
 _OWN = 0.8
 """`parties_agree` from which on two are one party or parts of one state."""
 _BACK = 2 * APART
@@ -53,25 +55,22 @@ def tripwires(db: apsw.Connection, asked: Filter, status: Status | None = None) 
     Args:
         db: An open ledger.
         asked: since, until, about, type and pair hold for any telling; the clocks for everything.
-        status: Only those that stand so.
+        status: Only those that stand so, of the newest: twice as many as `asked.limit` are looked at.
 
     Raises:
         LedgerError: The filter can't be understood.
     """
     limit = asked.limit or 1_000
-    found: dict[str, Tripwire] = {}
     anchors: list[Told] = []
     offset: int | None = 0
-    for _ in range(_PAGES if status is None else _PAGES_BY_STATUS):
-        told, offset = tellings_of(db, asked, min(_SEEN, 4 * limit), offset, limit + limit // 2)
+    wanted = limit if status is None else _BY_STATUS * limit
+    for _ in range(_PAGES):
+        told, offset = tellings_of(db, asked, min(_SEEN, 4 * limit), offset, wanted + limit // 2)
         anchors += filter(_is_tripwire, told)
-        if status is not None:
-            found |= {one.id: one for one in _tripwires(db, anchors, asked) if one.status == status}
-            anchors = []
-        if offset is None or max(len(found), len(anchors)) >= limit:
+        if offset is None or len(anchors) >= wanted:
             break
-    found |= {one.id: one for one in _tripwires(db, anchors, asked, limit)}
-    return sorted(found.values(), key=lambda one: (_last(one), one.id), reverse=True)[:limit]
+    found = [one for one in _tripwires(db, anchors, asked, wanted) if status is None or one.status == status]
+    return sorted(found, key=lambda one: (_last(one), one.id), reverse=True)[:limit]
 
 
 def tripwire(db: apsw.Connection, tripwire_id: str, asked: Filter) -> list[Tripwire]:
