@@ -69,8 +69,9 @@ def main() -> None:
     elif options.tune:
         tune(tuned)
     else:
+        found = placed(read, WEIGHTS, BARS)
         for year in (TUNED, SCORED):
-            score_year(year, [item for item in read if item.day.startswith(year)])
+            score_year(year, [item for item in read if item.day.startswith(year)], found)
 
 
 def items(path: Path, ledger: Path) -> list[Item]:
@@ -86,12 +87,18 @@ def items(path: Path, ledger: Path) -> list[Item]:
     return sorted(found, key=lambda item: (item.day, item.record.report.sha256))
 
 
-def score_year(year: str, chosen: list[Item]) -> None:
-    """Print the crises' score and those of the baselines."""
+def score_year(year: str, chosen: list[Item], found: dict[str, str]) -> None:
+    """Print the crises' score and those of the baselines.
+
+    Args:
+        year: Of the items.
+        chosen: They.
+        found: The crisis of each item, as placed among all that came before.
+    """
     gold = gold_topics(chosen)
     print(f"{year}: {len(chosen):,} items, {sum(map(bool, gold.values())):,} with a topic of {LEAST} items or more")
     print(f"  {'':42} {'all pairs':32} pairs of items with such a topic")
-    for name, grouped in {"crises": placed(chosen, WEIGHTS, BARS), **baselines(chosen)}.items():
+    for name, grouped in {"crises": {item.id: found[item.id] for item in chosen}, **baselines(chosen)}.items():
         print(f"  {name:42} {pairs(grouped, gold)!s:32} {pairs(grouped, gold, labelled=True)}")
 
 
