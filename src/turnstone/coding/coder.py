@@ -51,7 +51,7 @@ def weighed(mentions: Mentions, told: Told) -> Record:
         report=mentions.report,
         events=code_events(mentions, statements, figures),
         statements=statements,
-        silences=words.silences(told.silences),
+        silences=words.silences(told.silences, statements),
         figures=figures,
         postures=tuple(_posture_in(statements, posture) for posture in words.postures(told.postures)),
     )

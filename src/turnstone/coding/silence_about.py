@@ -1,14 +1,31 @@
 """What was not said: the question asked, the complement of the telling verb, else what was spoken of before."""
 
+from itertools import pairwise
+
 from turnstone.coding.clauses import Clauses
 from turnstone.coding.saying import QUESTION_WORDS, SAYING
 from turnstone.coding.silence_cues import SilenceCue, SilenceCues
 from turnstone.coding.slots import Slots, preposition_of
+from turnstone.coding.voices import phrase
 from turnstone.language.parse import Parse, Token
 from turnstone.record import Span
 
 TOPICS = ("on", "about", "of", "regarding", "over", "as to", "into", "to", "concerning")
 """Prepositions before what is told about."""
+WH = ("who", "whom", "whose", "what", "when", "where", "why", "how", "which", "whether")
+"""Words that open a question."""
+MOST_WH = 3
+"""Words of a question that may be no more than its beginning."""
+HOLLOW = frozenset(
+    "comment comments call calls email emails message messages position nothing responsibility public".split()
+)
+"""Words of what was not said that tell nothing of the matter."""
+SET = frozenset("date timetable reason reasons position mention deadline".split())
+"""Details that are told of something: "set no date for *the vote*"."""
+STOPS = (",", ";", ":", ".", "?", "!", "—", "–", "(", ")", "”", '"')
+"""Marks at which a question that is told ends."""
+FRONT = (("on",), ("of",), ("about",), ("as", "for"), ("as", "to"), ("regarding",), ("concerning",), ("to",))
+"""What opens a topic at the start of a sentence."""
 
 
 class Abouts:
@@ -27,11 +44,105 @@ class Abouts:
         asked = self.asked_above(cue)
         if asked is not None and (tokens := self._question(asked)):
             return self._span(tokens), "asked"
-        for slot in (*cue.about, "clause", "told"):
-            tokens = self._slot(cue, slot)
-            if tokens:
+        if tokens := self._asked_first(cue):
+            return self._span(tokens), "asked"
+        for slot in (*cue.about, "wh", "clause", "told"):
+            tokens = self._whole_question(self._less_tail(self._named(self._slot(cue, slot))))
+            if tokens and not self._hollow(tokens):
                 return self._span(tokens), slot
+        if tokens := self._fronted(cue):
+            return self._span(tokens), "fronted"
         return self._before(cue), "before"
+
+    # -- what a bad tree or the order of words hides ------------------------------------------------------------------
+
+    def _question_after(self, cue: SilenceCue) -> list[int]:
+        """ "Would not say *why*", "*how many members he is holding*": from the question word to the next stop."""
+        after = max(cue.teller, cue.verb) + 1
+        sentence = self.parse.sentence_of(cue.verb)
+        for token in self.parse.tokens[after : min(after + 4, sentence.last)]:
+            if token.text.lower() in WH:
+                first = token.index
+                before = self.parse.tokens[first - 1]
+                if before.upos == "ADP" and before.text.lower() not in TOPICS and first - 1 >= after:
+                    first -= 1
+                return list(range(first, self._stop(token.index, sentence.last)))
+            if token.upos not in ("ADP", "ADV", "PART", "NOUN", "PRON", "DET") and token.xpos != "RP":
+                return []
+            if token.upos in ("NOUN", "PRON", "DET") and cue.rule != "no detail":
+                return []
+        return []
+
+    def _asked_first(self, cue: SilenceCue) -> list[int]:
+        """ "*Asked* by reporters *whether he had left*, she would only say": at the start of the sentence."""
+        sentence = self.parse.sentence_of(cue.verb)
+        if self.parse.tokens[sentence.first].text.lower() not in ("asked", "pressed", "questioned"):
+            return []
+        for token in self.parse.tokens[sentence.first + 1 : min(sentence.first + 7, cue.tokens[0])]:
+            if token.text.lower() in (*WH, "if"):
+                stop = self._stop(token.index, cue.tokens[0])
+                return list(range(token.index, stop)) if stop < cue.tokens[0] else []
+            if token.text in STOPS:
+                return []
+        return []
+
+    def _whole_question(self, tokens: list[int]) -> list[int]:
+        """Of "*how many* he is holding" all of it, where the tree stops after the question word."""
+        if not 0 < len(tokens) <= MOST_WH or self.parse.tokens[tokens[0]].text.lower() not in WH:
+            return tokens
+        sentence = self.parse.sentence_of(tokens[0])
+        return list(range(tokens[0], self._stop(tokens[0], sentence.last)))
+
+    def _hollow(self, tokens: list[int]) -> bool:
+        """Words that tell nothing of the matter: "comment", "our calls", "responsibility"."""
+        words = [self.parse.tokens[i] for i in tokens]
+        told = [t for t in words if t.upos not in ("DET", "PRON", "PUNCT", "ADP", "ADV", "PART") or t.xpos == "CD"]
+        told = [t for t in told if t.text.lower() not in HOLLOW and t.index not in self.own]
+        pronouns = any(t.text.lower() in ("it", "them", "this", "that") or t.text.lower() in WH for t in words)
+        return not told and not pronouns
+
+    def _stop(self, first: int, last: int) -> int:
+        """The next stop at or after a token, quotations and names with commas aside."""
+        return next((i for i in range(first, last) if self.parse.tokens[i].text in STOPS), last)
+
+    def _named(self, tokens: list[int]) -> list[int]:
+        """What "which" or "whom" stands for: "a man *whom* they would not name"."""
+        if len(tokens) > 2 or not tokens or self.parse.tokens[tokens[-1]].xpos not in ("WDT", "WP"):
+            return tokens
+        for above in self.parse.ancestors(tokens[-1]):
+            if above.deprel == "acl:relcl" and above.head >= 0:
+                return self._antecedent(above)
+        return tokens
+
+    def _antecedent(self, clause: Token) -> list[int]:
+        head = clause.head
+        first, last = phrase(self.parse, head)
+        return [i for i in range(first, last) if i < clause.index] or [head]
+
+    def _less_tail(self, tokens: list[int]) -> list[int]:
+        """Without ", which ..." and what follows it."""
+        for i, (token, after) in enumerate(pairwise(tokens)):
+            following = self.parse.tokens[after]
+            if i and self.parse.tokens[token].text == "," and following.xpos in ("WDT", "WP", "WP$", "WRB"):
+                return tokens[:i]
+        return tokens
+
+    def _fronted(self, cue: SilenceCue) -> list[int]:
+        """ "*How he died*, they would not say", "on *the fees* it gave no answer", "*a claim* they would not deny"."""
+        verb = self.parse.tokens[cue.verb]
+        if verb.deprel == "acl:relcl" and verb.head >= 0:
+            return self._antecedent(verb)
+        sentence = self.parse.sentence_of(cue.verb)
+        words = [t.text.lower() for t in self.parse.tokens[sentence.first : sentence.first + 3]]
+        own = [min(self.parse.subtree(t.index)) for t in self.parse.children(cue.verb, "nsubj")]
+        start = min([cue.tokens[0], *own])
+        stop = self._stop(sentence.first, start)
+        if words[0] in WH:
+            return list(range(sentence.first, stop if stop > sentence.first + 1 else start))
+        for opening in FRONT:
+            if tuple(words[: len(opening)]) == opening and stop < start:
+                return list(range(sentence.first + len(opening), stop))
+        return []
 
     def asked_above(self, cue: SilenceCue) -> Token | None:
         """The "asked" that the silence answers."""
@@ -54,6 +165,8 @@ class Abouts:
         teller = self.parse.tokens[cue.teller]
         if slot == "told":
             return self._told(cue, teller)
+        if slot == "wh":
+            return self._question_after(cue)
         if slot == "request":
             return self._request(teller)
         if slot == "said_subject":
@@ -97,8 +210,11 @@ class Abouts:
         nouns = [teller] if teller.upos == "NOUN" else self.parse.children(teller.index, "obj")
         for noun in nouns:
             empty = noun.lemma.lower() in self.cues.words.empty
-            topic = self._topic_of(noun) or (self._topic(cue, TOPICS) if empty else [])
+            topic = self._topic_of(noun) or (self._topic(cue, (*TOPICS, "for")) if empty else [])
             clause = self._clause(noun)
+            is_set = noun.text.lower() in SET and cue.rule == "no detail"
+            if is_set and (found := self._topic_of(noun) or self._topic(cue, (*TOPICS, "for"))):
+                return found
             if empty and (topic or clause):
                 return topic or clause
             if not empty:
@@ -194,7 +310,18 @@ class Abouts:
             if said is not None and token.lemma.lower() in SAYING:
                 tokens = [i for i in self._run(said) if i < first]
                 return self._span(tokens)
-        if sentence.index and self.parse.sentences[sentence.index - 1].paragraph == sentence.paragraph:
+        if sentence.index:
             earlier = self.parse.sentences[sentence.index - 1]
-            return self.parse.span(earlier.first, earlier.last)
+            return self._told_before(earlier.first, earlier.last) or self.parse.span(earlier.first, earlier.last)
         return self.parse.span(cue.tokens[0], cue.tokens[-1] + 1)
+
+    def _told_before(self, first: int, last: int) -> Span | None:
+        """What somebody said in an earlier sentence, where it is told in a clause."""
+        for token in self.parse.tokens[first:last]:
+            if token.lemma.lower() not in SAYING:
+                continue
+            said = next((t for t in self.parse.children(token.index, "ccomp") if t.index > token.index), None)
+            tokens = self._run(said) if said is not None else []
+            if len(tokens) > MOST_WH:
+                return self._span(tokens)
+        return None

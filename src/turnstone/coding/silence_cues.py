@@ -72,7 +72,7 @@ class SilenceCues(Tellers):
                 or self._closed(token)
             )
         if token.upos == "NOUN":
-            return self._no_claim_of(token) or self._nothing_told(token)
+            return self._no_claim_of(token) or self._nothing_told(token) or self._refusal(token)
         return (
             self._no_claim(token)
             or self._phrase(token)
@@ -112,6 +112,8 @@ class SilenceCues(Tellers):
     def _refusal(self, token: Token) -> SilenceCue | None:
         lemma = self._lemma(token)
         negative = token.upos == "ADJ" and lemma in self.words.unwilling
+        if lemma in self.words.willing and negated(self.parse, token) and not self._hypothetical_clause(token):
+            negative = True
         if lemma in self.words.refusers and token.upos == "VERB" and not self._not(token):
             negative = True
         for child in self.parse.children(token.index, "xcomp", "ccomp", "advcl"):
@@ -193,7 +195,11 @@ class SilenceCues(Tellers):
             return None  # "could not be confirmed" tells of the reporter
         if is_passive(self.parse, token) and self._lemma(token) in ("say", "confirm", "name", "identify", "tell"):
             return None
-        return self._cue("negation", token, token, ("subj_passive",) if is_passive(self.parse, token) else ())
+        if is_passive(self.parse, token):
+            return self._cue("negation", token, token, ("subj_passive",))
+        subject = self.parse.child(token.index, "nsubj")
+        nobody = subject is not None and self._is_nobody(subject) and not self.slots.fill(subject.index, "prep:at")
+        return msgspec.structs.replace(self._cue("negation", token, token), nobody=nobody)
 
     def _without(self, token: Token) -> SilenceCue | None:
         if token.xpos != "VBG" or preposition_of(self.parse, token.index) != "without":
@@ -240,7 +246,8 @@ class SilenceCues(Tellers):
             "only" in below or following == "only"
         ):
             return None
-        if not {t.text.lower() for t in self.parse.children(token.index, "aux")} & {"would", "will"}:
+        would = {t.text.lower() for t in self.parse.children(token.index, "aux")} & {"would", "will"}
+        if not would and self.asked(token.index) is None:
             return None
         return self._cue("only", token, token, ("said_subject",))
 
@@ -264,9 +271,13 @@ class SilenceCues(Tellers):
         if self._lemma(token) not in self.words.answers or not negated(self.parse, token) or self._hypothetical(token):
             return None
         soon = any(t.text.lower() == "immediately" for t in self.parse.children(token.index, "advmod"))
-        if not self._asks(token) and not (soon and self._lemma(token) in ("respond", "reply", "comment")):
-            return None
-        return self._cue("no answer", token, token, ("request",))
+        if self._asks(token) or (soon and self._lemma(token) in ("respond", "reply", "comment")):
+            return self._cue("no answer", token, token, ("request",))
+        so_far = any(t.text.lower() in ("has", "have", "'s", "ve") for t in self.parse.children(token.index, "aux"))
+        bare = self.parse.child(token.index, "obj", "xcomp", "ccomp") is None
+        if so_far and bare and self._lemma(token) in ("respond", "reply", "react", "answer"):
+            return self._cue("unanswered", token, token, ("request", "prep:to"))
+        return None
 
     def _phrase(self, token: Token) -> SilenceCue | None:
         for parts, phrase in silence_phrases().get(self._lemma(token), ()):
@@ -277,10 +288,17 @@ class SilenceCues(Tellers):
                 continue
             if phrase.passive and self._lemma(token) in ("reach", "contact") and not self._modal(token):
                 continue
+            if self._hypothetical_clause(token):
+                continue
             noun = self.parse.tokens[found[-1]]
             teller = noun if noun.upos == "NOUN" else token
             return self._cue("phrase", token, teller, phrase.about, tuple(found))
         return None
+
+    def _hypothetical_clause(self, token: Token) -> bool:
+        """ "If the guns fall silent", "should no deal be reached"."""
+        marks = {t.text.lower() for t in self.parse.children(token.index, "mark", "aux")}
+        return bool(marks & {"if", "unless", "until", "once", "should"})
 
     def _no_claim(self, token: Token) -> SilenceCue | None:
         if self._lemma(token) not in ("claim", "take", "admit", "accept"):
@@ -346,9 +364,22 @@ class SilenceCues(Tellers):
         return any(t.text.lower() in ("previously", "hitherto") for t in self.parse.children(token.index, "advmod"))
 
     def _adjective(self, token: Token) -> SilenceCue | None:
-        if self._lemma(token) not in self.words.adjectives or token.deprel != "amod" or self._is_old(token):
+        if self._lemma(token) not in self.words.adjectives or self._is_old(token):
+            return None
+        if token.deprel in ("xcomp", "root", "ccomp", "conj", "parataxis"):
+            return self._left_untold(token)
+        if token.deprel != "amod":
             return None
         noun = self._lemma(self.parse.tokens[token.head])
         if noun not in self.words.details | self.words.hidden | self.words.untold:
             return None
         return SilenceCue(rule="adjective", tokens=(token.index,), verb=token.index, teller=token.index, nobody=True)
+
+    def _left_untold(self, token: Token) -> SilenceCue | None:
+        """ "His whereabouts remain *undisclosed*"."""
+        above = self.parse.tokens[token.head] if token.deprel == "xcomp" else token
+        held = self._lemma(above) in ("remain", "stay", "be") or self.parse.child(token.index, "cop") is not None
+        if not held or self.parse.child(above.index, "nsubj") is None:
+            return None
+        cue = self._cue("adjective", above, token, ("subj",))
+        return msgspec.structs.replace(cue, nobody=True)

@@ -5,6 +5,14 @@ from turnstone.coding.slots import Slots, is_passive, preposition_of
 from turnstone.language.parse import Parse, Token
 from turnstone.lexicon.cues import SilenceTopic, load_silences
 
+IDIOMS = {
+    "say": frozenset(("no", "yes", "mass", "prayer", "goodbye", "farewell")),
+    "share": frozenset(("position", "view", "assessment", "opinion", "concern")),
+    "put": frozenset(("name", "signature")),
+    "take": frozenset(("statement", "name", "number")),
+}
+"""Objects with which a telling verb tells nothing."""
+
 
 class Tellers:
     """Answers questions about the telling verbs of one report."""
@@ -28,7 +36,7 @@ class Tellers:
     def _tells(self, token: Token, *, modal: bool) -> bool:
         """Is this a telling verb whose refusal or negation is a silence?"""
         lemma = self._lemma(token)
-        if lemma not in (self.words.tellers if modal else self.words.withheld):
+        if lemma not in (self.words.tellers if modal else self.words.withheld) or self._idiom(token, lemma):
             return False
         if lemma in ("draw", "press"):
             return is_passive(self.parse, token) or self.parse.child(token.index, "aux:pass") is not None
@@ -41,6 +49,11 @@ class Tellers:
         if modal and lemma in ("name", "cite") and self.parse.child(token.index, "obj") is not None:
             return True
         return lemma not in self.words.giving or self._gives(token)
+
+    def _idiom(self, token: Token, lemma: str) -> bool:
+        """ "Say no", "say mass", "share the view", "put its name to", "take a statement": nothing is told or kept."""
+        known = IDIOMS.get(lemma, frozenset[str]())
+        return any(self._lemma(t) in known for t in self.parse.children(token.index, "obj", "discourse"))
 
     def _speaks(self, token: Token, lemma: str) -> bool:
         if lemma == "discuss":

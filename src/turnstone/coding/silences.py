@@ -9,8 +9,12 @@ from turnstone.coding.silence_cues import SilenceCue, SilenceCues
 from turnstone.coding.slots import Slots
 from turnstone.coding.speakers import Speakers
 from turnstone.coding.voices import Voice, Voices
+from turnstone.language.parse import Token
 from turnstone.mentions.mention import Mentions
 from turnstone.record import Silence, Span, Why
+
+SILENT = frozenset("silent silence quiet mum draw tight-lipped".split())
+"""Words of silence that guns and lines take too."""
 
 
 def code_silences(mentions: Mentions) -> tuple[Silence, ...]:
@@ -36,7 +40,7 @@ class _Coder:
 
     def _silence(self, cue: SilenceCue) -> Silence | None:
         who = self._who(cue)
-        if not who and cue.rule in ("refusal", "yet to", "no answer", "only"):
+        if not who and cue.rule in ("refusal", "yet to", "no answer", "unanswered", "only"):
             return None
         if not self._may_keep_silent(cue, who):
             return None
@@ -71,12 +75,20 @@ class _Coder:
         if verb.upos not in ("VERB", "AUX") and (heads := self._beside_noun(cue)):
             return tuple(voice for head in heads for voice in self.voices.at(head))
         heads = self._teller_above(cue) if cue.rule == "without" else ()
-        passive = self.parse.child(cue.verb, "nsubj:pass") if cue.rule == "phrase" else None
-        heads = heads or ((passive.index,) if passive else self.speakers.subjects(verb))
+        heads = heads or self._passive(cue, verb) or self.speakers.subjects(verb)
         if cue.rule == "withholding" and verb.deprel == "xcomp" and verb.head >= 0:
             above = self.parse.tokens[verb.head]
             heads = heads if above.upos == "VERB" else ()
         return tuple(voice for head in heads for voice in self.voices.at(head))
+
+    def _passive(self, cue: SilenceCue, verb: Token) -> tuple[int, ...]:
+        """Of "would not be drawn" the subject, its own or that of the verb before it."""
+        if cue.rule not in ("phrase", "refusal") or self.parse.child(verb.index, "aux:pass") is None:
+            return ()
+        passive = self.parse.child(verb.index, "nsubj:pass")
+        if passive is not None:
+            return (passive.index,)
+        return self.speakers.subjects(self.parse.tokens[verb.head]) if verb.deprel == "conj" else ()
 
     def _beside_noun(self, cue: SilenceCue) -> tuple[int, ...]:
         """Of "no comment from Moscow" what follows "from"; of "nobody at the ministry was available" the ministry."""
@@ -106,6 +118,7 @@ class _Coder:
         if any(self.voices.can_speak(head) for head in heads):
             return True
         sure = cue.rule in ("refusal", "yet to", "no answer", "only", "phrase")
+        sure = sure and not {self.parse.tokens[i].lemma.lower() for i in cue.tokens} & SILENT
         return sure and self.parse.tokens[heads[0]].text.lower() not in ("it", "this", "that", "which", "there")
 
     def _asked_by(self, cue: SilenceCue) -> tuple[Voice, ...]:

@@ -21,6 +21,8 @@ from turnstone.record import Act, Entity, Posture, Silence, Span, Stance, Statem
 Held = TypeVar("Held", Silence, Posture)
 BY = "model:"
 """What decided, in `Why.by`, before the kind of record."""
+WEAK = ("rule:about/before",)
+"""Rules of what was not said that go by no word of the cue's own."""
 NEW = 0.5
 """Least probability of an edge to the words of a record that the record heads alone see."""
 
@@ -49,9 +51,36 @@ class WordWeigher:
                 kept.append(statement)
         return self._in_order(kept)
 
-    def silences(self, told: tuple[Silence, ...]) -> tuple[Silence, ...]:
-        """The silences that hold, and those that the record heads add, in the order of their cues."""
-        return self._held("silences", told, self._silence, weights.WEIGHTS.silence, weights.WEIGHTS.silence_none)
+    def silences(self, told: tuple[Silence, ...], statements: tuple[Statement, ...] = ()) -> tuple[Silence, ...]:
+        """The silences that hold, and those that the record heads add, in the order of their cues.
+
+        Args:
+            told: Those that the rules found.
+            statements: Whoever states something in the same words is not silent.
+        """
+        given = weights.WEIGHTS
+        told = tuple(self._reheard(silence) for silence in told)
+        taken = [span for silence in told for span in (silence.cue, silence.about)]
+        taken += [statement.cue for statement in statements]
+
+        def make(reading: Reading) -> Silence | None:
+            found = self._silence(reading)
+            same = found and any(_overlaps(found.about, span) or _overlaps(found.cue, span) for span in taken)
+            return None if same else found
+
+        return self._held("silences", told, make, given.silence, given.silence_none)
+
+    def _reheard(self, silence: Silence) -> Silence:
+        """What was kept back by the record heads' word where the rules had to take what was said before."""
+        reading = self._at(silence.cue, "silences")
+        if reading is None or not any(why.field == "about" and why.by in WEAK for why in silence.why):
+            return silence
+        about = self._content(reading, "about")
+        if about is None:
+            return silence
+        why = tuple(w for w in silence.why if w.field != "about")
+        added = Why(field="about", by=f"{BY}silences", span=silence.cue)
+        return msgspec.structs.replace(silence, about=self._span(about), why=(*why, added))
 
     def postures(self, told: tuple[Posture, ...]) -> tuple[Posture, ...]:
         """The postures that hold, and those that the record heads add, in the order of their words."""

@@ -99,6 +99,7 @@ class SilenceTopic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     topic: str
     refusers: frozenset[str]
     choosers: frozenset[str]
+    willing: frozenset[str]
     avoiders: tuple[str, ...]
     unwilling: frozenset[str]
     tellers: frozenset[str]
