@@ -3,6 +3,7 @@
 from itertools import combinations
 from typing import Any
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ledger.test_episodes import told
@@ -18,6 +19,7 @@ TOLD = st.builds(
     dead=st.sampled_from((None, 4, 12)), on=st.sampled_from((None, "2031-03-03", "2031-03-05")),
     aux=st.sampled_from(((), ("historical",), ("negation",))),
 )  # fmt: skip
+PLURALS = ("strikes", "strike ", "distress")
 
 
 def form_of(record: Record) -> Form:
@@ -41,6 +43,34 @@ def test_what_parts_two_events():
     assert likelihood(base, form_of(told(2, on="2031-03-03", town="Tarn"))) < same / 2
     assert likelihood(base, form_of(told(2, day=8, on="2031-03-08"))) < same / 2
     assert likelihood(base, form_of(told(2, on="2031-03-03", aux=("hypothetical",)))) < same
+
+
+def test_campaigns_and_further_acts_are_parted():
+    """Strikes of one day are not those of the next; "another" in the same report tells a further act."""
+    base = form_of(told(1))
+    plural = msgspec.structs.replace(base, is_plural=True)
+    later, many = (msgspec.structs.replace(one, told="2031-03-04", text=b"other") for one in (base, plural))
+    assert likelihood(plural, many) < likelihood(base, later)
+    second = msgspec.structs.replace(base, start=base.start + 200, sentence=base.sentence + 2)
+    assert likelihood(base, msgspec.structs.replace(second, is_another=True)) < likelihood(base, second)
+
+
+def test_words_that_tell_a_further_act_and_plurals_are_seen():
+    record = told(1)
+    text = record.report.text.replace("The army", "Another army")
+    again = msgspec.structs.replace(record.report, text=text)
+    assert not form_of(record).is_another
+    moved = msgspec.structs.replace(record.events[0].trigger, start=text.index("shelled"), end=text.index(" the town"))
+    event = msgspec.structs.replace(record.events[0], trigger=moved)
+    assert form(event, (), again.text, again.sha256, "").is_another
+    assert [form(event, (), again.text.replace("shelled", word), again.sha256, "").is_plural for word in PLURALS] == [
+        True, False, False,
+    ]  # fmt: skip
+
+
+def test_a_form_kept_before_the_newest_fields_is_still_read():
+    kept: list[Any] = msgspec.msgpack.decode(msgspec.msgpack.encode(form_of(told(1))))
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(kept[:-2]), type=Form).is_plural is False
 
 
 def test_reprints_to_the_letter_share_a_key_and_are_one():

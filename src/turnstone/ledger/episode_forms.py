@@ -86,10 +86,6 @@ class Form(msgspec.Struct, frozen=True, array_like=True):
     """Base form of the trigger's last content word."""
     is_definite: bool
     """Whether the trigger's noun is told as known: "the attack"."""
-    is_another: bool
-    """Whether words before the trigger, in its sentence, tell a further act: "another", "elsewhere"."""
-    is_plural: bool
-    """Whether the trigger's first word ends in one s: "attacks", and a verb's "attacks"."""
     words: tuple[str, ...]
     """Content words of the sentence."""
     near: tuple[str, ...]
@@ -100,6 +96,11 @@ class Form(msgspec.Struct, frozen=True, array_like=True):
     """Measure and value, of those that belong to the event."""
     numbers: tuple[str, ...]
     """Numbers in the sentence, in digits or as words from two to twelve; years and days left out."""
+    is_another: bool = False
+    """Whether words before the trigger, in its sentence, tell a further act: "another", "elsewhere". Last, with what
+    follows, and with a default, so that a form kept before there were these is still read."""
+    is_plural: bool = False
+    """Whether the trigger's first word ends in one s: "attacks", and a verb's "attacks"."""
 
 
 def form(event: Event, figures: tuple[Figure, ...], text: str, sha256: str, told: str) -> Form:
