@@ -1,4 +1,4 @@
-"""Precision of tripwire steps on real texts: steps drawn from the current-events ledger, judged by reading.
+"""Precision of tripwire steps, silences and endings of postures on real texts, drawn and judged by reading.
 
     python -m benchmarks.tripwires --ledger real.ledger --draw > steps.txt    prints drawn steps, to be judged
     python -m benchmarks.tripwires --enter steps.txt                          keeps the verdicts in benchmarks/judged
@@ -6,10 +6,12 @@
     python -m benchmarks.tripwires --ledger real.ledger --time                how long listings take
 
 The ledger is one that `python -m benchmarks.ledger_read --ledger real.ledger` made. Steps that move a status are drawn
-by a seed over all kinds; the arming of a tripwire is drawn apart. A verdict is a letter behind each line: `y` the step
-is right, `p` the record is of the same matter but the step is not sure from the texts, `n` wrong. What is kept are ids,
-days and labels; no text. Rules were mended after draws with other seeds (571, 2207) from this same ledger, which has
-few tripwires: the figures are development figures.
+by a seed, the arming of a tripwire apart from the others; with them silences, each with how it stands, and the endings
+of posture intervals. A verdict is a letter behind each line: `y` right, `p` of the same matter but not sure from the
+texts, `n` wrong, `x` (silences) no silence at all. What is kept are ids, days and labels; no text. Each sheet has a seed
+of its own and stands as it was judged. Rules were mended between the sheets, on steps that the first did not hold; but
+the ledger has few tripwires, and the second sheet holds nearly all that became of them: the figures are development
+figures. Ids of tripwires in the first sheet are of an earlier kind.
 """
 
 import argparse
@@ -25,15 +27,19 @@ from typing import Any
 import turnstone
 from benchmarks.fresh import interval
 from turnstone.ledger import Filter, Ledger
+from turnstone.ledger.rows import Row
 from turnstone.ledger.tripwire import Step, Tripwire
 from turnstone.ledger.tripwire_rows import texts_of
 from turnstone.ledger.tripwire_words import sentence_at
 
-SEED = 40411
-DRAWN = {"armed": 15, "others": 30}
-"""Steps to judge: that something is a threat or promise on a condition at all, and what became of it."""
+SEED = 31857
+"""Of the sheet that is drawn next, or was drawn last; the sheet before had 40411."""
+STEPS, OTHERS = 30, 16
+"""Steps to judge, and at most so many of them of what became of a threat or promise; the others are that it is one."""
+STANDING = 20
+"""Silences, and endings of postures; all, where there are fewer."""
 PAGE = Path(__file__).parent / "judged/tripwires.json"
-LINE = re.compile(r"^\s*\[(t\w+) (\w+) ([\d-]+) ([\d.]+) (\S+)\].*\|\s*([ypn])\s*$")
+LINE = re.compile(r"^\s*\[(\w+) (\w+) ([\d-]+) ([\d.]+) (\S+)\].*\|\s*([ypnx])\s*$")
 ROUNDS = 20
 
 
@@ -50,7 +56,7 @@ def main() -> None:
         parser.error("name the ledger with --ledger FILE: `python -m benchmarks.ledger_read --ledger FILE` makes one")
     if options.draw:
         with Ledger.open(options.ledger) as ledger:
-            print("\n".join(sheet(ledger, drawn(ledger))))
+            print("\n".join((*sheet(ledger, drawn(ledger)), *silences(ledger), *postures(ledger))))
     elif options.time:
         with Ledger.open(options.ledger) as ledger:
             print("\n".join(timed(ledger)))
@@ -64,11 +70,50 @@ def drawn(ledger: Ledger) -> list[tuple[Tripwire, Step]]:
     """The sample: steps that move a status."""
     everything = [(one, step) for one in ledger.tripwires(Filter(limit=500)) for step in one.steps if step.moves]
     everything.sort(key=lambda pair: (pair[0].id, pair[1].day, pair[1].kind))
-    random_ = random.Random(SEED)
     armed = [pair for pair in everything if pair[1].kind == "armed"]
     others = [pair for pair in everything if pair[1].kind != "armed"]
-    found = random_.sample(armed, min(DRAWN["armed"], len(armed)))
-    return found + random_.sample(others, min(DRAWN["others"], len(others)))
+    random_, later = random.Random(SEED), min(OTHERS, len(others))
+    return random_.sample(armed, min(STEPS - later, len(armed))) + random_.sample(others, later)
+
+
+def silences(ledger: Ledger) -> list[str]:
+    """Drawn silences, each with how it stands."""
+    found = sorted(ledger.closed(Filter(limit=5_000)), key=lambda one: (one.silence.id, one.silence.report.article))
+    lines: list[str] = []
+    for one in random.Random(SEED).sample(found, min(STANDING, len(found))):
+        row, end = one.silence, one.closed
+        lines.append(f"=== {row.day} {', '.join(e.name for e in row.record.who)}: {row.record.about.text}")
+        lines.append(f"    {_told(ledger, row, row.record.cue.start)}")
+        if end:
+            lines.append(f"    > {end.day} {end.why}: {_told(ledger, end.evidence, _start(end.evidence))}")
+        told = f"closed {end.day} {end.likelihood} {end.evidence.id}" if end else f"open {row.day} 0 -"
+        lines.append(f"  [{row.id} {told}] | ?")
+    return lines
+
+
+def postures(ledger: Ledger) -> list[str]:
+    """Drawn endings of posture intervals."""
+    found = sorted((one for one in ledger.intervals(Filter(limit=5_000)) if one.end), key=lambda one: one.id)
+    lines: list[str] = []
+    for one in random.Random(SEED).sample(found, min(STANDING, len(found))):
+        end = one.end
+        assert end is not None
+        lines.append(f"=== {one.start} {one.party.name}: {one.stance}, last told {one.seen}")
+        lines.append(f"    {_told(ledger, one.opened_by, one.opened_by.record.span.start)}")
+        lines.append(f"    > {end.day} {_told(ledger, end.evidence, _start(end.evidence))}")
+        lines.append(f"  [{one.id} ended {end.day} {end.likelihood} {end.evidence.id}] {end.why} | ?")
+    return lines
+
+
+def _start(row: Row[Any]) -> int:
+    record = row.record
+    anchor = record.trigger if row.kind == "event" else record.cue if row.kind == "statement" else record.span
+    return int(anchor.start)
+
+
+def _told(ledger: Ledger, row: Row[Any], start: int) -> str:
+    (text,) = texts_of(ledger.connection, [row]).values()
+    return sentence_at(text, start)
 
 
 def sheet(ledger: Ledger, found: list[tuple[Tripwire, Step]]) -> list[str]:
@@ -94,45 +139,45 @@ def sheet(ledger: Ledger, found: list[tuple[Tripwire, Step]]) -> list[str]:
 
 
 def enter(path: Path, judge: str) -> None:
-    """Verdicts of a judged sheet into the kept file.
+    """Verdicts of a judged sheet, behind the sheets that are kept.
 
     Raises:
         SystemExit: A line has no verdict.
     """
     verdicts: list[dict[str, Any]] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("  [t"):
+        if line.startswith("  ["):
             found = LINE.match(line)
             if found is None:
-                raise SystemExit(f"{path}: line {number}: no verdict: end the line with | y, | p or | n")
-            tripwire, kind, day, likelihood, record, verdict = found.groups()
+                raise SystemExit(f"{path}: line {number}: no verdict: end the line with | y, | p, | n or | x")
+            one, kind, day, likelihood, record, verdict = found.groups()
             verdicts.append({
-                "tripwire": tripwire, "kind": kind, "day": day, "likelihood": float(likelihood), "record": record,
+                "id": one, "kind": kind, "day": day, "likelihood": float(likelihood), "record": record,
                 "verdict": verdict,
             })  # fmt: skip
-    kept = {"version": turnstone.__version__, "judge": judge, "seed": SEED, "verdicts": verdicts}
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(json.dumps(kept, indent=0) + "\n", encoding="utf-8")
+    sheets: list[dict[str, Any]] = json.loads(PAGE.read_text(encoding="utf-8"))["sheets"]
+    sheets = [kept for kept in sheets if kept["seed"] != SEED]
+    sheets.append({"version": turnstone.__version__, "judge": judge, "seed": SEED, "verdicts": verdicts})
+    PAGE.write_text(json.dumps({"sheets": sheets}, indent=0) + "\n", encoding="utf-8")
 
 
 def table() -> list[str]:
-    """Precision by kind of step, for docs/ledger.md."""
-    kept = json.loads(PAGE.read_text(encoding="utf-8"))
-    counts = Counter((v["kind"], v["verdict"]) for v in kept["verdicts"])
-    kinds = sorted({kind for kind, _ in counts}, key=lambda kind: (kind != "armed", kind))
-    lines = [
-        f"judged by {kept['judge']}",
-        "",
-        "| step | right | of | precision | 95 % interval |",
-        "|---|---|---|---|---|",
-    ]
-    for name, meant in (*((kind, [kind]) for kind in kinds), ("all but armed", kinds[1:]), ("all", kinds)):
-        right = sum(counts[kind, "y"] for kind in meant)
-        of = right + sum(counts[kind, verdict] for kind in meant for verdict in "pn")
-        if of:
-            low, high = interval(right, of)
-            lines.append(f"| {name.replace('_', ' ')} | {right} | {of} | {right / of:.2f} | {low:.2f}–{high:.2f} |")
-    return lines
+    """Precision by kind of step, sheet by sheet, for docs/ledger.md."""
+    lines: list[str] = []
+    for kept in json.loads(PAGE.read_text(encoding="utf-8"))["sheets"]:
+        lines += ["", f"seed {kept['seed']}, judged by {kept['judge']}", ""]
+        lines += ["| what | right | of | precision | 95 % interval |", "|---|---|---|---|---|"]
+        counts = Counter((v["id"][0], v["kind"], v["verdict"]) for v in kept["verdicts"])
+        steps = sorted({kind for letter, kind, _ in counts if letter == "t"}, key=lambda kind: (kind != "armed", kind))
+        named = [*((kind, "t", [kind]) for kind in steps), ("all but armed", "t", steps[1:]), ("all steps", "t", steps)]
+        named += [("silences, as they stand", "q", ["open", "closed"]), ("endings of postures", "i", ["ended"])]
+        for name, letter, kinds in named:
+            of = sum(counts[letter, kind, verdict] for kind in kinds for verdict in "ypnx")
+            if of:
+                right = sum(counts[letter, kind, "y"] for kind in kinds)
+                low, high = interval(right, of)
+                lines.append(f"| {name.replace('_', ' ')} | {right} | {of} | {right / of:.2f} | {low:.2f}–{high:.2f} |")
+    return lines[1:]
 
 
 def timed(ledger: Ledger) -> list[str]:
