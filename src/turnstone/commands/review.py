@@ -157,7 +157,7 @@ def undo(
     """
     from turnstone.ledger import Ledger
 
-    with Ledger.open(ledger, write=True) as opened:
+    with Ledger.open(ledger, write=True, make=False) as opened:
         for number, made in zip(dict.fromkeys(numbers), opened.undo(*numbers, by=by, note=note), strict=True):
             write(f"review {made}: {number} is taken back\n")
         bring_up_to_date(opened)
@@ -208,7 +208,7 @@ def reviews(
 def _say(verb: "Verb", ids: tuple[str, ...], by: str, note: str, ledger: Path, **details: Any) -> int:
     from turnstone.ledger import Ledger
 
-    with Ledger.open(ledger, write=True) as opened:
+    with Ledger.open(ledger, write=True, make=False) as opened:
         made = opened.review_all(ids, verb, by=by, note=note, **details)
         for review in map(opened.entry, made):
             others = ", ".join(review.body["with"]) if verb in ("merge", "split") else ""

@@ -77,7 +77,7 @@ def rate(
     """
     from turnstone.ledger import Ledger
 
-    with Ledger.open(ledger, write=True) as opened:
+    with Ledger.open(ledger, write=True, make=False) as opened:
         bring_up_to_date(opened)
         said = opened.rate(target, value, by=by, note=note, since=since)
     write(f"{said.kind} {said.target}: {said}\n")
@@ -100,7 +100,7 @@ def update(*, anew: Annotated[bool, FLAG] = False, ledger: LedgerFile = Path(LED
     """
     from turnstone.ledger import Ledger
 
-    with Ledger.open(ledger, write=True) as opened:
+    with Ledger.open(ledger, write=True, make=False) as opened:
         bring_up_to_date(opened, anew=anew)
     write(f"{ledger}: up to date\n")
     return DONE

@@ -138,14 +138,25 @@ def connect_to_write(path: Path) -> apsw.Connection:
         return db
 
 
+def must_be_there(path: Path) -> None:
+    """Nothing, where there is a file.
+
+    Raises:
+        LedgerError: There is none.
+    """
+    if path.is_dir():
+        raise LedgerError(f"{path}: a folder, not a ledger: give the file")
+    if not path.is_file():
+        raise LedgerError(f"{path}: no such ledger: make one with `turnstone read SOURCE --ledger {path}`")
+
+
 def connect_to_read(path: Path) -> apsw.Connection:
     """A connection that reads beside a writer.
 
     Raises:
         LedgerError: There is no such file, or it is not readable.
     """
-    if not path.is_file():
-        raise LedgerError(f"{path}: no such ledger: make one with `turnstone read SOURCE --ledger {path}`")
+    must_be_there(path)
     with in_words(path):
         db = apsw.Connection(*_how(path))
         _settle(db)

@@ -10,7 +10,7 @@ import apsw
 from turnstone import __version__
 from turnstone.errors import LedgerError
 from turnstone.ledger.adding import Adding
-from turnstone.ledger.connect import WriterLock, connect_to_read, connect_to_write, in_words, transaction
+from turnstone.ledger.connect import WriterLock, connect_to_read, connect_to_write, in_words, must_be_there, transaction
 from turnstone.ledger.migrate import latest, migrate, version_of
 
 
@@ -21,13 +21,14 @@ class Ledger(Adding):
     """
 
     @classmethod
-    def open(cls, path: str | Path, *, write: bool = False, version: str = __version__) -> Self:
+    def open(cls, path: str | Path, *, write: bool = False, version: str = __version__, make: bool = True) -> Self:
         """Open a ledger file.
 
         Args:
-            path: The file. To write, it is made where it is not there.
+            path: The file.
             write: Whether to add to it. Only one process can at a time.
             version: What codings are marked with.
+            make: To write: whether the file is made where it is not there.
 
         Raises:
             LedgerError: It is missing, no ledger, damaged, of a newer program, or another process writes to it.
@@ -35,6 +36,8 @@ class Ledger(Adding):
         path = Path(path)
         if not write:
             return cls(path, _open_to_read(path), None, version)
+        if not make:
+            must_be_there(path)
         if not path.parent.is_dir():
             raise LedgerError(f"{path}: there is no folder {path.parent}: make it first")
         lock = WriterLock(path)
