@@ -1,7 +1,7 @@
 """Reports like real ones, as many as are wanted: real records with other words, parties, places and days.
 
 Words give way to other words of the same length, so that every span still holds; parties and places to others of the
-ledger, countries going with them; days are moved. A copy's words are as many, as long and as often repeated as the real
+ledger, countries going with them. A copy's words are as many, as long and as often repeated as the real
 ones, and it shares no sentence with another copy. Nothing in it means anything: it is for measuring size and time.
 """
 
@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from hashlib import blake2b, sha256
 from heapq import merge
 from typing import Any, cast
@@ -22,16 +21,11 @@ from turnstone.ledger.sql import rows
 from turnstone.ledger.write import report_of
 from turnstone.record import Record
 
-APART = 61
-"""Days between two copies: each stands among copies of other weeks, as reports of several crises do."""
-BEFORE = 60
-"""Copies that lie before the real days: the first copy is ten years old, and they come in the order of their days."""
 TURNS = 41
 """Copies after which parties and places come round."""
 SHORT = 3
 """Letters of words that stay: mostly function words."""
 _WORD = re.compile(rf"[^\W\d_]{{{SHORT + 1},}}")
-_DAY = re.compile(r"\d{4}-\d\d(?:-\d\d)?")
 
 Json = dict[str, Any]
 
@@ -76,15 +70,12 @@ class Perturbed:
         self._parties, self._places = _Ring(parties), _Ring(places)
 
     def copy(self, number: int) -> Iterator[Record]:
-        """The copy with this number, 0 for the first: as many records as the real ones, in their order.
-
-        Days are `APART` later from copy to copy.
-        """
+        """The copy with this number, 0 for the first: as many records as the real ones, by day of publication."""
         for record in self.real:
             yield self._one(record, number)
 
     def by_day(self, copies: int) -> Iterator[Record]:
-        """So many copies, in order of publication: as they would have been read while they came out."""
+        """So many copies, in order of publication: as one would have read them that follows so many times as much."""
         return merge(*map(self.copy, range(copies)), key=lambda record: record.report.published or "")
 
     def _one(self, record: Json, number: int) -> Record:
@@ -95,7 +86,6 @@ class Perturbed:
         report |= {
             "id": key, "source": f"https://copies.example/{key}", "text": text, "title": title, "extra": {},
             "sha256": sha256(text.encode()).hexdigest(),
-            "published": _moved(report["published"], number) if report["published"] else None,
         }  # fmt: skip
         changed = self._value({**record, "report": report}, text, number)
         return msgspec.convert({**changed, "report": report}, Record)
@@ -133,8 +123,6 @@ class Perturbed:
                 return value
 
     def _field(self, name: str, value: Any, text: str, number: int) -> Any:
-        if name == "edtf" and value:
-            return _moved(value, number)
         if name in ("statement", "event") and isinstance(value, str):
             return _other_id(value, number)
         if name == "id" and isinstance(value, str) and len(value) == _ID and ":" not in value:
@@ -177,17 +165,3 @@ def _without_span(item: Json) -> Json:
 
 def _other_id(given: str, number: int) -> str:
     return given[0] + sha256(f"{given}~{number}".encode()).hexdigest()[: _ID - 1]
-
-
-def _moved(text: str, number: int) -> str:
-    """Every day and month in a string, as the copy has them."""
-
-    def changed(found: re.Match[str]) -> str:
-        whole = found[0] if len(found[0]) > len("2026-03") else f"{found[0]}-15"
-        try:
-            moved = date.fromisoformat(whole) + timedelta(days=APART * (number - BEFORE))
-        except ValueError:  # a season, or a year before the calendar
-            return found[0]
-        return moved.isoformat()[: len(found[0])]
-
-    return _DAY.sub(changed, text)
