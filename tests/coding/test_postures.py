@@ -44,6 +44,12 @@ def postures(text):
         ("The troops are deployed there as part of a training mission.", [("supportive", ["troops"])]),
         ("The rebels will never back down.", [("engaged", ["rebels"])]),
         ("The army is on the offensive.", [("offensive", ["army"])]),
+        ("The troops camp on the ridge in high alert.", [("heightened_alert", ["troops"])]),
+        ("The troops remain in their trenches.", [("defensive", ["troops"])]),
+        ("The peacekeepers are keeping a neutral line.", [("neutral", ["peacekeepers"])]),
+        ("Ruritania reiterated its support for Valonia.", [("supportive", ["Ruritania"])]),
+        ("The truce is holding.", [("ceasefire_observed", [])]),
+        ("The ceasefire has been observed since Friday.", [("ceasefire_observed", [])]),
     ],
 )
 def test_standing_states(text, expected):
@@ -57,6 +63,10 @@ def test_standing_states(text, expected):
         "The general ordered the troops to remain on high alert.",
         "If the troops remain on high alert, the truce will fail.",
         "The troops may be on alert.",
+        "The army said the rebels would observe the truce as long as prisoners were freed.",
+        "The truce is not holding.",
+        "The truce was observed.",
+        "The troops have refused to send back the guns.",
         "The army attacked the village.",
         "The rebels do not observe the ceasefire.",
         "Ruritania deploys troops to secure the border.",

@@ -10,6 +10,7 @@ knows the statements.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 import msgspec
@@ -41,6 +42,8 @@ _CLIMB: Final = 4
 _OBJECT_WITHIN: Final = 6
 _NEGATIONS: Final = frozenset(("not", "never", "neither", "nor", "hardly", "barely"))
 _CONDITIONS: Final = frozenset(("if", "unless", "whether", "should", "provided", "until", "once"))
+_TRUCES: Final = frozenset(("ceasefire", "cease-fire", "truce", "armistice", "lull"))
+_KEPT: Final = frozenset(("observe", "respect", "honour", "honor", "keep", "uphold"))
 _TELLING: Final = frozenset(("tell", "warn"))
 """Verbs that order by an infinitive only: "told the paper that troops *remain* on alert" tells of a state."""
 _QUOTES: Final = frozenset(('"', "“", "”"))
@@ -61,6 +64,8 @@ def code_postures(mentions: Mentions) -> tuple[Posture, ...]:
             if who and (state.stance, who) not in taken:
                 taken.add((state.stance, who))
                 found.append(_posture(mentions, state, who))
+        if not any(stance == "ceasefire_observed" for stance, _ in taken):
+            found += [_posture(mentions, state, ()) for state in _truces(mentions.parse, sentence)]
     return tuple(sorted(found, key=lambda p: p.span.start))
 
 
@@ -88,7 +93,7 @@ def _posture(mentions: Mentions, state: _State, who: tuple[Entity, ...]) -> Post
         confidence=state.score,
         why=(
             Why(field="stance", by=state.by, span=parse.span(state.first, state.last)),
-            Why(field="who", by="rule:subject"),
+            *([Why(field="who", by="rule:subject")] if who else []),
         ),
     )
 
@@ -100,6 +105,24 @@ def _states(parse: Parse, sentence: Sentence) -> Iterator[_State]:
     yield from _state_phrases(parse, sentence, forms)
     yield from _idioms(parse, sentence, forms)
     yield from _presences(parse, sentence)
+
+
+def _truces(parse: Parse, sentence: Sentence) -> Iterator[_State]:
+    """ "The truce *is holding*", "the ceasefire *has been observed*": by nobody who is named."""
+    for token in parse.tokens[sentence.first : sentence.last]:
+        if token.lemma.lower() not in _TRUCES or not token.deprel.startswith("nsubj") or token.head < token.index:
+            continue
+        verb = parse.tokens[token.head]
+        helpers = {t.text.lower() for t in parse.children(verb.index, "aux")}
+        passive = token.deprel == "nsubj:pass" and verb.lemma in _KEPT and parse.child(verb.index, "obl:agent") is None
+        holds = token.deprel == "nsubj" and verb.lemma == "hold" and parse.child(verb.index, "obj") is None
+        done = not helpers & {"is", "are", "being", "been", "has", "have"} and verb.xpos not in ("VBZ", "VBP")
+        state = _State(
+            verb=verb.index, first=verb.index, last=verb.index + 1, stance="ceasefire_observed",
+            by="rule:truce holds", score=_IDIOM,
+        )  # fmt: skip
+        if (passive or holds) and not done and not _is_no_state(parse, state):
+            yield state
 
 
 def _forms(token: Token) -> frozenset[str]:
@@ -222,6 +245,8 @@ def _is_no_state(parse: Parse, state: _State) -> bool:
     helpers = parse.children(verb.index, "aux", "mark")
     if any(t.text.lower() in _CONDITIONS for t in helpers):
         return True
+    if any(t.text.lower() == "would" for t in helpers) and _hangs(parse, verb):
+        return True
     modal = next((t for t in helpers if t.lemma in words.hedges or t.text.lower() in words.hedges), None)
     if modal is not None and not (modal.text.lower() == "would" and verb.deprel == "ccomp"):
         return True
@@ -240,6 +265,12 @@ def _is_no_state(parse: Parse, state: _State) -> bool:
     if verb.deprel != "ccomp" or governor is None or governor.lemma not in words.ordering:
         return False
     return governor.lemma not in _TELLING or parse.child(verb.index, "nsubj") is None
+
+
+def _hangs(parse: Parse, verb: Token) -> bool:
+    """ "Would respect the truce *if* the others did"."""
+    words = [t.text.lower() for t in parse.tokens[verb.index : parse.sentence_of(verb.index).last]]
+    return bool({"if", "unless", "provided"} & set(words)) or ("long", "as") in pairwise(words)
 
 
 def _who(mentions: Mentions, state: _State) -> tuple[Entity, ...]:
