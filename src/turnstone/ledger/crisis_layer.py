@@ -6,7 +6,7 @@ it. It waits for that, and those read after it, until all that is to be read is 
 
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import apsw
@@ -20,9 +20,11 @@ from turnstone.ledger.sql import first, rows, run
 from turnstone.record import Event
 
 BARS, WEIGHTS = Bars(), Weights()
-_VERSION = 4
-_KEPT = 6
-"""States of so many newest months are kept; of the rest one a year."""
+_VERSION = 5
+_DAYS, _MONTHS = 14, 6
+"""States are kept for each of so many last days and months; of earlier years one each."""
+_A_DAY, _A_MONTH, _A_YEAR = 10, 7, 4
+"""Characters of a moment that tell its day, month and year."""
 _BLOCK = 500
 """Readings looked up at once."""
 
@@ -127,7 +129,7 @@ def _place(db: apsw.Connection) -> None:
     key: Key = (found[0], found[1]) if found else _FIRST
     while waiting := rows(db, _WAITING, (_BLOCK,)):
         for coding, moment, rank, about, title, text in waiting:
-            if key[0][:7] < moment[:7] and key != _FIRST:
+            if key[0][:_A_DAY] < moment[:_A_DAY] and key != _FIRST:
                 _keep(db, stream, key)
             key = (moment, rank)
             day = date.fromisoformat(moment[:10]).toordinal()
@@ -160,19 +162,21 @@ def _keep(db: apsw.Connection, stream: Stream, key: Key) -> None:
 
 
 def _thin(db: apsw.Connection) -> None:
-    """One state a month: the last; of months long past one a year."""
-    run(
-        db,
-        "DELETE FROM crisis_states WHERE EXISTS (SELECT 1 FROM crisis_states n WHERE (n.moment, n.rank) >"
-        " (crisis_states.moment, crisis_states.rank) AND substr(n.moment, 1, 7) = substr(crisis_states.moment, 1, 7))",
-    )
-    recent = rows(db, "SELECT DISTINCT substr(moment, 1, 7) FROM crisis_states ORDER BY 1 DESC LIMIT ?", (_KEPT,))
-    run(
-        db,
-        "DELETE FROM crisis_states WHERE moment < ? AND substr(moment, 1, 7) NOT IN"
-        " (SELECT max(substr(moment, 1, 7)) FROM crisis_states GROUP BY substr(moment, 1, 4))",
-        (recent[-1][0] if recent else "",),
-    )
+    """The last state of each of the last days, of each of the last months, of each year."""
+    newest = (first(db, "SELECT max(moment) FROM crisis_states") or ("",))[0]
+    if not newest:
+        return
+    day = date.fromisoformat(newest[:_A_DAY])
+    recent = (day - timedelta(days=_DAYS)).isoformat()
+    lately = (day - timedelta(days=31 * _MONTHS)).isoformat()
+    for unit, before in ((_A_DAY, "~"), (_A_MONTH, recent), (_A_YEAR, lately)):
+        run(
+            db,
+            "DELETE FROM crisis_states WHERE moment < :before AND EXISTS (SELECT 1 FROM crisis_states n WHERE"
+            " n.moment < :before AND (n.moment, n.rank) > (crisis_states.moment, crisis_states.rank)"
+            f" AND substr(n.moment, 1, {unit}) = substr(crisis_states.moment, 1, {unit}))",
+            {"before": before},
+        )
 
 
 CRISES = Layer(
