@@ -133,3 +133,19 @@ def test_spans_hold_the_words_of_the_text(words: list[str]):
     for silence in record.silences:
         for span in (silence.cue, silence.about, *(e.span for e in silence.who)):
             assert span.text == text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Norway insisted that no ship had been sunk.", "deny"),
+        ("The minister maintained that nobody had been hurt.", "deny"),
+        ("Norway insisted that it would never yield the port.", "say"),
+        ("Norway insisted that the ship had been sunk.", "say"),
+        ("The minister said that no ship had been sunk.", "say"),
+        ("The minister admitted that the ship had been sunk.", "confirm"),
+    ],
+)
+def test_what_is_insisted_not_to_be_so_is_denied(text: str, act: str):
+    [statement] = coded(text).statements
+    assert statement.act == act

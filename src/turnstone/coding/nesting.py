@@ -9,6 +9,11 @@ from turnstone.coding.saying import clause_start
 from turnstone.coding.voices import FIRST_PERSON
 from turnstone.language.parse import Parse
 
+INSISTING = frozenset("insist maintain swear retort counter rejoin".split())
+"""Verbs that deny where what they tell is that something is not so."""
+NEGATED = frozenset("no not n't never nobody none nothing neither nor".split())
+OPENING = 10
+"""Words at the start of what is told among which a negation counts."""
 FALSE = frozenset("untrue wrong false incorrect baseless unfounded inaccurate fake fabricated groundless".split())
 """What a speaker says things are when he denies them."""
 
@@ -121,6 +126,16 @@ def says_false(parse: Parse, draft: Draft) -> bool:
         token.lemma.lower() in FALSE and any(t.lemma == "be" for t in inside[max(0, at - 3) : at])
         for at, token in enumerate(inside)
     )
+
+
+def insists_not(parse: Parse, draft: Draft) -> bool:
+    """Is something denied by insisting on its opposite ("*swore* that nobody had been hurt")?"""
+    if parse.tokens[draft.match.token].lemma.lower() not in INSISTING:
+        return False
+    sentence = parse.sentence_of(draft.match.token)
+    inside = [t.text.lower() for t in parse.tokens[sentence.first : sentence.last] if draft.holds(t.start)]
+    opening = set(inside[:OPENING])
+    return bool(opening & NEGATED) and not opening & {"will", "would", "shall", "must", "should", "can", "could"}
 
 
 def _has_words(text: str) -> bool:

@@ -19,7 +19,7 @@ from turnstone.coding.cue_words import CueMatch, find_cues
 from turnstone.coding.drafts import Draft, voices_once
 from turnstone.coding.ids import numbered
 from turnstone.coding.joining import join_quotations
-from turnstone.coding.nesting import cite, nest, says_false
+from turnstone.coding.nesting import cite, insists_not, nest, says_false
 from turnstone.coding.quotes import Quote, find_quotes, quote_over
 from turnstone.coding.relays import Relays
 from turnstone.coding.slots import Slots
@@ -143,7 +143,8 @@ class _Coder:
         return self.parse.span(draft.match.token, draft.match.token + 1)
 
     def _act(self, draft: Draft) -> Act:
-        if draft.match.cue.act == "say" and says_false(self.parse, draft):
+        denied = says_false(self.parse, draft) or insists_not(self.parse, draft)
+        if draft.match.cue.act == "say" and denied:
             return "deny"
         outlet = bool(draft.speaker) and all(voice.outlet for voice in draft.speaker)
         if outlet and draft.match.cue.pos == "preposition":
