@@ -135,7 +135,7 @@ def asked(ledger: Ledger) -> dict[str, Callable[[], object]]:
     return {
         "events": lambda: ledger.events(Filter(limit=50)),
         "events --type ASSAULT": lambda: ledger.events(Filter(type="ASSAULT", limit=50)),
-        "events --type airstrike": lambda: ledger.events(Filter(type="airstrike", limit=50)),
+        "events --type aerial": lambda: ledger.events(Filter(type="aerial", limit=50)),
         "events --about Israel": lambda: ledger.events(Filter(about="Israel", limit=50)),
         "events --about Israel --type COERCE": lambda: ledger.events(Filter(about="Israel", type="COERCE", limit=50)),
         "events of a dyad": lambda: ledger.events(Filter(pair=("ISR", "IRN"), limit=50)),

@@ -6,8 +6,8 @@ import msgspec
 
 from turnstone.errors import LedgerError
 from turnstone.ledger import Filter, Ledger
+from turnstone.ledger.filters import Where, clocks, day_asked
 from turnstone.ledger.tripwire_acts import today_of
-from turnstone.ledger.when import days
 
 WEEK = 7
 """Days of a brief where none are asked for: up to the newest report."""
@@ -19,11 +19,13 @@ def period(ledger: Ledger, asked: Filter) -> Filter:
     Raises:
         LedgerError: A day that can't be understood, or the last one before the first.
     """
+    clocks(Where(), asked)  # says what is no day or time
     newest = today_of(ledger.connection, asked)[0][:10]
-    until = _day(asked.until, "until", 1) or newest
+    until = day_asked(asked.until, "until", 1) if asked.until else newest
     if not until:
         raise LedgerError(f"{ledger.path}: no report with a date in it: give --since and --until")
-    since = _day(asked.since, "since", 0) or (date.fromisoformat(until) - timedelta(days=WEEK - 1)).isoformat()
+    week = (date.fromisoformat(until) - timedelta(days=WEEK - 1)).isoformat()
+    since = day_asked(asked.since, "since", 0) if asked.since else week
     if since > until:
         raise LedgerError(
             f"since {since}, until {until}: the last day is before the first: give them the other way round"
@@ -34,12 +36,3 @@ def period(ledger: Ledger, asked: Filter) -> Filter:
 def until_then(asked: Filter) -> Filter:
     """The same question for all that came before, too: what stands, not what is new."""
     return msgspec.structs.replace(asked, since=None)
-
-
-def _day(given: str | None, name: str, side: int) -> str | None:
-    if given is None:
-        return None
-    found = days(given)[side]
-    if not found:
-        raise LedgerError(f"{name} {given}: not a day: write it as YYYY-MM-DD, YYYY-MM or YYYY")
-    return found

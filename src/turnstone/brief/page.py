@@ -13,7 +13,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     day: str | None
     """YYYY-MM-DD; None where no day is known."""
     head: str
-    """What it is, in a few words of the codebook: "ASSAULT airstrike", "armed", "14 → 16 dead"."""
+    """What it is, in a few words of the codebook: "ASSAULT aerial", "armed", "14 → 16 dead"."""
     told: str
     """Parties and places by their names."""
     words: str = ""

@@ -65,7 +65,7 @@ def events(*, type: str | None = None, asked: Asked = ALL) -> int:
     Parameters
     ----------
     type
-        An event type (ASSAULT) or mode (airstrike).
+        An event type (ASSAULT) or mode (aerial).
     """
     return _list("event", asked, type)
 

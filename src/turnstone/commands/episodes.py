@@ -28,7 +28,7 @@ def episodes(
     Parameters
     ----------
     type
-        An event type (ASSAULT) or mode (airstrike).
+        An event type (ASSAULT) or mode (aerial).
     pair
         Countries of doer and of whom it was done to, as codes: ISR,IRN.
     """

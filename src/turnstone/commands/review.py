@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from turnstone.commands.shared import DONE, FLAG, LEDGER, LedgerFile, bring_up_to_date, json_lines, told, width, write
+from turnstone.commands.shared import (
+    DONE,
+    FLAG,
+    LEDGER,
+    LedgerFile,
+    bring_up_to_date,
+    json_lines,
+    told,
+    usage,
+    width,
+    write,
+)
 
 if TYPE_CHECKING:
     from turnstone.ledger.reviews import Verb
@@ -197,6 +208,8 @@ def reviews(
     from turnstone.ledger import Ledger
     from turnstone.ledger.reviews_table import reviews_table
 
+    if limit < 1:
+        return usage(f"--limit {limit}: not a number of rows: give 1 or more")
     with Ledger.open(ledger) as opened:
         found = opened.all_reviews(by=by, verb=verb, since=since, read_by=read_by, limit=limit)
     if json:

@@ -68,6 +68,9 @@ class Asked:
 
         if self.limit < 1:
             raise LedgerError(f"--limit {self.limit}: not a number of rows: give 1 or more")
+        for name in ("since", "until", "about", "as_of", "read_by"):
+            if getattr(self, name) == "":
+                raise LedgerError(f"--{name.replace('_', '-')}: empty: give a value, or leave it out")
         return Filter(
             since=self.since, until=self.until, about=self.about, type=type, limit=self.limit + 1,
             as_of=self.as_of, read_by=self.read_by,

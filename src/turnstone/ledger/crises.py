@@ -12,14 +12,13 @@ from typing import Any
 import apsw
 import msgspec
 
-from turnstone.errors import LedgerError
 from turnstone.ledger.crisis_find import crisis_named
 from turnstone.ledger.crisis_layer import EMPTY, About
 from turnstone.ledger.crisis_name import name_of
-from turnstone.ledger.filters import Filter, Where, clocks, entities_about
+from turnstone.ledger.filters import Filter, Where, clocks, day_asked, entities_about
 from turnstone.ledger.origin_counts import Counted, counted_each
 from turnstone.ledger.sql import rows
-from turnstone.ledger.when import days, up_to
+from turnstone.ledger.when import up_to
 
 LEAST = 5
 """Reports with an event from which a storyline is called a crisis. The gold takes topics from five items on."""
@@ -94,9 +93,9 @@ def _candidates(db: apsw.Connection, asked: Filter) -> Iterator[tuple[str, list[
     clause = Where()
     clause.add(f"told >= {LEAST}")
     if asked.since:
-        clause.add("last >= :since", since=_day(asked.since, "since", 0))
+        clause.add("last >= :since", since=day_asked(asked.since, "since", 0))
     if asked.until:
-        clause.add("substr(first, 1, 10) <= :until", until=_day(asked.until, "until", 1))
+        clause.add("substr(first, 1, 10) <= :until", until=day_asked(asked.until, "until", 1))
     _narrow(db, clause, asked)
     listed = f"SELECT last, crisis FROM crisis_sizes WHERE {clause.sql}"
     past = ("~", "")
@@ -118,13 +117,6 @@ def _candidates(db: apsw.Connection, asked: Filter) -> Iterator[tuple[str, list[
 
 def _at(past: tuple[str, str]) -> dict[str, str]:
     return {"past": past[0], "crisis": past[1]}
-
-
-def _day(given: str, name: str, side: int) -> str:
-    day = days(given)[side]
-    if not day:
-        raise LedgerError(f"{name} {given}: not a day: write it as YYYY-MM-DD, YYYY-MM or YYYY")
-    return day
 
 
 def _narrow(db: apsw.Connection, clause: Where, asked: Filter) -> None:
@@ -182,15 +174,15 @@ def _made(
 def _told(db: apsw.Connection, size: tuple[Any, ...], asked: Filter) -> bool:
     """Whether a report of the period is among its reports, where a last day is asked for."""
     if asked.until is None:
-        return asked.since is None or size[4] >= _day(asked.since, "since", 0)
+        return asked.since is None or size[4] >= day_asked(asked.since, "since", 0)
     clause = Where()
     clocks(clause, asked)
     found = rows(
         db,
         "SELECT 1 FROM crisis_members m JOIN codings c ON c.id = m.coding WHERE m.crisis = :crisis"
         f" AND substr(m.moment, 1, 10) BETWEEN :since AND :until AND {clause.sql} LIMIT 1",
-        {**clause.values, "crisis": size[0], "until": _day(asked.until, "until", 1),
-         "since": _day(asked.since, "since", 0) if asked.since else ""},
+        {**clause.values, "crisis": size[0], "until": day_asked(asked.until, "until", 1),
+         "since": day_asked(asked.since, "since", 0) if asked.since else ""},
     )  # fmt: skip
     return bool(found)
 

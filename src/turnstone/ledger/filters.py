@@ -1,7 +1,8 @@
 """What is asked of a ledger, and its SQL."""
 
+from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import apsw
 import msgspec
@@ -13,8 +14,11 @@ from turnstone.ledger.fold import fold_name
 from turnstone.ledger.pieces import AUX, CONDITIONAL, LABELS
 from turnstone.ledger.sql import rows
 from turnstone.ledger.when import days, up_to
+from turnstone.lexicon.senses import MODES
 from turnstone.mentions.countries import load_countries
+from turnstone.record import Channel
 
+_MODES = {"event": "or a mode, such as aerial", "statement": "or a channel, such as interview"}
 _CODES = 3
 """Letters of a country code."""
 
@@ -74,11 +78,11 @@ def where(db: apsw.Connection, kind: str, asked: Filter, part: Part | None = Non
         found.add("r.as_of <= :as_of")  # as in the coding, but from the index
     if asked.read_by:
         found.add("r.coding <= (SELECT coalesce(max(id), 0) FROM codings WHERE read_at <= :read_by)")  # likewise
-    part = part or Part(high=_day(asked.until, "until", 1) if asked.until else None)
+    part = part or Part(high=day_asked(asked.until, "until", 1) if asked.until else None)
     found.add(part.term, **part.values)
     narrow_days(found, asked)
     if asked.type:
-        _type(found, kind, asked.type)
+        _type(found, db, kind, asked.type)
     if asked.aux:
         _aux(found, asked.aux)
     if asked.pair:
@@ -97,8 +101,8 @@ def day_parts(asked: Filter) -> list[Part]:
     Raises:
         LedgerError: A date that can't be understood.
     """
-    since = _day(asked.since, "since", 0) if asked.since else None
-    until = _day(asked.until, "until", 1) if asked.until else None
+    since = day_asked(asked.since, "since", 0) if asked.since else None
+    until = day_asked(asked.until, "until", 1) if asked.until else None
     return list(parts(since, until, asked.as_of))
 
 
@@ -120,9 +124,11 @@ def clocks(found: Where, asked: Filter) -> None:
 def narrow_days(found: Where, asked: Filter) -> None:
     """since and until, on the days of records."""
     if asked.since:
-        found.add(f"r.last >= :since AND (+r.day >= :since OR r.row IN ({SPANS}))", since=_day(asked.since, "since", 0))
+        found.add(
+            f"r.last >= :since AND (+r.day >= :since OR r.row IN ({SPANS}))", since=day_asked(asked.since, "since", 0)
+        )
     if asked.until:
-        found.add("r.day <= :until AND r.day <> ''", until=_day(asked.until, "until", 1))
+        found.add("r.day <= :until AND r.day <> ''", until=day_asked(asked.until, "until", 1))
 
 
 @cache
@@ -164,10 +170,27 @@ def of_crisis(found: Where, db: apsw.Connection, about: str) -> bool:
     return crisis is not None
 
 
-def _type(found: Where, kind: str, name: str) -> None:
-    """A label where the kind has one of that name, else a mode: each has its index."""
+def _type(found: Where, db: apsw.Connection, kind: str, name: str) -> None:
+    """A label where the kind has one of that name, else a mode: each has its index.
+
+    Raises:
+        LedgerError: The kind has no such label or mode, and no record is of it.
+    """
     label = next((label for label in LABELS[kind] if label.lower() == name.lower()), None)
-    found.add("r.label = :type" if label else "r.mode = :type", type=label or name.lower())
+    mode = name.lower()
+    held = "SELECT 1 FROM records WHERE kind = ? AND mode = ? LIMIT 1"
+    if label is None and mode not in _modes(kind) and not rows(db, held, (kind, mode)):
+        also = f", {_MODES[kind]}" if kind in _MODES else ""
+        raise LedgerError(f"type {name}: no {kind} is of it: give one of {', '.join(LABELS[kind])}{also}")
+    found.add("r.label = :type" if label else "r.mode = :type", type=label or mode)
+
+
+@cache
+def _modes(kind: str) -> frozenset[str]:
+    """What the second label of a kind can be; a figure's is its unit and can be anything."""
+    if kind == "statement":
+        return frozenset(get_args(Channel))
+    return frozenset(mode for modes in MODES.values() for mode in modes) if kind == "event" else frozenset()
 
 
 def _about(found: Where, db: apsw.Connection, kind: str, asked: Filter, part: Part) -> None:
@@ -206,8 +229,19 @@ def _within(found: Where, box: tuple[float, float, float, float]) -> None:
               south=south, west=west, north=north, east=east)  # fmt: skip
 
 
-def _day(text: str, name: str, end: int) -> str:
+def day_asked(text: str, name: str, end: int) -> str:
+    """The first (0) or last (1) day of a day, month or year that is asked for.
+
+    Args:
+        text: YYYY-MM-DD, YYYY-MM or YYYY.
+        name: Of the option, for the message.
+        end: 0 or 1.
+
+    Raises:
+        LedgerError: It is none.
+    """
     day = days(text)[end]
-    if not day:
-        raise LedgerError(f"{name} {text}: not a day: write it as YYYY-MM-DD, YYYY-MM or YYYY")
-    return day
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError as error:
+        raise LedgerError(f"{name} {text}: not a day: write it as YYYY-MM-DD, YYYY-MM or YYYY") from error

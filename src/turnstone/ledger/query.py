@@ -74,6 +74,8 @@ def by_id(db: apsw.Connection, record_id: str, asked: Filter) -> list[Row[Any]]:
     Raises:
         LedgerError: More than one id begins so.
     """
+    if not record_id:
+        raise LedgerError("an empty id: give one that the listings show, or enough of its beginning")
     clause = Where()
     clocks(clause, asked)
     clause.add("r.id >= :id AND r.id < :id || 'g'", id=record_id)

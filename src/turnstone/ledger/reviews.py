@@ -6,13 +6,13 @@ the last accept, correct or reject says whether a record is listed, and all corr
 
 from collections.abc import Iterable, Sequence
 from itertools import combinations
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 import apsw
 import msgspec
 
 from turnstone.errors import LedgerError
-from turnstone.ledger.filters import Where
+from turnstone.ledger.filters import Where, day_asked
 from turnstone.ledger.pieces import Piece
 from turnstone.ledger.sql import first, rows, run
 from turnstone.ledger.when import now, up_to
@@ -107,7 +107,13 @@ def listed(
         since: First day of the entries, YYYY-MM-DD.
         read_by: As the ledger stood at this day or time.
         limit: At most so many.
+
+    Raises:
+        LedgerError: There is no such verb; a day that can't be understood.
     """
+    if verb is not None and verb not in get_args(Verb):
+        raise LedgerError(f"verb {verb}: not one of {', '.join(get_args(Verb))}")
+    since = day_asked(since, "since", 0) if since else None
     clause = Where()
     clause.add("e.at <= :reviewed", reviewed=_bound(read_by))
     for name, term, value in (("by", "e.by =", by), ("verb", "e.verb =", verb), ("since", "e.at >=", since)):
@@ -212,7 +218,12 @@ def _together(found: Iterable[Review]) -> dict[str, Review]:
 
 
 def _bound(read_by: str | None) -> str:
-    return _ALWAYS if read_by is None else up_to(read_by) or _ALWAYS
+    if read_by is None:
+        return _ALWAYS
+    bound = up_to(read_by)
+    if bound is None:
+        raise LedgerError(f"read-by {read_by}: not a day or time: write it as YYYY-MM-DD")
+    return bound
 
 
 def _review(columns: tuple[Any, ...]) -> Review:

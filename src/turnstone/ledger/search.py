@@ -5,7 +5,7 @@ import re
 import apsw
 import msgspec
 
-from turnstone.ledger.filters import Filter, Where, clocks
+from turnstone.ledger.filters import Filter, Where, clocks, day_asked
 from turnstone.ledger.fold import fold
 from turnstone.ledger.rows import Source
 from turnstone.ledger.sql import first, rows
@@ -42,10 +42,10 @@ def search(db: apsw.Connection, words: str, asked: Filter) -> list[Hit]:
     clause.add("words MATCH :match", match=match)
     clocks(clause, asked)
     if asked.since:
-        clause.add("v.as_of >= :since", since=asked.since)
+        clause.add("v.as_of >= :since", since=day_asked(asked.since, "since", 0))
         clause.add("words.rowid >= (SELECT coalesce(min(id), 0) FROM revisions WHERE as_of >= :since)")
     if asked.until:
-        clause.add("v.as_of <= :until", until=asked.until + "~")
+        clause.add("v.as_of <= :until", until=day_asked(asked.until, "until", 1) + "~")
     if not (asked.since or asked.until or asked.as_of or asked.read_by):
         clause.add(_last_read(db, match))
     found = rows(
