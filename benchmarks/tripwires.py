@@ -8,9 +8,9 @@
 The ledger is one that `python -m benchmarks.ledger_read --ledger real.ledger` made. Steps that move a status are drawn
 by a seed, the arming of a tripwire apart from the others; with them silences, each with how it stands, and the endings
 of posture intervals. A verdict is a letter behind each line: `y` right, `p` of the same matter but not sure from the
-texts, `n` wrong, `x` (silences) no silence at all. What is kept are ids, days and labels; no text. Each sheet has a seed
-of its own and stands as it was judged. Rules were mended between the sheets, on steps that the first did not hold; but
-the ledger has few tripwires, and the second sheet holds nearly all that became of them: the figures are development
+texts, `n` wrong, `x` (silences) no silence at all. What is kept are ids, days and labels; no text. Each sheet has a
+seed of its own and stands as it was judged. Rules were mended between the sheets, on steps that the first did not hold;
+but the ledger has few tripwires, and the second sheet holds nearly all that became of them: the figures are development
 figures. Ids of tripwires in the first sheet are of an earlier kind.
 """
 

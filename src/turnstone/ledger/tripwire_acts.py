@@ -1,9 +1,10 @@
 """The rows that tripwires are worked out from, fetched in bounded numbers through the ledger's own indexes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import product
+from typing import Any
 
 import apsw
 import msgspec
@@ -22,16 +23,16 @@ from turnstone.ledger.tripwire_words import content, sentence_at
 from turnstone.ledger.when import up_to
 from turnstone.record import Entity, Event
 
-_EACH = 30
+_EACH = 20
 """Acts whose words are looked at for one tripwire, and as many for its condition."""
 _TELLINGS = 200
-_COMMITTING = "('AGREE', 'CONCEDE', 'THREATEN')"
+_COMMITTING = ("AGREE", "CONCEDE", "THREATEN")
 """Types that bind their doer by themselves; of the others only what is told as still to come does."""
-_SAID = "('ACCUSE', 'REQUEST')"
-"""Types that bind nobody, to come or not."""
+_COMING = ("MOBILIZE", "PROTEST", "REJECT")
+"""Types that bind where they are told as still to come; of others, what is to come is coded as a threat or promise."""
 _BOUND = (
     f"r.aux & {CONDITIONAL | AUX['historical'] | AUX['negation']} = {CONDITIONAL}"
-    f" AND (+r.label IN {_COMMITTING} OR (r.aux & {AUX['future']} AND +r.label NOT IN {_SAID}))"
+    f" AND (+r.label IN {_COMMITTING} OR (r.aux & {AUX['future']} AND +r.label IN {_COMING}))"
 )
 _THREAT = f"(r.label = 'THREATEN' AND r.aux & {AUX['historical'] | AUX['negation']} = 0)"
 _DONE = f"r.aux & {AUX['historical'] | AUX['future'] | AUX['hypothetical'] | AUX['negation'] | CONDITIONAL} = 0"
@@ -87,12 +88,7 @@ def tellings_of(
         offset: So many newer ones are passed over.
         limit: So many of those that have a condition, or may have a deadline, are read.
     """
-    clause = where(db, "event", asked)
-    not_rejected(clause, asked.read_by)
-    clause.add(f"({_BOUND} OR {_THREAT})")
-    rest = f"ORDER BY r.day DESC, r.as_of DESC, r.row DESC LIMIT {seen} OFFSET {offset}"
-    query = f"SELECT r.row, r.aux & {CONDITIONAL}, r.day, r.as_of FROM {_FROM} WHERE {clause.sql} {rest}"
-    found = rows(db, query, clause.values)
+    found = _newest(db, asked, offset + seen)[offset:]
     said = sentences(db, (row for row, bound, _, _ in found if not bound))
     likely = [
         number
@@ -102,6 +98,24 @@ def tellings_of(
     told = told_rows(db, [found[number][0] for number in likely[:limit]], asked)
     following = offset + likely[limit] if len(likely) > limit else offset + seen if len(found) == seen else None
     return [one for one in told if one.row.record.actor], following
+
+
+def _newest(db: apsw.Connection, asked: Filter, count: int) -> list[tuple[int, int, str, str]]:
+    """The newest threats and promises: row, whether it has a condition, day and moment.
+
+    Threats are found by their type; the others by theirs, in the days to which so many threats reach back.
+    """
+    clause = where(db, "event", asked)
+    not_rejected(clause, asked.read_by)
+    query = f"SELECT r.row, r.aux & {CONDITIONAL}, r.day, r.as_of FROM {_FROM} WHERE {clause.sql} AND"
+    rest = f"ORDER BY r.day DESC, r.as_of DESC, r.row DESC LIMIT {count}"
+    found: list[Any] = rows(db, f"{query} {_THREAT} {rest}", clause.values)
+    since = found[-1][2] if len(found) == count else ""
+    for label in (*_COMMITTING, *_COMING):
+        if label != "THREATEN":
+            more = f"{query} r.label = '{label}' AND r.day >= :floor AND {_BOUND} {rest}"
+            found += rows(db, more, clause.values | {"floor": since})
+    return sorted(found, key=lambda row: (row[2], row[3], row[0]), reverse=True)[:count]
 
 
 def tellings_by(db: apsw.Connection, asked: Filter, digits: str) -> list[Told]:
@@ -165,31 +179,39 @@ def acts_between(
 
 
 def _near(
-    found: Mapping[int, Light], wanted: Sequence[Wanted], whom: Sequence[frozenset[Key]],
+    found: Sequence[Light], wanted: Sequence[Wanted], whom: Sequence[frozenset[Key]],
     doing: Sequence[frozenset[Key]], meant: Sequence[frozenset[Key]],
 ) -> list[tuple[list[int], list[int]]]:  # fmt: skip
     """For each tripwire the rows of the acts that are worth reading whole: those between the same two first, then the
     nearest; so many at most that may carry it out, and as many that may be its condition."""
-    by_doer = _listed(doing, [one.types | one.denied for one in wanted])
+    types = [one.types | one.denied for one in wanted]
+    by_doer, by_whom = _listed(doing, types), _listed(whom, types)
     by_party = _listed(meant, [one.others for one in wanted])
-    one: list[list[tuple[bool, str, int]]] = [[] for _ in wanted]
-    two: list[list[tuple[bool, str, int]]] = [[] for _ in wanted]
-    for act in found.values():
-        for number in {number for entity in act.doers for number in by_doer.get((entity, act.label), ())}:
-            asked = wanted[number]
-            if asked.first <= act.day <= asked.last and (act.label in (asked.denied if act.negated else asked.types)):
-                one[number].append((act.others.isdisjoint(whom[number]), act.day, act.row))
-        if act.negated:
-            continue
-        both = act.doers | act.others
-        for number in {number for entity in both for number in by_party.get((entity, act.label), ())}:
-            asked = wanted[number]
-            if asked.first <= act.day <= asked.last:
-                two[number].append((len(both & meant[number]) < 2, act.day, act.row))
+    one: list[dict[int, str]] = [{} for _ in wanted]
+    whom_too: list[set[int]] = [set() for _ in wanted]
+    two: list[dict[int, str]] = [{} for _ in wanted]
+    both: list[set[int]] = [set() for _ in wanted]
+    for key, row, role, day, label, negated in found:
+        if role == "recipient":
+            for number in by_whom.get((key, label), ()):
+                whom_too[number].add(row)
+        else:
+            for number in by_doer.get((key, label), ()):
+                asked = wanted[number]
+                if asked.first <= day <= asked.last and label in (asked.denied if negated else asked.types):
+                    one[number][row] = day
+        for number in () if negated else by_party.get((key, label), ()):
+            if wanted[number].first <= day <= wanted[number].last:
+                if row in two[number]:
+                    both[number].add(row)
+                two[number][row] = day
     return [
-        ([row for *_, row in sorted(a)[:_EACH]], [row for *_, row in sorted(b)[:_EACH]])
-        for a, b in zip(one, two, strict=True)
+        (_nearest(a, liked), _nearest(b, linked)) for a, liked, b, linked in zip(one, whom_too, two, both, strict=True)
     ]
+
+
+def _nearest(days: Mapping[int, str], first: Container[int]) -> list[int]:
+    return sorted(days, key=lambda row: (row not in first, days[row], row))[:_EACH]
 
 
 def _listed(

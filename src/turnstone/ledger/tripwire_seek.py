@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import apsw
 import msgspec
@@ -17,7 +17,7 @@ from turnstone.record import Entity
 
 BODIES = 150
 """Bodies of one state that are looked for in its stead."""
-_ALL = 3_000
+_ALL = 2_500
 """Acts that are looked through for one listing: of each party, nearest first."""
 _BODY = "('', 'GOV', 'MIL', 'COP', 'SPY')"
 """Sectors of a state's bodies that act for it."""
@@ -29,16 +29,16 @@ Key = int | str
 """A party's row in `entities`, or the country for all bodies of a state."""
 
 
-class Light(msgspec.Struct):
-    """As much of an act as the indexes tell."""
+class Light(NamedTuple):
+    """As much of an act as the indexes tell, once for each party that was asked for and is in it."""
 
+    key: Key
     row: int
+    role: str
+    """actor or recipient."""
     day: str
     label: str
     negated: bool
-    doers: set[Key]
-    others: set[Key]
-    """Those to whom it is done."""
 
 
 class Parties:
@@ -86,7 +86,7 @@ def _state(party: Entity) -> str | None:
 def acted(
     db: apsw.Connection, asked: Filter, known: Parties, spans: Mapping[Key, Sequence[tuple[str, str]]],
     doers: Container[Key], labels: Iterable[str],
-) -> tuple[dict[int, Light], dict[Key, str]]:  # fmt: skip
+) -> tuple[list[Light], dict[Key, str]]:  # fmt: skip
     """Acts that parties did or that were done to them, told as facts, nearest first.
 
     Args:
@@ -98,7 +98,7 @@ def acted(
         labels: Event types.
 
     Returns:
-        The acts by row; and by party up to when it was looked at, where there were too many.
+        The acts; and by party up to when it was looked at, where there were too many.
     """
     seeks = [
         (entity, *span, key not in doers, key)
@@ -115,13 +115,11 @@ def acted(
     )
     bound = (up_to(asked.as_of) if asked.as_of else None) or "~"
     got = rows(db, query, {"seeks": _json(seeks), "as_of": bound})
-    found: dict[int, Light] = {}
-    for number, row, role, day, label, aux in got:
-        light = found.get(row)
-        if light is None:
-            light = found[row] = Light(row, day, label, bool(aux & AUX["negation"]), set[Key](), set[Key]())
-        key: Key = seeks[int(number)][4]
-        (light.doers if role == "actor" else light.others).add(key)
+    keys = [seek[4] for seek in seeks]
+    found = [
+        Light(keys[number], row, role, day, label, bool(aux & AUX["negation"]))
+        for number, row, role, day, label, aux in got
+    ]
     return found, _short(seeks, got)
 
 

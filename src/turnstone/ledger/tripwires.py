@@ -65,7 +65,7 @@ def tripwires(db: apsw.Connection, asked: Filter, status: Status | None = None) 
     offset: int | None = 0
     wanted = limit if status is None else _BY_STATUS * limit
     for _ in range(_PAGES):
-        told, offset = tellings_of(db, asked, min(_SEEN, 4 * limit), offset, wanted + limit // 2)
+        told, offset = tellings_of(db, asked, min(_SEEN, 4 * limit), offset, wanted + 3 * limit // 5)
         anchors += filter(_is_tripwire, told)
         if offset is None or len(anchors) >= wanted:
             break
