@@ -74,8 +74,9 @@ def one_moment(db: apsw.Connection) -> Generator[None]:
     try:
         yield
     finally:
-        if db.in_transaction:  # on a failing disk SQLite has ended it by itself
-            run(db, "ROLLBACK")
+        with suppress(apsw.ConnectionClosedError):  # a stream that was left off may be closed after its ledger
+            if db.in_transaction:  # on a failing disk SQLite has ended it by itself
+                run(db, "ROLLBACK")
 
 
 def explained(path: str | Path, error: apsw.Error) -> LedgerError:
