@@ -6,15 +6,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.ledger.invented import party, report, span
 
 from turnstone.coding.ids import record_id
 from turnstone.ledger import Filter, Ledger
+from turnstone.ledger.rows import Row, Source
+from turnstone.ledger.tripwire import Pattern, Step
 from turnstone.ledger.tripwire_deadline import deadline, postponed
-from turnstone.ledger.tripwire_score import BAR, WEIGHTS, likelihood
+from turnstone.ledger.tripwire_score import BAR, WEIGHTS, Told, features, likelihood, usual
 from turnstone.ledger.tripwire_words import sentence_at
 from turnstone.ledger.tripwires_table import tripwire_card, tripwires_table
-from turnstone.record import Condition, Event, Record, Why
+from turnstone.record import Condition, Event, Place, Record, Why
 
 THREAT = "Velmark warned that it would close the northern strait to tankers if Tarvania shelled Osk again."
 SHELLED = "The army of Tarvania shelled Osk again on Friday."
@@ -112,6 +115,83 @@ def test_told_by_others_it_is_one(ledger: Ledger):
     read(ledger, THREAT + " Nobody answered.", "2031-03-05", "Hill Post")
     (one,) = ledger.tripwires()
     assert (one.id, len(one.tellings), one.outlets) == (before, 2, 2)
+
+
+def test_any_telling_finds_it(ledger: Ledger):
+    """By its digits, as by those of the first."""
+    read(ledger, THREAT + " Nobody answered.", "2031-03-05", "Hill Post")
+    (one,) = ledger.tripwires()
+    assert one.id == f"t{one.tellings[0].id[1:]}"
+    assert [found.id for found in ledger.tripwire(f"t{one.tellings[1].id[1:]}")] == [one.id]
+
+
+def test_what_they_do_anyway_says_less(ledger: Ledger):
+    """The same act on many of the days before the threat makes a step less likely, and the step says so."""
+    read(ledger, CLOSED, "2031-03-08")
+
+    def done() -> Step:
+        return next(step for one in ledger.tripwires() for step in one.steps if step.kind == "carried_out")
+
+    rare = done()
+    for day in range(5, 25, 3):
+        read(ledger, f"{CLOSED} It was the {day}th.", f"2031-02-{day:02d}")
+    assert done().likelihood < rare.likelihood
+    assert "anyway" in done().why
+    assert "anyway" not in rare.why
+
+
+def test_the_same_act_elsewhere_is_another(ledger: Ledger):
+    """Done to nobody who is named, at a place in a third country."""
+    at = Place(span=span(CLOSED, "strait"), name="Southern Strait", country="NAR", latitude=1.0, longitude=2.0)
+    pattern = Pattern(recipient=(velmark("Velmark"),), words="close the northern strait")
+    made = events(CLOSED)[0]
+    row: Any = Row(id=made.id, kind="event", day="2031-03-08", last=None, record=made, report=Source(
+        id="0", source=None, publisher=None, title=None, published=None, article=1, revision=1, read_at=""
+    ))  # fmt: skip
+    assert features(pattern, Told(row, CLOSED), "2031-03-04")["recipient"] == 0
+    moved = replace(row, record=replace(made, location=(at,)))
+    assert features(pattern, Told(moved, CLOSED), "2031-03-04")["recipient"] < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "doer", "condition", "opener", "armed"),
+    [
+        ("Velmark will close the strait if the shelling goes on.", "Velmark", "the shelling goes on", "if", True),
+        ("Asked if the shelling goes on, Velmark will close it.", "Velmark", "the shelling goes on", "if", False),
+        ("Velmark will close the strait when the winter ends.", "Velmark", "the winter ends", "when", False),
+        ("Until the winter ends, Velmark will close the strait.", "Velmark", "the winter ends", "until", False),
+        ("Velmark will close the strait until Osk is free.", "Velmark", "Osk is free", "until", True),
+        (
+            "Velmark will close it as long as the guns were there.",
+            "Velmark",
+            "the guns were there",
+            "as long as",
+            False,
+        ),
+        ("Whoever may close the strait will be subject to a fine.", "Velmark", "a fine", "subject to", False),
+        ("Velmark spoke after Tarvania closes it if Osk falls.", "Velmark", "Osk falls", "if", False),
+        ("Velmark said on Monday that Tarvania closes it if Osk falls.", "Tarvania", "Osk falls", "if", True),
+    ],
+)
+def test_what_arms(tmp_path: Path, text: str, doer: str, condition: str, opener: str, armed: bool):
+    """A condition that is one, by a doer who is one."""
+    trigger = span(text, "closes" if "closes" in text else "close")
+    one = report(text, published="2031-03-04")
+    made = Event(
+        id=record_id(one.id, "event", trigger, "THREATEN"), trigger=trigger, type="THREATEN", mode=("restrict",),
+        actor=(party(text, doer if doer in text else "Whoever", doer, id=f"ts:{doer}"),),
+        condition=Condition(span=span(text, condition)),
+        why=(Why(field="condition", by=f"lexicon:conditions/{opener}.clause"),),
+    )  # fmt: skip
+    with Ledger.open(tmp_path / "one.ledger", write=True, version="1") as opened:
+        opened.accept(one, Record(report=one, events=(made,)))
+        assert bool(opened.tripwires()) == armed
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_usual_grows_with_days(one: int, other: int):
+    """0 to 1: the more days, the likelier within a week."""
+    assert 0 <= usual(min(one, other), 30) <= usual(max(one, other), 30) <= 1
 
 
 def test_the_order_of_reading_does_not_matter(tmp_path: Path):
