@@ -140,3 +140,10 @@ def test_text_keeps_its_width(lake: Ledger, width: int) -> None:
 def test_json_round_trip(lake: Ledger) -> None:
     made = brief(lake)
     assert msgspec.json.decode(msgspec.json.encode(made), type=Brief) == made
+
+
+def test_nothing_turns_the_line_round() -> None:
+    """In no form: neither codes of the terminal nor marks of direction come through."""
+    for form in FORMATS.values():
+        assert not {"\x1b", "\u202e"} & set(form(hostile()))
+    assert not {"\x1b", "\u202e"} & set(as_text(hostile()))

@@ -53,12 +53,22 @@ _OPENER = re.compile(
 GLUE = "\ue000"
 """Stands for a space at which a line must not be broken; the page turns it back into a space."""
 
+_TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
 
 def seen(text: str) -> str:
-    """The text with control characters as U+FFFD, so that no report can steer a terminal; line breaks and tabs stay."""
-    return "".join(
-        "\ufffd" if unicodedata.category(c) == "Cc" and c not in "\n\r\t" else c for c in text.replace(GLUE, "\ufffd")
-    )
+    """The text with what steers a terminal as U+FFFD; line breaks and tabs stay.
+
+    Control characters, and those that turn the direction of writing round for what comes after (Unicode Standard Annex
+    9: embeddings, overrides, isolates), so that a report can't make a line read otherwise than it is.
+    """
+    return "".join("\ufffd" if _steers(c) else c for c in text.replace(GLUE, "\ufffd"))
+
+
+def _steers(character: str) -> bool:
+    if character in "\n\r\t":
+        return False
+    return unicodedata.category(character) == "Cc" or unicodedata.bidirectional(character) in _TURNING
 
 
 def quoted(words: str) -> str:
