@@ -2,6 +2,9 @@
 
 from tests.coding.sentences import coded
 
+from turnstone.coding.coder import code
+from turnstone.record import Report
+
 QUOTED = (
     "Peru has sent 600 soldiers to its border, the Peruvian army said on Thursday.\n\n"
     '"Our troops remain in a defensive posture and are not seeking a confrontation," the army\'s spokesman, '
@@ -34,3 +37,10 @@ def test_a_relative_clause_names_no_channel():
     """That an officer may not speak to the press does not make his words a press conference."""
     text = "Peru has sent two boats, according to an officer at the port who was not allowed to speak to the press."
     assert [s.channel for s in coded(text).statements] == [None]
+
+
+def test_a_listener_who_passes_the_words_on_is_a_relay_before_the_outlet():
+    text = "A baker told the village head, who passed it on to us, that two captives had been flogged."
+    [statement] = code(Report(id="r", text=text, sha256="", language="en", publisher="Lowland Herald")).statements
+    assert [entity.name for entity in statement.chain][-1] == "Lowland Herald"
+    assert [entity.span.text for entity in statement.chain] == ["the village head", "us"]

@@ -6,15 +6,20 @@ from turnstone.coding.contents import Content
 from turnstone.coding.cue_words import CueMatch
 from turnstone.coding.drafts import voices_once
 from turnstone.coding.hosts import source_head
+from turnstone.coding.quotes import quote_over
 from turnstone.coding.saying import nearest_subject
 from turnstone.coding.slots import Slots
 from turnstone.coding.speakers import Speakers
 from turnstone.coding.voices import Voice, Voices
 from turnstone.language.parse import Parse
 from turnstone.mentions.mention import Party
+from turnstone.record import Entity
 
 PASSING_ON = frozenset("quote cite interview speak tell report brief contact reach name talk identify".split())
 """Verbs of a clause on the speaker that name the outlet spoken to ("a source quoted by X")."""
+
+PASSED = frozenset("tell pass relay read lend share reach send forward recount hand repeat show".split())
+"""Verbs of handing on what was told."""
 
 
 class Relays:
@@ -43,8 +48,34 @@ class Relays:
         found = voices_once(
             tuple(named), self._beside(speakers, match.token), self._outlets(around) or self._outlets(told)
         )
+        found = voices_once(self._passed_on(match, speakers), found)
         keys = {voice.key for voice in own}
         return tuple(voice for voice in found if voice.key not in keys)
+
+    def _passed_on(self, match: CueMatch, speakers: tuple[int, ...]) -> tuple[Voice, ...]:
+        """Of "told *a neighbour*, who passed it on to *us*" both: the listener, and the outlet that heard it then."""
+        sentence = self.parse.sentence_of(match.token)
+        for clause in self.parse.tokens[match.token + 1 : sentence.last]:
+            if clause.deprel != "acl:relcl" or clause.lemma.lower() not in PASSED:
+                continue
+            listener = clause.head
+            known = listener in speakers or listener < match.token or not self.voices.can_speak(listener)
+            if known or self.voices.is_outlet(listener):
+                continue
+            for told in self.parse.children(clause.index, "obl", "iobj", "obj"):
+                if told.index > clause.index and (outlet := self._hearer(told.index)):
+                    return (*self.voices.at(listener), *outlet)
+        return ()
+
+    def _hearer(self, head: int) -> tuple[Voice, ...]:
+        """The outlet that is named here, or means itself by "us" outside quotations."""
+        token, publisher = self.parse.tokens[head], self.voices.mentions.report.publisher
+        if token.text.lower() != "us":
+            return self.voices.outlet(head) if self.voices.is_outlet(head) else ()
+        if not publisher or quote_over(self.speakers.clauses.quotes, token.start):
+            return ()
+        entity = Entity(span=self.parse.span(head, head + 1), name=publisher.partition(" (")[0], sector="JRN")
+        return (Voice(head=head, entity=entity, party=None, outlet=True),)
 
     def true_source(
         self, match: CueMatch, content: Content, speaker: tuple[Voice, ...]
