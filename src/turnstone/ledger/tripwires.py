@@ -33,12 +33,10 @@ from turnstone.ledger.tripwire_tellings import APART, grouped, order
 from turnstone.ledger.tripwire_words import SPOKEN, act_pattern, act_words, condition_pattern, content
 from turnstone.record import Event, EventType
 
-_SEEN = 300
+_SEEN = 600
 """Threats and promises looked at on one page."""
 _PAGES = 4
 """Pages looked through."""
-_BY_STATUS = 2
-"""Times as many threats as are asked for are looked at for those of one status."""
 _OWN = 0.8
 """`parties_agree` from which on two are one party or parts of one state."""
 _BACK = 2 * APART
@@ -55,22 +53,28 @@ def tripwires(db: apsw.Connection, asked: Filter, status: Status | None = None) 
     Args:
         db: An open ledger.
         asked: since, until, about, type and pair hold for any telling; the clocks for everything.
-        status: Only those that stand so, of the newest: twice as many as `asked.limit` are looked at.
+        status: Only those that stand so, of the newest: half as many again as `asked.limit` are looked at.
 
     Raises:
         LedgerError: The filter can't be understood.
     """
     limit = asked.limit or 1_000
+    looked = limit + limit // (8 if status is None else 2)
+    found = _tripwires(db, _anchors(db, asked, looked), asked, limit if status is None else None)
+    ordered = sorted((one for one in found if status in (None, one.status)), key=_order, reverse=True)
+    return ordered[:limit]
+
+
+def _anchors(db: apsw.Connection, asked: Filter, wanted: int) -> list[Told]:
+    """At least so many tellings that answer a question, newest first, as far as there are."""
     anchors: list[Told] = []
-    offset: int | None = 0
-    wanted = limit if status is None else _BY_STATUS * limit
+    following: int | None = 0
     for _ in range(_PAGES):
-        told, offset = tellings_of(db, asked, min(_SEEN, 4 * limit), offset, wanted + 3 * limit // 5)
-        anchors += filter(_is_tripwire, told)
-        if offset is None or len(anchors) >= wanted:
+        if following is None or len(anchors) >= wanted:
             break
-    found = [one for one in _tripwires(db, anchors, asked, wanted) if status is None or one.status == status]
-    return sorted(found, key=lambda one: (_last(one), one.id), reverse=True)[:limit]
+        told, following = tellings_of(db, asked, min(_SEEN, 5 * wanted), following, wanted + wanted // 4 - len(anchors))
+        anchors += filter(_is_tripwire, told)
+    return anchors
 
 
 def tripwire(db: apsw.Connection, tripwire_id: str, asked: Filter) -> list[Tripwire]:
@@ -88,8 +92,8 @@ def tripwire(db: apsw.Connection, tripwire_id: str, asked: Filter) -> list[Tripw
     return list(found.values())
 
 
-def _last(one: Tripwire) -> str:
-    return (one.tellings[-1].report.published or one.day)[:10]
+def _order(one: Tripwire) -> tuple[str, str]:
+    return (one.tellings[-1].report.published or one.day)[:10], one.id
 
 
 def _tripwires(
