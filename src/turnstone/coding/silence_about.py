@@ -66,7 +66,9 @@ class Abouts:
                 before = self.parse.tokens[first - 1]
                 if before.upos == "ADP" and before.text.lower() not in TOPICS and first - 1 >= after:
                     first -= 1
-                return list(range(first, self._stop(token.index, sentence.last)))
+                found = list(range(first, self._stop(token.index, sentence.last)))
+                clause = self._clause(self.parse.tokens[cue.teller])
+                return clause if clause and clause[0] == first and len(clause) > len(found) else found
             if token.upos not in ("ADP", "ADV", "PART", "NOUN", "PRON", "DET") and token.xpos != "RP":
                 return []
             if token.upos in ("NOUN", "PRON", "DET") and cue.rule != "no detail":
