@@ -18,7 +18,7 @@ from turnstone.ledger.crisis_features import Features
 class Bars(msgspec.Struct, frozen=True):
     """When a report belongs to a crisis; chosen by ``python -m benchmarks.crises --tune`` on the items of 2025."""
 
-    least: float = 0.24
+    least: float = 0.22
     """Likeness from which it joins, 0..1."""
     half: float = 10.0
     """Days in which features, and likeness, fade by half."""
