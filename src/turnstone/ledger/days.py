@@ -25,6 +25,8 @@ class Part(NamedTuple):
     """Last day."""
     source: str = "records r"
     """How records are looked up: by their days, or row by row."""
+    is_read: bool = False
+    """Whether it holds only what was read by the second clock."""
 
     def between(self, column: str) -> str:
         """The same bounds for another column that holds the day, as SQL."""

@@ -76,7 +76,7 @@ def where(db: apsw.Connection, kind: str, asked: Filter, part: Part | None = Non
     clocks(found, asked)
     if asked.as_of:
         found.add("r.as_of <= :as_of")  # as in the coding, but from the index
-    if asked.read_by:
+    if asked.read_by and not (part and part.is_read):
         found.add("r.coding <= (SELECT coalesce(max(id), 0) FROM codings WHERE read_at <= :read_by)")  # likewise
     part = part or Part(high=day_asked(asked.until, "until", 1) if asked.until else None)
     found.add(part.term, **part.values)

@@ -7,12 +7,14 @@ import apsw
 import msgspec
 
 from turnstone.errors import LedgerError
+from turnstone.ledger.days import Part
 from turnstone.ledger.filters import Filter, Where, clocks, day_parts, of_crisis, where
 from turnstone.ledger.pieces import KINDS, Piece, days_of
 from turnstone.ledger.reviews import corrected, corrections, in_force, not_rejected
 from turnstone.ledger.reviews_moved import apart, fits, keys_about
 from turnstone.ledger.rows import Row, Rows, Source
-from turnstone.ledger.sql import rows
+from turnstone.ledger.sql import first, rows
+from turnstone.ledger.when import up_to
 
 P = TypeVar("P", bound=Piece)
 
@@ -24,6 +26,8 @@ Found = tuple[tuple[Any, ...], Row[Any]]
 """as_of, coding and row, by which listings sort after the day; and the row."""
 _NEWEST = "r.day DESC, r.as_of DESC, r.coding DESC, r.row DESC"
 _TOLD = "JOIN codings c ON c.id = r.coding JOIN revisions v ON v.id = c.revision"
+_FEW = 2_000
+"""Readings whose records are gone through one by one rather than by day."""
 FROM = f"records r {_TOLD}"
 
 
@@ -40,7 +44,7 @@ def located(db: apsw.Connection, kind: type[P], asked: Filter) -> list[Found]:
     """`find`, with where each record is."""
     name = next(name for name, piece in KINDS.items() if piece is kind)
     moved = corrections(db, asked.read_by)
-    looked = day_parts(asked)
+    looked = _first_read(db, asked) or day_parts(asked)
     found: list[Found] = []
     for part in looked:
         clause = where(db, name, asked, part)
@@ -53,6 +57,19 @@ def located(db: apsw.Connection, kind: type[P], asked: Filter) -> list[Found]:
     found = [*{one[0]: one for one in found}.values(), *(_moved(db, name, moved, asked) if moved else ())]
     found.sort(key=lambda one: (one[1].day or "", *one[0]), reverse=True)
     return found[: asked.limit]
+
+
+def _first_read(db: apsw.Connection, asked: Filter) -> list[Part]:
+    """The records that were read by the moment that is asked for, where they are so few that they are gone through."""
+    bound = up_to(asked.read_by) if asked.read_by else None
+    if bound is None:
+        return []
+    count = f"SELECT count(*) FROM (SELECT 1 FROM codings WHERE read_at <= ? ORDER BY read_at LIMIT {_FEW})"
+    found = first(db, count, (bound,))
+    if found is None or found[0] >= _FEW:
+        return []
+    read = "(SELECT id FROM codings WHERE read_at <= :read_by) k CROSS JOIN records r ON r.coding = k.id"
+    return [Part(source=read, is_read=True)]
 
 
 def _moved(db: apsw.Connection, kind: str, moved: Collection[str], asked: Filter) -> list[Found]:
