@@ -10,6 +10,7 @@ import apsw
 import msgspec
 
 from turnstone.ledger.filters import Filter, Where, clocks, where
+from turnstone.ledger.matching import content_words
 from turnstone.ledger.pieces import AUX, CONDITIONAL, entity_key
 from turnstone.ledger.reviews import not_rejected
 from turnstone.ledger.rows import Row
@@ -19,7 +20,7 @@ from turnstone.ledger.tripwire_deadline import may_end
 from turnstone.ledger.tripwire_rows import by_rows, texts_of
 from turnstone.ledger.tripwire_score import Told
 from turnstone.ledger.tripwire_seek import Key, Light, Parties, acted, of_types, sentences
-from turnstone.ledger.tripwire_words import content, sentence_at
+from turnstone.ledger.tripwire_words import ULTIMATA, act_words, content, sentence_at
 from turnstone.ledger.when import up_to
 from turnstone.record import Entity, Event
 
@@ -130,18 +131,25 @@ def tellings_by(db: apsw.Connection, asked: Filter, digits: str) -> list[Told]:
     return [one for one in told if one.row.record.actor]
 
 
-def tellings_between(db: apsw.Connection, asked: Filter, low: str, high: str, by: Iterable[Entity]) -> list[Told]:
-    """Threats and promises of some days by some parties or the bodies of their states, newest first."""
-    parties = list(by)
-    known = Parties(db, parties)
-    entities = sorted({entity for key in known.keys_of(parties) for entity in known.rows_of(key)})
+def tellings_between(db: apsw.Connection, asked: Filter, low: str, high: str, of: Sequence[Told]) -> list[Told]:
+    """Threats and promises of some days that may be told again in others, newest first: by their parties or the bodies
+    of their states, in words of which one at least is theirs."""
+    known = Parties(db, (party for one in of for party in one.row.record.actor))
+    words: defaultdict[int, set[str]] = defaultdict(set)
+    for one in of:
+        mine = content(act_words(one.row.record, one.sentence)) | ULTIMATA
+        for key in known.keys_of(one.row.record.actor):
+            for entity in known.rows_of(key):
+                words[entity] |= mine
     query = (
-        "SELECT DISTINCT r.row, r.day FROM json_each(:entities) j CROSS JOIN record_entities m ON m.entity = j.value"
+        "SELECT j.value, r.row FROM json_each(:entities) j CROSS JOIN record_entities m ON m.entity = j.value"
         " AND m.kind = 'event' AND m.day BETWEEN :low AND :high CROSS JOIN records r ON r.row = m.record"
         f" WHERE m.role = 'actor' AND ({_BOUND} OR {_THREAT}) ORDER BY r.day DESC, r.row DESC LIMIT {_TELLINGS}"
     )
-    found = rows(db, query, {"entities": msgspec.json.encode(entities).decode(), "low": low, "high": high})
-    return list(allowed(db, asked, (row for row, _ in found)).values())
+    found = rows(db, query, {"entities": msgspec.json.encode(sorted(words)).decode(), "low": low, "high": high})
+    said = sentences(db, (row for _, row in found))
+    near = {row for entity, row in found if not words[entity].isdisjoint(content(said[row]) | content_words(said[row]))}
+    return list(allowed(db, asked, near).values())
 
 
 def acts_between(

@@ -21,8 +21,7 @@ from turnstone.ledger.tripwire_score import (
     reasons,
     usual,
 )
-from turnstone.ledger.tripwire_tellings import ULTIMATA
-from turnstone.ledger.tripwire_words import SPOKEN, act_pattern
+from turnstone.ledger.tripwire_words import SPOKEN, ULTIMATA, act_pattern
 from turnstone.record import Event
 
 HORIZON = 60

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from turnstone.ledger.matching import content_words, parties_agree
 from turnstone.ledger.tripwire_score import Told, days_between
-from turnstone.ledger.tripwire_words import act_words, content, without_names
+from turnstone.ledger.tripwire_words import ULTIMATA, act_words, content, without_names
 from turnstone.record import Entity, Event
 
 APART = 60
@@ -18,8 +18,6 @@ _PARTIES = 0.7
 """`parties_agree` from which on two speak for the same party: names alike, or a state and a part of it."""
 _REPRINTED = 50
 """Code points of a sentence that two reports hardly hit upon apart: whoever its doer was taken for, it is a reprint."""
-ULTIMATA = frozenset(("ultimatum", "deadline"))
-"""Triggers that name the threat and not what is threatened."""
 _RUNNING = 14
 """Days within which one party's ultimatum is taken for the one that it set before."""
 _PROMISES = ("AGREE", "CONCEDE")

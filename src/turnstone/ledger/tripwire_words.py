@@ -32,6 +32,8 @@ _NOT_BY = re.compile(r"conditions/(?:unless|or\b|or\.|until|till|barring|failing
 """Openers whose clause must not come true for the act: `Why.by` of a condition."""
 _ISE = re.compile(r"(?<=[gnlt])ise$")
 """British spelling of -ize, which both sides are brought to."""
+ULTIMATA = frozenset(("ultimatum", "deadline"))
+"""Triggers that name the threat and not what is threatened."""
 ANSWERS: dict[str, tuple[EventType, ...]] = {
     "violence": ("ASSAULT",),
     "restrict": ("COERCE", "SANCTION"),

@@ -108,8 +108,7 @@ def _tripwires(
         return
     clocks = Filter(as_of=asked.as_of, read_by=asked.read_by)
     meant = {told.row.id for told in anchors}
-    doers = {party.id or party.name: party for told in anchors for party in told.row.record.actor}
-    around = tellings_between(db, clocks, _moved(days[0], -_BACK), _moved(days[-1], APART), doers.values())
+    around = tellings_between(db, clocks, _moved(days[0], -_BACK), _moved(days[-1], APART), anchors)
     every = {(told.row.id, told.row.report.article): told for told in (*anchors, *around)}
     groups = [
         group
