@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.ledger.invented import many, record
 
-from turnstone.ledger import Actor, Filter, Ledger, search
+from turnstone.ledger import Actor, Filter, Ledger, query, search, write
 from turnstone.ledger.actors import counted, tallied
 from turnstone.ledger.sql import rows
 from turnstone.record import Event
@@ -25,10 +25,12 @@ AHEAD = (0, 0, -3, 5, 20)
 @pytest.fixture(scope="module")
 def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     """Reports of forty days, of events before, on and after their day, some of many days, some of an unknown end."""
-    with Ledger.open(tmp_path_factory.mktemp("days") / "days.ledger", write=True) as opened:
+    path = tmp_path_factory.mktemp("days") / "days.ledger"
+    with pytest.MonkeyPatch.context() as patch, Ledger.open(path, write=True) as opened:
         with opened.batch():
             for number, one in enumerate(many(120)):
                 out = FIRST + timedelta(days=number % 40)
+                patch.setattr(write, "now", lambda day=FIRST + timedelta(days=number // 3): f"{day}T08:00:00.000Z")
                 told = msgspec.structs.replace(one, published=out.isoformat())
                 made = record(told)
                 events = tuple(dated(event, out, number + place) for place, event in enumerate(made.events))
@@ -48,6 +50,7 @@ asked_days = st.builds(
     since=st.none() | DAYS,
     until=st.none() | DAYS,
     as_of=st.none() | DAYS,
+    read_by=st.none() | DAYS,
     type=st.none() | st.sampled_from(["ASSAULT", "THREATEN", "heavy-weapons"]),
     about=st.none() | st.sampled_from(["Velmark", "Army of Tarvania"]),
     limit=st.none() | st.integers(1, 30),
@@ -55,17 +58,20 @@ asked_days = st.builds(
 
 
 @settings(max_examples=120, deadline=None)
-@given(asked_days)
-def test_the_parts_together_are_the_listing(ledger: Ledger, asked: Filter) -> None:
-    """In the same order, none twice."""
+@given(asked_days, st.sampled_from([0, 2_000]))
+def test_the_parts_together_are_the_listing(ledger: Ledger, asked: Filter, few: int) -> None:
+    """In the same order, none twice; by days, and by readings where few were read."""
     wide = ledger.events(Filter(type=asked.type, about=asked.about))
     wanted = [
         row for row in wide
         if (not asked.since or (row.last or "") >= asked.since)
         and (not asked.until or (row.day and row.day <= asked.until))
         and (not asked.as_of or (row.report.published or "") <= asked.as_of)
+        and (not asked.read_by or row.report.read_at[:10] <= asked.read_by)
     ]  # fmt: skip
-    assert list(ledger.events(asked)) == wanted[: asked.limit]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(query, "_FEW", few)
+        assert list(ledger.events(asked)) == wanted[: asked.limit]
 
 
 @settings(max_examples=40, deadline=None)
