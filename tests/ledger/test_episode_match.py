@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.ledger.test_episodes import told
+from tests.ledger.test_episodes_ledger import told
 
 from turnstone.ledger.episode_cluster import clusters
 from turnstone.ledger.episode_forms import Form, form
