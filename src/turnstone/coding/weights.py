@@ -43,7 +43,7 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     voice_other: float = 2.0
     voice_more: float = 9.0
     silence: float = 9.0
-    silence_none: float = 0.0
+    silence_none: float = 2.0
     posture: float = 9.0
     posture_none: float = 0.0
 
