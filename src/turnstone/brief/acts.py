@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import msgspec
 
 from turnstone.brief.page import Line, Section
-from turnstone.brief.quote import cut, outlets, sentence, sources
+from turnstone.brief.quote import cut, outlets, sentence
 from turnstone.ledger import Crisis, Episode, Filter, Ledger, Link, Row
-from turnstone.ledger.origin_counts import Counted
+from turnstone.ledger.origin_counts import Counted, counted_sources
 from turnstone.ledger.tables import number
 from turnstone.record import Event
 from turnstone.show import words
@@ -141,6 +141,6 @@ def _link(ledger: Ledger, one: Link, asked: Filter) -> Line:
         told=f"{by} → {against}" if by != against else by,
         words=cut(one.record.words),
         notes=(f"of “{cut(one.other.words)}”", f"likelihood {one.likelihood:.0%}: {one.why}"),
-        sources=sources(ledger, [[row.report for row in told]], asked)[0],
+        sources=counted_sources(ledger.connection, [[row.report for row in told]], asked)[0],
         outlets=outlets(told),
     )

@@ -6,12 +6,12 @@ import msgspec
 
 from turnstone.brief.asked import until_then
 from turnstone.brief.page import Line, Section
-from turnstone.brief.quote import cut, outlets, sentence, sources
+from turnstone.brief.quote import cut, outlets, sentence
 from turnstone.ledger import Episode, Filter, Ledger
 from turnstone.ledger.closed import ClosedSilence
 from turnstone.ledger.figure_history import Entry, FigureHistory
 from turnstone.ledger.intervals import Interval
-from turnstone.ledger.origin_counts import Counted
+from turnstone.ledger.origin_counts import Counted, counted_sources
 from turnstone.ledger.tripwire import Step, Tripwire
 from turnstone.ledger.unheard import Unheard
 from turnstone.show import words
@@ -127,7 +127,7 @@ def postures(ledger: Ledger, asked: Filter, limit: int) -> Section:
     since = asked.since or ""
     mine = [one for one in found if one.start >= since or (one.end and one.end.day >= since)]
     told = [[row.report for row in (one.opened_by, *one.confirmed_by)] for one in mine[:limit]]
-    counts = sources(ledger, told, asked) if told else []
+    counts = counted_sources(ledger.connection, told, asked) if told else []
     return Section(
         name="postures",
         title="Postures that changed",
@@ -156,7 +156,7 @@ def silences(ledger: Ledger, asked: Filter, limit: int) -> Section:
     found = ledger.closed(msgspec.structs.replace(until_then(asked), limit=_LOOKED))
     since = asked.since or ""
     mine = [one for one in found if (one.silence.day or "") >= since or (one.closed and one.closed.day >= since)]
-    counts = sources(ledger, [[one.silence.report] for one in mine[:limit]], asked) if mine else []
+    counts = counted_sources(ledger.connection, [[one.silence.report] for one in mine[:limit]], asked) if mine else []
     return Section(
         name="silences",
         title="What was not said",
