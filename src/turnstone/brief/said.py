@@ -1,6 +1,7 @@
 """What all forms of a brief say beside the records: title, clocks, empty sections, sources."""
 
 from turnstone.brief.page import Brief, Line, Section
+from turnstone.ledger.cards import many
 
 
 def title(made: Brief) -> str:
@@ -11,13 +12,13 @@ def title(made: Brief) -> str:
 
 def under_title(made: Brief) -> tuple[str, ...]:
     """What it is made of: reports, sources, clocks, and how far the ledger is behind."""
-    found = [f"{_many(made.reports, 'report')}" + (f", {made.sources}" if made.sources else "")]
+    found = [f"{many(made.reports, 'report')}" + (f", {made.sources}" if made.sources else "")]
     if made.as_of:
         found.append(f"from reports that were out by {made.as_of}")
     if made.read_by:
         found.append(f"as the ledger stood at {made.read_by}")
     if made.behind:
-        found.append(f"{_many(made.behind, 'report')} read and not yet in episodes: `turnstone update` takes them in")
+        found.append(f"{many(made.behind, 'report')} read and not yet in episodes: `turnstone update` takes them in")
     return tuple(found)
 
 
@@ -44,7 +45,3 @@ def sources(line: Line) -> str:
     more = " …" if line.sources.outlets > len(line.outlets) > 0 else ""
     named = f": {', '.join(line.outlets)}{more}" if line.outlets else ""
     return f"{line.sources}{named}"
-
-
-def _many(count: int, name: str) -> str:
-    return f"{count:,} {name}" if count == 1 else f"{count:,} {name}s"

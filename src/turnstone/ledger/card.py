@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from turnstone.ledger.cards import field, printable
 from turnstone.ledger.credibility import CREDIBILITY
 from turnstone.ledger.credibility_of import Worth
 from turnstone.ledger.history import Standing
@@ -16,8 +17,6 @@ from turnstone.ledger.rows import Row
 from turnstone.ledger.tables import names, number, teller
 from turnstone.record import Date, Entity, Event, Figure, Place, Posture, Report, Silence, Span, Statement
 
-_INDENT = 14
-"""Columns before what a field holds."""
 _AROUND = 160
 """Code points of context to each side."""
 
@@ -47,41 +46,31 @@ def card(
     lines += textwrap.wrap(_in_context(report.text, _anchor(row.record)), width)
     lines.append("")
     for name, value in _fields(row):
-        lines += _field(name, value, width)
+        lines += field(name, value, width)
     for name, value in _source(row):
-        lines += _field(name, value, width)
+        lines += field(name, value, width)
     for name, value in _worth(worth) if worth else ():
-        lines += _field(name, value, width)
+        lines += field(name, value, width)
     for name, value in lines_of(row.id, links):
-        lines += _field(name, value, width)
+        lines += field(name, value, width)
     for standing in history:
         stands = "read from" if standing.stands else "not in"
         value = f"{stands} text {standing.revision}, coded {standing.read_at[:16]}Z by version {standing.version}"
-        lines += _field("history", value, width)
+        lines += field("history", value, width)
     lines += _reviews(reviews, width)
     for why in row.record.why:
-        lines += _field("why", f"{why.field}: {why.by}" + (f" on “{why.span.text}”" if why.span else ""), width)
-    return _printable(lines)
+        lines += field("why", f"{why.field}: {why.by}" + (f" on “{why.span.text}”" if why.span else ""), width)
+    return printable(lines)
 
 
 def review_lines(reviews: Iterable[Review], *, width: int = 80) -> str:
     """What people said of something, for the end of its card; "" where nobody did."""
-    return _printable(_reviews(reviews, width))
+    return printable(_reviews(reviews, width))
 
 
 def _reviews(reviews: Iterable[Review], width: int) -> Iterator[str]:
     for review in reviews:
-        yield from _field(f"review {review.id}", f"{review.by} on {review.at[:10]}: {said(review)}", width)
-
-
-def _printable(lines: Iterable[str]) -> str:
-    return "".join("".join(c if c.isprintable() else " " for c in line).rstrip() + "\n" for line in lines)
-
-
-def _field(name: str, value: str, width: int) -> list[str]:
-    head = name.ljust(_INDENT - 1) + " "
-    wrapped = textwrap.wrap(value, max(width, _INDENT + 20), initial_indent=head, subsequent_indent=" " * _INDENT)
-    return wrapped or [head]
+        yield from field(f"review {review.id}", f"{review.by} on {review.at[:10]}: {said(review)}", width)
 
 
 def _head(piece: Any) -> str:

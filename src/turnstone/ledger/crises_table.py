@@ -3,11 +3,10 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from turnstone.ledger.cards import field, printable
 from turnstone.ledger.crises import Crisis
 from turnstone.ledger.tables import ID_SHOWN, drawn, frame, plain
 
-_INDENT = 14
-"""Columns before what a field holds."""
 _SHOWN = 3
 """Types, parties and places in a table."""
 
@@ -31,10 +30,8 @@ def crisis_card(one: Crisis, *, width: int = 80) -> str:
     """One crisis with whom and what it is about."""
     lines = [f"crisis {one.id}", "", *textwrap.wrap(one.name, width), ""]
     for name, value in _fields(one):
-        filled = textwrap.wrap(value, width - _INDENT) or [""]
-        lines.append(f"{name:<{_INDENT}}{filled[0]}")
-        lines += [" " * _INDENT + line for line in filled[1:]]
-    return "\n".join("".join(c if c.isprintable() else " " for c in line).rstrip() for line in lines) + "\n"
+        lines += field(name, value, width)
+    return printable(lines)
 
 
 def _fields(one: Crisis) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,12 @@
 """Episodes for a person: a table of many, a card of one."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
+from turnstone.ledger.cards import field, printable
 from turnstone.ledger.episode_fields import Disagreement, Member
 from turnstone.ledger.episodes import Episode
 from turnstone.ledger.tables import ID_SHOWN, drawn, frame, names, number, plain, teller
 
-_INDENT = 14
-"""Columns before what a field holds."""
 _VALUES = 3
 """Values of a disagreement that a table shows."""
 
@@ -32,10 +30,8 @@ def episode_card(one: Episode, *, width: int = 80) -> str:
     """One episode with all who tell it and what they tell differently."""
     lines = [f"episode {one.id}", ""]
     for name, value in (*_fields(one), *_members(one.members)):
-        filled = textwrap.wrap(value, width - _INDENT) or [""]
-        lines.append(f"{name:<{_INDENT}}{filled[0]}")
-        lines += [" " * _INDENT + line for line in filled[1:]]
-    return "\n".join("".join(c if c.isprintable() else " " for c in line).rstrip() for line in lines) + "\n"
+        lines += field(name, value, width)
+    return printable(lines)
 
 
 def _days(one: Episode) -> str:

@@ -1,14 +1,13 @@
 """Figure histories for a person: a table of many, a card of one."""
 
-import textwrap
 from collections.abc import Iterable
 
+from turnstone.ledger.cards import field, many, printable
 from turnstone.ledger.figure_history import Entry, FigureHistory
 from turnstone.ledger.tables import ID_SHOWN, drawn, frame, number, plain
 
 _LAST = 5
 """Entries of a history that a table shows: the newest."""
-_INDENT = 14
 _EXTENTS = {"act": "one act", "toll": "one act, kept up", "running": "many acts: a running total"}
 _STANDS = {"current": "stands", "superseded": "superseded", "disputed": "disputed", "repeated": "again"}
 
@@ -24,7 +23,7 @@ def histories_table(found: Iterable[FigureHistory], *, width: int = 80) -> str:
     for one in found:
         left = f"{three(one)}\n({one.measure})" if one.measure != "other" else three(one)
         told = "\n".join((_of(one), *(_entry(entry) for entry in one.entries[-_LAST:])))
-        sources = f"{_many(one.origins, 'origin')}\n{_many(one.outlets, 'outlet')}"
+        sources = f"{many(one.origins, 'origin')}\n{many(one.outlets, 'outlet')}"
         shown.add_row(*map(plain, (one.as_of[:10], left, told, sources, one.id[:ID_SHOWN])))
     return drawn(shown, width)
 
@@ -37,13 +36,13 @@ def history_card(one: FigureHistory, *, width: int = 80) -> str:
         ("counted over", _EXTENTS[one.extent]),
         ("act", f"{one.act} ({one.act_type})" if one.act else ""),
         ("day", one.day or ""),
-        ("sources", f"{_many(one.origins, 'origin')}, {_many(one.outlets, 'outlet')}"),
+        ("sources", f"{many(one.origins, 'origin')}, {many(one.outlets, 'outlet')}"),
         ("rule", one.rule),
         ("likelihood", f"{one.likelihood:.2f} that all are of one quantity"),
     )  # fmt: skip
     for name, value in (*facts, *((entry.published[:10], _entry(entry, full=True)) for entry in one.entries)):
-        lines += _field(name, value, width) if value else []
-    return "\n".join("".join(c if c.isprintable() else " " for c in line).rstrip() for line in lines) + "\n"
+        lines += field(name, value, width) if value else []
+    return printable(lines)
 
 
 def three(one: FigureHistory) -> str:
@@ -73,15 +72,5 @@ def _entry(entry: Entry, *, full: bool = False) -> str:
     return f"{said} ({entry.record[:ID_SHOWN]}; {entry.likelihood:.2f}: {entry.why})"
 
 
-def _field(name: str, value: str, width: int) -> list[str]:
-    head = name.ljust(_INDENT - 1) + " "
-    wrapped = textwrap.wrap(value, max(width, _INDENT + 20), initial_indent=head, subsequent_indent=" " * _INDENT)
-    return wrapped or [head]
-
-
 def _digits(value: float) -> str:
     return f"{int(value):,}" if value == int(value) else f"{value:,}"
-
-
-def _many(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable
 
+from turnstone.ledger.cards import printable
 from turnstone.ledger.closed import ClosedSilence, Disclosure
 from turnstone.ledger.intervals import Interval
 from turnstone.ledger.tables import ID_SHOWN, drawn, frame, names, number, plain, teller
@@ -36,7 +37,7 @@ def interval_card(one: Interval, *, width: int = 80) -> str:
     if one.end:
         why = f"{one.end.day}  ended ({one.end.likelihood:.0%}): {one.end.why}"
         lines += textwrap.wrap(f"{why}; {teller(one.end.evidence)} ({one.end.evidence.id})", width)
-    return "\n".join("".join(c if c.isprintable() else " " for c in line) for line in lines) + "\n"
+    return printable(lines)
 
 
 def silences_table(found: Iterable[ClosedSilence], *, width: int = 80) -> str:

@@ -1,8 +1,8 @@
 """Links for a person: a table of many, a card of one, and lines for a record's card."""
 
-import textwrap
 from collections.abc import Iterable, Sequence
 
+from turnstone.ledger.cards import field, printable
 from turnstone.ledger.link import End, Link
 from turnstone.ledger.links import first_told
 from turnstone.ledger.tables import ID_SHOWN, drawn, frame, plain
@@ -38,9 +38,9 @@ def link_card(one: Link, *, width: int = 80) -> str:
         (one.other.record[:ID_SHOWN], one.other),
     ):
         text = f"{(end.published or 'unknown')[:10]} {_end(end)} ({end.record})" if end else ""
-        lines += textwrap.wrap(f"{name:<13} {text}", width, subsequent_indent=" " * 14)
-    lines += textwrap.wrap(f"{'likelihood':<13} {one.likelihood:.2f}: {one.why}", width, subsequent_indent=" " * 14)
-    return "\n".join("".join(c if c.isprintable() else " " for c in line).rstrip() for line in lines) + "\n"
+        lines += field(name, text, width)
+    lines += field("likelihood", f"{one.likelihood:.2f}: {one.why}", width)
+    return printable(lines)
 
 
 def lines_of(record: str, found: Sequence[Link]) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 import apsw
 import msgspec
 
+from turnstone.ledger.cards import many
 from turnstone.ledger.filters import Filter
 from turnstone.ledger.origins_graph import reach, seen_by
 from turnstone.ledger.origins_outlets import outlet
@@ -23,7 +24,7 @@ class Counted(msgspec.Struct, frozen=True):
     """Those who published them."""
 
     def __str__(self) -> str:
-        return f"{_many(self.origins, 'origin')}, {_many(self.outlets, 'outlet')}"
+        return f"{many(self.origins, 'origin')}, {many(self.outlets, 'outlet')}"
 
 
 def counted(db: apsw.Connection, revisions: Iterable[int], asked: Filter = _ALL) -> Counted:
@@ -100,7 +101,3 @@ def counted_sources(db: apsw.Connection, groups: Sequence[Iterable[Source]], ask
 
 def _json(values: Collection[int] | Collection[tuple[int, int]]) -> str:
     return msgspec.json.encode(sorted(values)).decode()
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Sequence
 
+from turnstone.ledger.cards import many, printable
 from turnstone.ledger.credibility import RELIABILITY
 from turnstone.ledger.origins_shown import Origin
 from turnstone.ledger.origins_sources import Outlet
@@ -30,8 +31,8 @@ def sources_table(found: Sequence[Outlet], *, width: int = 80) -> str:
 
 def origin_card(one: Origin, *, width: int = 80) -> str:
     """An origin as text: a line for each report, earliest first, and under it why it is of this origin."""
-    outlets = f"{one.outlets:,} outlet{'' if one.outlets == 1 else 's'}"
-    reports = f"{len(one.members):,} report{'' if len(one.members) == 1 else 's'}"
+    outlets = many(one.outlets, "outlet")
+    reports = many(len(one.members), "report")
     lines = [f"origin {one.id}  {reports} by {outlets}", ""]
     for member in one.members:
         day = (member.report.published or "unknown")[:_DAY]
@@ -39,4 +40,4 @@ def origin_card(one: Origin, *, width: int = 80) -> str:
         lines += textwrap.wrap(told, width, subsequent_indent=" " * (_DAY + 2))
         if member.copy:
             lines += textwrap.wrap(member.copy.why, width, initial_indent=" " * 12, subsequent_indent=" " * 12)
-    return "\n".join("".join(c if c.isprintable() else " " for c in line).rstrip() for line in lines) + "\n"
+    return printable(lines)

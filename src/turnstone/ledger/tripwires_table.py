@@ -3,11 +3,10 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from turnstone.ledger.cards import field, many, printable
 from turnstone.ledger.tables import ID_SHOWN, drawn, frame, names, plain, teller
 from turnstone.ledger.tripwire import Pattern, Step, Tripwire
 
-_INDENT = 14
-"""Columns before what a field holds."""
 _WORDS = 140
 """Code points of a sentence in a table."""
 _TOLD = {
@@ -25,7 +24,7 @@ def tripwires_table(found: Iterable[Tripwire], *, width: int = 80) -> str:
     shown.add_column("Sources", width=10)
     shown.add_column("Id", width=ID_SHOWN, no_wrap=True)
     for one in found:
-        sources = f"{_many(one.origins, 'origin')}\n{_many(one.outlets, 'outlet')}"
+        sources = f"{many(one.origins, 'origin')}\n{many(one.outlets, 'outlet')}"
         shown.add_row(*map(plain, (one.day, _status(one), _told(one), sources, one.id[:ID_SHOWN])))
     return drawn(shown, width)
 
@@ -34,8 +33,8 @@ def tripwire_card(one: Tripwire, *, width: int = 80) -> str:
     """One tripwire with its steps and all who told it."""
     lines = [f"tripwire {one.id}  {_status(one)}", "", *textwrap.wrap(f"“{one.words}”", width), ""]
     for name, value in (*_fields(one), *((step.day, _step(step)) for step in one.steps)):
-        lines += _field(name, value, width)
-    return "\n".join("".join(c if c.isprintable() else " " for c in line).rstrip() for line in lines) + "\n"
+        lines += field(name, value, width)
+    return printable(lines)
 
 
 def _status(one: Tripwire) -> str:
@@ -65,7 +64,7 @@ def _fields(one: Tripwire) -> Iterator[tuple[str, str]]:
         yield "looked for", _pattern(one.condition)
     if one.deadline:
         yield "deadline", f"{one.deadline} from “{one.deadline_words}”"
-    yield "sources", f"{_many(one.origins, 'origin')}, {_many(one.outlets, 'outlet')}"
+    yield "sources", f"{many(one.origins, 'origin')}, {many(one.outlets, 'outlet')}"
     for row in one.tellings:
         yield "told by", f"{teller(row)}, {(row.report.published or 'undated')[:10]} ({row.id})"
     yield "stands", f"by {one.today} ({one.clock}); acts were looked for up to {one.looked}"
@@ -84,17 +83,6 @@ def _step(step: Step) -> str:
     said = _TOLD[step.kind] if step.moves else f"(not moved by this) {_TOLD[step.kind]}"
     shown = "".join(f"; {teller(row)} ({row.id})" for row in step.evidence)
     return f"{said}, {step.likelihood:.0%}: {step.why}{shown}"
-
-
-def _field(name: str, value: str, width: int) -> list[str]:
-    head = name.ljust(_INDENT - 1) + " "
-    return textwrap.wrap(value, max(width, _INDENT + 20), initial_indent=head, subsequent_indent=" " * _INDENT) or [
-        head
-    ]
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def _cut(text: str) -> str:
