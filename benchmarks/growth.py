@@ -44,7 +44,7 @@ DEARER, SLOWEST, BRIEF = 1.5, 0.1, 1.0
 def main() -> None:
     """Fill, stop, measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--real", type=Path, required=True, help="a ledger of real reports")
+    parser.add_argument("--real", type=Path, help="a ledger of real reports; needed to fill")
     parser.add_argument("--out", type=Path, required=True, help="the ledger to fill; it must not be there")
     parser.add_argument("--ask", action="store_true", help="only ask, of the ledger --out as it is")
     parser.add_argument("--records", type=int, default=SIZES[-1], help="stop at this size (default: %(default)s)")
@@ -54,6 +54,8 @@ def main() -> None:
             size = int((first(ledger.connection, "SELECT max(row) FROM records") or (0,))[0] or 0)
         missed = measure(options.out, size, None)
         sys.exit("\n".join(missed) if missed else 0)
+    if options.real is None:
+        parser.error("--real: name the ledger whose records are copied")
     if options.out.exists():
         sys.exit(f"{options.out}: is there already: name a new file, or delete it")
     with Ledger.open(options.real) as real:

@@ -69,6 +69,9 @@ def main() -> None:
 def keep(path: Path) -> Counter[str]:
     """Read the crisis into a ledger, where it is not there already; how many reports were new, known and so on."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if path == LEDGER:  # the demo's own: made anew, so that it shows what this program reads and no earlier one
+        for file in path.parent.glob(f"{path.name}*"):
+            file.unlink()
     with Ledger.open(path, write=True) as ledger:
         steps = list(intake(ledger, (str(REPORTS),), Given()))
         ledger.update()

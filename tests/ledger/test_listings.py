@@ -6,6 +6,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from tests.ledger.invented import many, record
 
+from turnstone.commands.ask import events
+from turnstone.commands.shared import Asked
 from turnstone.errors import LedgerError
 from turnstone.ledger import Filter, Ledger, write
 from turnstone.ledger.card import card
@@ -77,3 +79,14 @@ def test_a_missing_library_is_named(ledger: Ledger, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("turnstone.ledger.flat.import_module", refuse)
     with pytest.raises(LedgerError, match="pyarrow is not installed: install it with `pip install pyarrow`"):
         ledger.events().to_arrow()
+
+
+def test_a_cut_listing_says_so_as_json_too(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]):
+    path = tmp_path / "many.ledger"
+    with Ledger.open(path, write=True) as opened:
+        for report in many(3):
+            opened.accept(report, record(report))
+    assert events(asked=Asked(limit=2, json=True, ledger=path)) == 0
+    printed = capfdbinary.readouterr()
+    assert len(printed.out.splitlines()) == 2
+    assert b"the first 2" in printed.err

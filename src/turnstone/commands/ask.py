@@ -1,6 +1,7 @@
 """What is asked of a ledger: verify, the listings of records, show, search."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,7 +20,7 @@ from turnstone.commands.shared import (
     Asked,
     LedgerFile,
     json_lines,
-    more,
+    listed,
     tell_behind,
     told,
     width,
@@ -132,10 +133,7 @@ def actors(*, asked: Asked = ALL) -> int:
 
     with Ledger.open(asked.ledger) as opened:
         found = opened.actors(asked.filter())
-    if asked.json:
-        return json_lines(found[: asked.limit])
-    write(actors_table(found[: asked.limit], width=width()) if found else "no parties\n")
-    return more(asked, len(found))
+    return listed(asked, found, actors_table, "no parties")
 
 
 @told
@@ -207,10 +205,7 @@ def search(*words: Annotated[str, Parameter(name="WORDS", required=True)], asked
 
     with Ledger.open(asked.ledger) as opened:
         found = opened.search(" ".join(words), asked.filter())
-    if asked.json:
-        return json_lines(found[: asked.limit])
-    write(hits_table(found[: asked.limit], width=width()) if found else "no reports\n")
-    return more(asked, len(found))
+    return listed(asked, found, hits_table, "no reports")
 
 
 def _list(kind: str, asked: Asked, type: str | None) -> int:
@@ -220,11 +215,7 @@ def _list(kind: str, asked: Asked, type: str | None) -> int:
 
     with Ledger.open(asked.ledger) as opened:
         found = opened.find(KINDS[kind], asked.filter(type))
-    shown = found[: asked.limit]
-    if asked.json:
-        return json_lines(shown)
-    write(table(kind, shown, width=width()) if shown else f"no {kind}s\n")
-    return more(asked, len(found))
+    return listed(asked, found, partial(table, kind), f"no {kind}s")
 
 
 COMMANDS = (verify, events, statements, silences, figures, postures, actors, show, search)

@@ -1,6 +1,6 @@
 """`turnstone crises`: storylines over weeks."""
 
-from turnstone.commands.shared import ALL, Asked, json_lines, more, tell_behind, told, width, write
+from turnstone.commands.shared import ALL, Asked, listed, tell_behind, told
 
 
 @told
@@ -18,11 +18,7 @@ def crises(*, asked: Asked = ALL) -> int:
     with Ledger.open(asked.ledger) as opened, opened.moment():
         tell_behind(opened, "origins", "crises")
         found = opened.crises(asked.filter())
-    shown = found[: asked.limit]
-    if asked.json:
-        return json_lines(shown)
-    write(crises_table(shown, width=width()) if shown else "no crises\n")
-    return more(asked, len(found))
+    return listed(asked, found, crises_table, "no crises")
 
 
 COMMANDS = (crises,)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from turnstone.commands.shared import ALL, Asked, json_lines, more, tell_behind, told, usage, width, write
+from turnstone.commands.shared import ALL, Asked, listed, tell_behind, told, usage
 
 _TWO = 2
 
@@ -46,11 +46,7 @@ def episodes(
     with Ledger.open(asked.ledger) as opened, opened.moment():
         tell_behind(opened, "origins", "episodes")
         found = opened.episodes(filter)
-    shown = found[: asked.limit]
-    if asked.json:
-        return json_lines(shown)
-    write(episodes_table(shown, width=width()) if shown else "no episodes\n")
-    return more(asked, len(found))
+    return listed(asked, found, episodes_table, "no episodes")
 
 
 COMMANDS = (episodes,)

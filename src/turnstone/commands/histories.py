@@ -1,6 +1,6 @@
 """`turnstone figures --history`: figures by the quantity that they are of."""
 
-from turnstone.commands.shared import Asked, json_lines, more, width, write
+from turnstone.commands.shared import Asked, listed
 
 
 def list_histories(asked: Asked, type: str | None) -> int:
@@ -10,8 +10,4 @@ def list_histories(asked: Asked, type: str | None) -> int:
 
     with Ledger.open(asked.ledger) as opened:
         found = opened.figure_histories(asked.filter(type))
-    shown = found[: asked.limit]
-    if asked.json:
-        return json_lines(shown)
-    write(histories_table(shown, width=width()) if shown else "no figures\n")
-    return more(asked, len(found))
+    return listed(asked, found, histories_table, "no figures")

@@ -1,6 +1,6 @@
 """Postures as intervals, and silences with what closed them: what the listings of `turnstone.commands.ask` call."""
 
-from turnstone.commands.shared import Asked, json_lines, more, width, write
+from turnstone.commands.shared import Asked, listed
 
 
 def list_intervals(asked: Asked, type: str | None) -> int:
@@ -10,11 +10,7 @@ def list_intervals(asked: Asked, type: str | None) -> int:
 
     with Ledger.open(asked.ledger) as opened:
         found = opened.intervals(asked.filter(type))
-    shown = found[: asked.limit]
-    if asked.json:
-        return json_lines(shown)
-    write(intervals_table(shown, width=width()) if shown else "no postures\n")
-    return more(asked, len(found))
+    return listed(asked, found, intervals_table, "no postures")
 
 
 def list_silences(asked: Asked, *, open_only: bool) -> int:
@@ -24,8 +20,4 @@ def list_silences(asked: Asked, *, open_only: bool) -> int:
 
     with Ledger.open(asked.ledger) as opened:
         found = opened.closed(asked.filter(), open_only=open_only)
-    shown = found[: asked.limit]
-    if asked.json:
-        return json_lines(shown)
-    write(silences_table(shown, width=width()) if shown else "no silences\n")
-    return more(asked, len(found))
+    return listed(asked, found, silences_table, "no silences")

@@ -2,7 +2,7 @@
 
 import sys
 
-from turnstone.commands.shared import ALL, DONE, NOTHING_USABLE, Asked, json_lines, more, told, width, write
+from turnstone.commands.shared import ALL, NOTHING_USABLE, Asked, listed, told
 
 
 @told
@@ -28,11 +28,7 @@ def links(id: str, *, asked: Asked = ALL) -> int:
             sys.stderr.write(f"turnstone: {id}: no such record in {asked.ledger}: see the ids that the listings show\n")
             return NOTHING_USABLE
         found = opened.links(rows[0].id, asked.filter())
-    shown = found[: asked.limit]
-    if asked.json:
-        return json_lines(shown)
-    write(links_table(shown, width=width()) if shown else "no links\n")
-    return more(asked, len(found)) if found else DONE
+    return listed(asked, found, links_table, "no links")
 
 
 @told
@@ -48,11 +44,7 @@ def contradictions(*, asked: Asked = ALL) -> int:
 
     with Ledger.open(asked.ledger) as opened:
         found = opened.contradictions(asked.filter())
-    shown = found[: asked.limit]
-    if asked.json:
-        return json_lines(shown)
-    write(links_table(shown, width=width()) if shown else "no contradictions\n")
-    return more(asked, len(found))
+    return listed(asked, found, links_table, "no contradictions")
 
 
 COMMANDS = (links, contradictions)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, Annotated, Any, ParamSpec
 from cyclopts import Parameter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from turnstone.ledger import Filter, Ledger
     from turnstone.ledger.layers import Advanced, Behind
 
@@ -96,8 +94,21 @@ def told(command: Callable[P, int]) -> Callable[P, int]:
     return guarded
 
 
-def more(asked: Asked, found: int) -> int:
-    if found > asked.limit:
+def listed(asked: Asked, found: Sequence[Any], table: Callable[..., str], nothing: str) -> int:
+    """Write a listing as it was asked for; that there is more is said on standard error.
+
+    Args:
+        asked: Its limit and form count.
+        found: One more than the limit where there are so many.
+        table: From things and a width to text.
+        nothing: What to say where there is none, as a line without its end.
+    """
+    shown = found[: asked.limit]
+    if asked.json:
+        json_lines(shown)
+    else:
+        write(table(shown, width=width()) if shown else f"{nothing}\n")
+    if len(found) > asked.limit:
         sys.stderr.write(f"turnstone: the first {asked.limit}; --limit shows more\n")
     return DONE
 

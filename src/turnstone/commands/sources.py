@@ -11,11 +11,9 @@ from turnstone.commands.shared import (
     Asked,
     LedgerFile,
     bring_up_to_date,
-    json_lines,
-    more,
+    listed,
     tell_behind,
     told,
-    width,
     write,
 )
 
@@ -38,11 +36,7 @@ def sources(*, asked: Asked = ALL) -> int:
     with Ledger.open(asked.ledger) as opened, opened.moment():
         tell_behind(opened, "origins")
         found = opened.sources(asked.filter())
-    shown = found[: asked.limit]
-    if asked.json:
-        return json_lines(shown)
-    write(sources_table(shown, width=width()) if shown else "no sources\n")
-    return more(asked, len(found))
+    return listed(asked, found, sources_table, "no sources")
 
 
 @told

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from turnstone.commands.shared import ALL, Asked, json_lines, more, told, width, write
+from turnstone.commands.shared import ALL, Asked, listed, told
 
 
 @told
@@ -33,11 +33,7 @@ def tripwires(
 
     with Ledger.open(asked.ledger) as opened:
         found = opened.tripwires(asked.filter(type), status)
-    shown = found[: asked.limit]
-    if asked.json:
-        return json_lines(shown)
-    write(tripwires_table(shown, width=width()) if shown else "no tripwires\n")
-    return more(asked, len(found))
+    return listed(asked, found, tripwires_table, "no tripwires")
 
 
 COMMANDS = (tripwires,)

@@ -5,14 +5,12 @@ from collections.abc import Sequence
 import apsw
 import msgspec
 
-from turnstone.errors import LedgerError
 from turnstone.ledger.credibility import Reliability
-from turnstone.ledger.filters import Filter
+from turnstone.ledger.filters import Filter, day_asked
 from turnstone.ledger.origins_graph import Member, reach, seen_by
 from turnstone.ledger.origins_outlets import known
 from turnstone.ledger.ratings import Rating, in_force, reliability
 from turnstone.ledger.sql import rows
-from turnstone.ledger.when import days
 
 _DAY = "date((SELECT {}(t.day) FROM origin_texts t WHERE t.outlet = j.value) * 86400, 'unixepoch')"
 """Each a look-up in an index: an outlet may have published most of a ledger."""
@@ -124,11 +122,7 @@ def _earliest(stories: Sequence[Sequence[Member]]) -> dict[int, int]:
 
 
 def _days(asked: Filter) -> tuple[str | None, str | None]:
-    bounds: list[str | None] = []
-    for name, end in (("since", 0), ("until", 1)):
-        given: str | None = getattr(asked, name)
-        day = days(given)[end] if given else None
-        if given and not day:
-            raise LedgerError(f"{name} {given}: not a day: write it as YYYY-MM-DD, YYYY-MM or YYYY")
-        bounds.append(day)
-    return bounds[0], bounds[1]
+    return (
+        day_asked(asked.since, "since", 0) if asked.since else None,
+        day_asked(asked.until, "until", 1) if asked.until else None,
+    )
