@@ -140,7 +140,6 @@ def _perturbed(gold: list[dict[str, Any]], seed: int) -> list[dict[str, Any]]:
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.exists(), reason="no ../shared beside this clone")
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_rows_equal_the_gold_sets_own_scorer(seed: int):
     """Both scorers give the same figures on a perturbed gold set."""

@@ -16,7 +16,6 @@ from turnstone.errors import EvaluationError
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = ROOT.parent / "shared"
-needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="no ../shared beside this clone")
 
 
 def write(path: Path, events: str) -> Path:
@@ -44,7 +43,6 @@ def test_a_quote_that_can_not_be_located_is_named(tmp_path: Path, quote: str, me
 
 
 @pytest.mark.shared
-@needs_shared
 def test_stand_off_records_join_their_texts():
     """Every span has words, and no text was kept in the repository."""
     path = ROOT / "corpus/real/blind.jsonl"
@@ -55,7 +53,6 @@ def test_stand_off_records_join_their_texts():
 
 
 @pytest.mark.shared
-@needs_shared
 def test_a_text_that_is_not_there_is_named(tmp_path: Path):
     """The report's id stands in the message."""
     for name in ("current_events/items.jsonl", "wikinews/articles.jsonl"):
@@ -66,7 +63,6 @@ def test_a_text_that_is_not_there_is_named(tmp_path: Path):
 
 
 @pytest.mark.shared
-@needs_shared
 def test_plover_figures_equal_the_gold_sets_own_scorer(tmp_path: Path):
     """On every third development record."""
     gold = plover.load_gold(SHARED / "data/plover_gold/dev.json")[::3]

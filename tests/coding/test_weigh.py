@@ -301,7 +301,6 @@ def test_reasons_and_ids_of_the_example_reports(report: Report, monkeypatch: pyt
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is not beside the clone")
 @pytest.mark.parametrize(("name", "first", "end", "step"), REAL)
 def test_reasons_and_ids_on_real_texts(name: str, first: int, end: int, step: int, monkeypatch: pytest.MonkeyPatch):
     for report in list(turnstone.reports(DATA / name))[first:end:step]:

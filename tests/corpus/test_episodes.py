@@ -86,7 +86,6 @@ def test_the_labels_at_hand_cover_enough():
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.exists(), reason="no ../shared beside this clone")
 def test_the_labels_at_hand_fit_their_texts():
     items = load(EPISODES)
     assert errors(items, texts(items, SHARED / "data"), gold_hashes(SHARED / "gold")) == []

@@ -11,10 +11,7 @@ from turnstone.ledger.origins_bars import BARS
 
 DATA = Path(__file__).resolve().parents[3] / "shared/data"
 
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(not DATA.exists(), reason="no ../shared beside this clone"),
-]
+pytestmark = pytest.mark.shared
 
 
 def test_planted_copies_are_found_and_nothing_else():

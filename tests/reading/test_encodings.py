@@ -121,7 +121,6 @@ def test_languages(text: str, language: str):
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not beside the clone")
 def test_languages_of_the_shared_sets():
     """Every English item passes for English, no Spanish or Arabic sentence of some length does."""
     for line in (SHARED / "data/current_events/items.jsonl").read_bytes().splitlines():

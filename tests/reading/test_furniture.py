@@ -175,7 +175,6 @@ def test_no_line_is_ever_changed_inside(lines: list[str], end: str):
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not beside the clone")
 def test_gold_texts_lose_nothing_and_raw_ones_all_debris():
     """The development reports: as texts they have no debris; as scraped they have, and only that goes."""
     for path in sorted((SHARED / "gold").glob("*.yaml")):
@@ -187,7 +186,6 @@ def test_gold_texts_lose_nothing_and_raw_ones_all_debris():
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not beside the clone")
 @pytest.mark.parametrize("name", ["wikinews/articles.jsonl", "current_events/items.jsonl"])
 def test_real_articles_lose_nothing(name: str):
     """9,424 texts that were cleaned by their publishers: they stay as they are but for two captions with credits."""
@@ -204,7 +202,6 @@ def test_real_articles_lose_nothing(name: str):
 
 
 @pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="../shared is not beside the clone")
 def test_the_agency_report_as_scraped():
     """Exactly the gold text comes out of the raw file."""
     from samples import the_report

@@ -18,10 +18,7 @@ FLOORS: dict[str, float] = json.loads((ROOT / "training/floors.json").read_text(
 SLACK = 0.02
 """What a third of the documents may fall short of the floor for the whole."""
 
-pytestmark = [
-    pytest.mark.shared,
-    pytest.mark.skipif(not DATA.is_dir(), reason="../shared/data is not beside the clone"),
-]
+pytestmark = pytest.mark.shared
 
 
 def sample(examples: list[Example], every: int) -> list[Example]:
