@@ -2,13 +2,26 @@
 
 from cyclopts import App, Group
 
-from turnstone.commands import ask, brief, crises, episodes, export, links, read, review, snapshot, sources, tripwires
+from turnstone.commands import (
+    ask,
+    brief,
+    crises,
+    episodes,
+    export,
+    links,
+    read,
+    review,
+    serve,
+    snapshot,
+    sources,
+    tripwires,
+)
 
 GROUPS = (
     ("Keep reports in a ledger", (read.read, sources.update, ask.verify)),
     ("The account", (brief.brief, *crises.COMMANDS, *episodes.COMMANDS, *tripwires.COMMANDS, *links.COMMANDS)),
     ("Records", (ask.events, ask.statements, ask.silences, ask.figures, ask.postures, ask.actors, sources.sources)),
-    ("Look closer", (ask.show, ask.search)),
+    ("Look closer", (ask.show, ask.search, *serve.COMMANDS)),
     ("Say what you think", (*review.COMMANDS, sources.rate)),
     ("Hand on", (*export.COMMANDS, *snapshot.COMMANDS)),
 )

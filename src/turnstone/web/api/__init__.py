@@ -1,0 +1,7 @@
+"""The questions of the API, a file for each topic."""
+
+from turnstone.web.api import status
+from turnstone.web.endpoint import Endpoint
+
+ENDPOINTS: tuple[Endpoint, ...] = (*status.ENDPOINTS,)
+"""All of them, in the order of the documentation."""

@@ -1,0 +1,77 @@
+"""Running the desk: the socket, the server, its end."""
+
+import socket
+import threading
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+
+import uvicorn
+
+from turnstone.errors import LedgerError
+from turnstone.web.app import make_app
+from turnstone.web.settings import Settings
+
+_GRACE = 2
+"""Seconds that open answers have to end."""
+_START = 20.0
+
+
+def listen(settings: Settings) -> socket.socket:
+    """A socket at the desk's address.
+
+    Raises:
+        LedgerError: Something else has it.
+    """
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_STREAM)
+    opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        opened.bind((settings.host, settings.port))
+    except OSError as error:
+        opened.close()
+        raise LedgerError(
+            f"{settings.host}:{settings.port}: can't listen there ({error.strerror}): give another --port, or 0 for any"
+        ) from error
+    opened.listen(128)
+    return opened
+
+
+def address(settings: Settings, at: socket.socket) -> str:
+    """Where a browser finds it."""
+    scheme = "https" if settings.certificate else "http"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"{scheme}://{host}:{at.getsockname()[1]}/"
+
+
+def server(settings: Settings) -> uvicorn.Server:
+    """The server, not yet running."""
+    config = uvicorn.Config(
+        make_app(settings), log_config=None, access_log=False, server_header=False, date_header=True,
+        timeout_graceful_shutdown=_GRACE, lifespan="on", ws="none", http="h11", loop="asyncio",
+        ssl_certfile=settings.certificate, ssl_keyfile=settings.key, proxy_headers=False,
+    )  # fmt: skip
+    return uvicorn.Server(config)
+
+
+@contextmanager
+def running(settings: Settings) -> Generator[str]:
+    """The desk in a thread of its own, for as long as the block lasts; gives its address.
+
+    Raises:
+        LedgerError: It can't listen there, or did not start.
+    """
+    with listen(settings) as at:
+        desk = server(settings)
+        thread = threading.Thread(target=desk.run, kwargs={"sockets": [at]}, name="desk", daemon=True)
+        thread.start()
+        until = time.monotonic() + _START
+        while not desk.started:
+            if not thread.is_alive() or time.monotonic() > until:
+                raise LedgerError("the desk did not start: please report this")
+            time.sleep(0.01)
+        try:
+            yield address(settings, at)
+        finally:
+            desk.should_exit = True
+            thread.join()
