@@ -77,7 +77,7 @@ def episodes(db: apsw.Connection, asked: Filter) -> list[Episode]:
         start = [found[0][2] for found in located(db, Event, msgspec.structs.replace(asked, limit=page))]
         groups = groups_of(db, start, asked)
         if page is None or limit is None or len(groups) >= limit or len(start) < page or page >= _MOST:
-            found = list(_episodes(db, groups[:limit], asked))
+            found = list(episodes_of(db, groups[:limit], asked))
             return sorted(found, key=lambda one: (one.day or "", one.id), reverse=True)
         page = min(_MOST, page * _SAFE)
 
@@ -93,7 +93,7 @@ def episode(db: apsw.Connection, episode_id: str, asked: Filter) -> list[Episode
     clocks = Filter(as_of=asked.as_of, read_by=asked.read_by)
     found = by_id(db, "e" + episode_id.removeprefix(LETTER), clocks)
     start = [row for (row,) in _rows_of(db, found)]
-    return list(_episodes(db, groups_of(db, start, clocks), clocks))
+    return list(episodes_of(db, groups_of(db, start, clocks), clocks))
 
 
 def episode_of(db: apsw.Connection, records: Iterable[str], asked: Filter) -> dict[str, str]:
@@ -119,7 +119,7 @@ def _id(record: str) -> str:
     return LETTER + record[1:]
 
 
-def _episodes(db: apsw.Connection, groups: Sequence[Group], asked: Filter) -> Iterator[Episode]:
+def episodes_of(db: apsw.Connection, groups: Sequence[Group], asked: Filter) -> Iterator[Episode]:
     """The episodes of groups of events, with all reads done for all of them at once."""
     wanted = sorted({row for group in groups for row in group.records})
     told = dict(zip(wanted, by_rows(db, wanted, asked.read_by), strict=True))
