@@ -7,7 +7,8 @@ import apsw
 import msgspec
 
 from turnstone.ledger.crisis_find import crisis_named
-from turnstone.ledger.filters import Filter, Where, clocks, day_parts, entities_about, narrow_days, of_crisis
+from turnstone.ledger.filters import Filter, Where, clocks, day_parts, entities_about, narrow_days
+from turnstone.ledger.of_reports import of_reports, party_asked
 from turnstone.ledger.pieces import KINDS
 from turnstone.ledger.reviews import not_rejected, rejected
 from turnstone.ledger.sql import rows
@@ -55,7 +56,7 @@ def actors(db: apsw.Connection, asked: Filter) -> list[Actor]:
     Raises:
         LedgerError: The filter can't be understood.
     """
-    narrowed = asked.since or asked.until or asked.as_of or asked.read_by
+    narrowed = asked.since or asked.until or asked.as_of or asked.read_by or asked.crisis or asked.source
     if narrowed or (asked.about and crisis_named(db, asked.about)):
         return counted(db, asked)
     return tallied(db, asked)
@@ -100,7 +101,8 @@ def counted(db: apsw.Connection, asked: Filter) -> list[Actor]:
     not_rejected(clause, asked.read_by)
     narrow_days(clause, asked)
     clause.add("m.role <> 'location'")
-    if asked.about and not of_crisis(clause, db, asked.about):
+    of_reports(clause, db, asked)
+    if party_asked(db, asked):
         clause.add(_about(db, asked))
         source = "record_entities m JOIN records r ON r.row = m.record JOIN codings c ON c.id = r.coding"
     else:

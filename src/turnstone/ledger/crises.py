@@ -16,6 +16,7 @@ from turnstone.ledger.crisis_find import crisis_named
 from turnstone.ledger.crisis_layer import EMPTY, About
 from turnstone.ledger.crisis_name import name_of
 from turnstone.ledger.filters import Filter, Where, clocks, day_asked, entities_about
+from turnstone.ledger.of_reports import the_crisis, the_outlet
 from turnstone.ledger.origin_counts import Counted, counted_each
 from turnstone.ledger.sql import rows
 from turnstone.ledger.when import up_to
@@ -61,7 +62,7 @@ def crises(db: apsw.Connection, asked: Filter) -> list[Crisis]:
     Args:
         db: An open ledger.
         asked: since and until narrow to crises with a report of those days; about to those that tell of a party or
-            place, or to the crisis with that id; both clocks count.
+            place, or to the crisis with that id; crisis to that one; source to those it tells of; both clocks count.
 
     Raises:
         LedgerError: The filter can't be understood.
@@ -120,6 +121,14 @@ def _at(past: tuple[str, str]) -> dict[str, str]:
 
 
 def _narrow(db: apsw.Connection, clause: Where, asked: Filter) -> None:
+    if asked.crisis:
+        clause.add("crisis = :in_crisis", in_crisis=the_crisis(db, asked.crisis))
+    if asked.source:
+        mine = "SELECT m.crisis FROM origin_texts o JOIN codings k ON k.revision = o.revision"
+        clause.add(
+            f"crisis IN ({mine} JOIN crisis_members m ON m.coding = k.id WHERE o.outlet = :of_outlet)",
+            of_outlet=the_outlet(db, asked.source),
+        )
     if asked.about is None:
         return
     crisis = crisis_named(db, asked.about)

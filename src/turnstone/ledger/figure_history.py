@@ -14,9 +14,10 @@ import msgspec
 from turnstone.ledger.figure_profile import Extent, Profile, profiles
 from turnstone.ledger.figure_same import BAR, Same, block, same
 from turnstone.ledger.figure_standing import Standing, Stands, in_order, standings, three
-from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days, of_crisis
+from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days
 from turnstone.ledger.matching import day_number
 from turnstone.ledger.matching_pool import Told, codings_of, load, near, shifted
+from turnstone.ledger.of_reports import of_reports, party_asked
 from turnstone.ledger.origin_counts import origins_of
 from turnstone.ledger.query import FROM
 from turnstone.ledger.reviews import not_rejected
@@ -147,8 +148,10 @@ def _seeds(db: apsw.Connection, asked: Filter) -> list[int]:
         clause.add("r.label = :type", type=asked.type.lower())
     else:
         clause.add("r.label <> 'other'")
-    if asked.about and not of_crisis(clause, db, asked.about):
-        listed = ",".join(map(str, entities_about(db, asked.about)))
+    of_reports(clause, db, asked)
+    about = party_asked(db, asked)
+    if about:
+        listed = ",".join(map(str, entities_about(db, about)))
         mine = "SELECT e.coding FROM record_entities m JOIN records e ON e.row = m.record"
         most = f"m.kind = 'event' ORDER BY m.day DESC LIMIT {_POOL * 5}"
         clause.add(f"r.coding IN ({mine} WHERE m.entity IN ({listed}) AND {most})")

@@ -8,9 +8,9 @@ import apsw
 import msgspec
 
 from turnstone.errors import LedgerError
-from turnstone.ledger.crisis_find import crisis_named
 from turnstone.ledger.days import SPANS, Part, parts
 from turnstone.ledger.fold import fold_name
+from turnstone.ledger.of_reports import of_reports, party_asked
 from turnstone.ledger.pieces import AUX, CONDITIONAL, LABELS
 from turnstone.ledger.sql import rows
 from turnstone.ledger.when import days, up_to
@@ -32,6 +32,10 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True):
     """Last day, likewise."""
     about: str | None = None
     """A party or a place: its name, its country's code, or its id; or a crisis: its id."""
+    crisis: str | None = None
+    """Only of reports of this crisis: its id. Reports that are not placed yet are in none."""
+    source: str | None = None
+    """Only of reports of this outlet, as `Ledger.sources` names it, in any spelling."""
     type: str | None = None
     """Event type or mode, act, measure or stance, in any case."""
     aux: str | None = None
@@ -90,8 +94,10 @@ def where(db: apsw.Connection, kind: str, asked: Filter, part: Part | None = Non
                   f"{part.between('day')})", actor=asked.pair[0].upper(), recipient=asked.pair[1].upper())  # fmt: skip
     if asked.within:
         _within(found, asked.within)
-    if asked.about:
-        _about(found, db, kind, asked, part)
+    of_reports(found, db, asked)
+    about = party_asked(db, asked)
+    if about:
+        _about(found, db, kind, msgspec.structs.replace(asked, about=about), part)
     return found
 
 
@@ -162,14 +168,6 @@ def entities_about(db: apsw.Connection, about: str) -> list[int]:
     return [row[0] for row in found]
 
 
-def of_crisis(found: Where, db: apsw.Connection, about: str) -> bool:
-    """Narrow to the articles of a crisis, where ``about`` is one; whether it is."""
-    crisis = crisis_named(db, about)
-    if crisis:
-        found.add("c.article IN (SELECT article FROM crisis_members WHERE crisis = :crisis)", crisis=crisis)
-    return crisis is not None
-
-
 def _type(found: Where, db: apsw.Connection, kind: str, name: str) -> None:
     """A label where the kind has one of that name, else a mode: each has its index.
 
@@ -198,8 +196,6 @@ def _about(found: Where, db: apsw.Connection, kind: str, asked: Filter, part: Pa
 
     With a limit, the second way looks at about limit * all / hits records, for each entity; the first at all hits.
     """
-    if of_crisis(found, db, asked.about or ""):
-        return
     entities = entities_about(db, asked.about or "")
     listed = ",".join(map(str, entities))
     mine = f"FROM record_entities m WHERE m.entity IN ({listed}) AND m.kind = '{kind}'{part.between('m.day')}"

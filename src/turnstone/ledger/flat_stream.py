@@ -9,7 +9,8 @@ import apsw
 import msgspec
 
 from turnstone.ledger.connect import one_moment
-from turnstone.ledger.filters import Filter, Where, clocks, of_crisis, where
+from turnstone.ledger.filters import Filter, Where, clocks, where
+from turnstone.ledger.of_reports import of_reports
 from turnstone.ledger.query import COLUMNS, FROM, row_of
 from turnstone.ledger.reviews import corrections, in_force, not_rejected
 from turnstone.ledger.reviews_moved import apart, fits, keys_about
@@ -88,7 +89,7 @@ def _moved(db: apsw.Connection, kind: str, moved: list[str], asked: Filter) -> l
     clocks(clause, asked)
     not_rejected(clause, asked.read_by)
     apart(clause, moved, only=True)
-    of_crisis(clause, db, asked.about or "")
+    of_reports(clause, db, asked)
     about = keys_about(db, asked)
     kept: list[Key] = []
     said = in_force(db, moved, asked.read_by)

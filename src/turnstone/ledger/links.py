@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 import apsw
 
 from turnstone.ledger.figure_history import FigureHistory, histories, history_of
-from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days, of_crisis
+from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days
 from turnstone.ledger.link import End, Link, Verb, end_of, link_id
 from turnstone.ledger.link_corrections import corrections
 from turnstone.ledger.link_match import MOST_DAYS, Found, relate
 from turnstone.ledger.link_telling import tellings
 from turnstone.ledger.matching import day_number
 from turnstone.ledger.matching_pool import Told, codings_of, load, near
+from turnstone.ledger.of_reports import of_reports, party_asked
 from turnstone.ledger.pieces import AUX
 from turnstone.ledger.query import FROM
 from turnstone.ledger.reviews import not_rejected
@@ -101,8 +102,8 @@ def contradictions(db: apsw.Connection, asked: Filter) -> list[Link]:
 
 
 def _narrowed(asked: Filter, limit: int) -> Filter:
-    return Filter(since=asked.since, until=asked.until, about=asked.about, limit=limit, as_of=asked.as_of,
-                  read_by=asked.read_by)  # fmt: skip
+    return Filter(since=asked.since, until=asked.until, about=asked.about, crisis=asked.crisis, source=asked.source,
+                  limit=limit, as_of=asked.as_of, read_by=asked.read_by)  # fmt: skip
 
 
 def _seeds(db: apsw.Connection, asked: Filter) -> list[int]:
@@ -125,8 +126,10 @@ def _with(db: apsw.Connection, term: str, asked: Filter) -> list[int]:
     clocks(clause, asked)
     not_rejected(clause, asked.read_by)
     narrow_days(clause, asked)
-    if asked.about and not of_crisis(clause, db, asked.about):
-        listed = ",".join(map(str, entities_about(db, asked.about)))
+    of_reports(clause, db, asked)
+    about = party_asked(db, asked)
+    if about:
+        listed = ",".join(map(str, entities_about(db, about)))
         mine = "SELECT e.coding FROM record_entities m JOIN records e ON e.row = m.record"
         clause.add(f"r.coding IN ({mine} WHERE m.entity IN ({listed}) ORDER BY m.day DESC LIMIT {_ABOUT})")
     newest = f"ORDER BY r.day DESC, r.as_of DESC, r.coding DESC LIMIT {_SEEDS if asked.limit else _MOST_SEEDS}"

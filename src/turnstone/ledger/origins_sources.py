@@ -7,6 +7,7 @@ import msgspec
 
 from turnstone.ledger.credibility import Reliability
 from turnstone.ledger.filters import Filter, day_asked
+from turnstone.ledger.of_reports import the_crisis
 from turnstone.ledger.origins_graph import Member, reach, seen_by
 from turnstone.ledger.origins_outlets import known
 from turnstone.ledger.ratings import Rating, in_force, reliability
@@ -49,13 +50,14 @@ def outlets(db: apsw.Connection, asked: Filter = _ALL) -> list[Outlet]:
 
     Args:
         db: An open ledger.
-        asked: about (the outlet itself, by its name), since, until, limit and the clocks count.
+        asked: source or about (the outlet itself, by its name), crisis, since, until, limit and the clocks count.
 
     Raises:
         LedgerError: The filter can't be understood, or there is no such outlet.
     """
-    key = None if asked.about is None else known(db, asked.about)
-    if asked.since or asked.until or asked.as_of or asked.read_by:
+    named = asked.source or asked.about
+    key = known(db, named) if named else None
+    if asked.since or asked.until or asked.as_of or asked.read_by or asked.crisis:
         found = _counted(db, asked, key)
     else:
         found = _tallied(db, asked, key)
@@ -89,13 +91,15 @@ def _tallied(db: apsw.Connection, asked: Filter, key: str | None) -> list[_Count
 def _counted(db: apsw.Connection, asked: Filter, key: str | None) -> list[_Counts]:
     see = seen_by(asked)
     since, until = _days(asked)
+    crisis = the_crisis(db, asked.crisis) if asked.crisis else None
     found = rows(
         db,
         "SELECT t.revision, t.twin, t.outlet, o.key, o.name, date(t.day * 86400, 'unixepoch') AS out"
         f" FROM origin_texts t JOIN origin_outlets o ON o.id = t.outlet WHERE {see.sql}"
         " AND o.key = coalesce(:key, o.key) AND (:since IS NULL OR out >= :since)"
-        " AND (:until IS NULL OR out <= :until)",
-        {"also": 0, "key": key, "since": since, "until": until, **see.values},
+        " AND (:until IS NULL OR out <= :until)"
+        " AND (:crisis IS NULL OR t.article IN (SELECT article FROM crisis_members WHERE crisis = :crisis))",
+        {"also": 0, "key": key, "since": since, "until": until, "crisis": crisis, **see.values},
     )
     joined = {twin for (twin,) in rows(db, _JOINED)}  # most texts are of a story of their own
     stories = reach(db, {row[1] for row in found} & joined, see).origins()

@@ -8,7 +8,8 @@ import msgspec
 
 from turnstone.errors import LedgerError
 from turnstone.ledger.days import Part
-from turnstone.ledger.filters import Filter, Where, clocks, day_parts, of_crisis, where
+from turnstone.ledger.filters import Filter, Where, clocks, day_parts, where
+from turnstone.ledger.of_reports import of_reports
 from turnstone.ledger.pieces import KINDS, Piece, days_of
 from turnstone.ledger.reviews import corrected, corrections, in_force, not_rejected
 from turnstone.ledger.reviews_moved import apart, fits, keys_about
@@ -79,7 +80,7 @@ def _moved(db: apsw.Connection, kind: str, moved: Collection[str], asked: Filter
     clocks(clause, asked)
     not_rejected(clause, asked.read_by)
     apart(clause, moved, only=True)
-    of_crisis(clause, db, asked.about or "")
+    of_reports(clause, db, asked)
     keys = keys_about(db, asked)
     found = _fetched(db, clause, msgspec.structs.replace(asked, limit=None), "r.row")
     return [one for one in found if fits(kind, one[1].record, one[1].report.published, asked, keys)]

@@ -7,6 +7,7 @@ import msgspec
 
 from turnstone.ledger.filters import Filter, Where, clocks, day_asked
 from turnstone.ledger.fold import fold
+from turnstone.ledger.of_reports import of_reports
 from turnstone.ledger.rows import Source
 from turnstone.ledger.sql import first, rows
 
@@ -32,8 +33,8 @@ def search(db: apsw.Connection, words: str, asked: Filter) -> list[Hit]:
     Args:
         db: An open ledger.
         words: In any spelling that folds alike; "in quotes" for words in a row. No other syntax.
-        asked: limit, since and until (on the day the report was out) and the clocks count. Where none of the days
-            does, the last 5,000 texts with the words that were read are ranked.
+        asked: limit, since and until (on the day the report was out), crisis, source and the clocks count. Where
+            nothing but the limit does, the last 5,000 texts with the words that were read are ranked.
     """
     match = _match(words)
     if not match:
@@ -46,7 +47,8 @@ def search(db: apsw.Connection, words: str, asked: Filter) -> list[Hit]:
         clause.add("words.rowid >= (SELECT coalesce(min(id), 0) FROM revisions WHERE as_of >= :since)")
     if asked.until:
         clause.add("v.as_of <= :until", until=day_asked(asked.until, "until", 1) + "~")
-    if not (asked.since or asked.until or asked.as_of or asked.read_by):
+    of_reports(clause, db, asked, through="c.id")
+    if not (asked.since or asked.until or asked.as_of or asked.read_by or asked.crisis or asked.source):
         clause.add(_last_read(db, match))
     found = rows(
         db,
