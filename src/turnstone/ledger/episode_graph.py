@@ -166,17 +166,11 @@ def groups_of(db: apsw.Connection, start: Sequence[int], asked: Filter) -> list[
     )  # fmt: skip
     of = {order[member]: place for place, members in enumerate(found) for member in members}
     wanted = list(dict.fromkeys(of[row] for row in start if row in of))
-    return [_group([order[member] for member in found[place]], scores) for place in wanted]
-
-
-def _group(records: list[int], scores: Mapping[Pair, int]) -> Group:
-    inside = set(records)
-    if len(records) == 1:
-        return Group(tuple(records), {})
-    return Group(
-        tuple(records),
-        {pair: score for pair, score in scores.items() if pair[0] in inside and pair[1] in inside},
-    )
+    inside: dict[int, dict[Pair, int]] = {}
+    for pair, score in scores.items():
+        if of[pair[0]] == of[pair[1]]:
+            inside.setdefault(of[pair[0]], {})[pair] = score
+    return [Group(tuple(order[member] for member in found[place]), inside.get(place, {})) for place in wanted]
 
 
 def _listed(values: Iterable[Any]) -> str:
