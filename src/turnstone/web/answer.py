@@ -82,7 +82,7 @@ class Answers:
 
     async def _ask(self, one: Endpoint, asked: msgspec.Struct, state: str, key: bytes) -> Answer:
         body = await asyncio.get_running_loop().run_in_executor(self.threads, self._read, one, asked)
-        answer = Answer(state, body, f'"{sha256(state.encode() + key).hexdigest()[:20]}"')
+        answer = Answer(state, body, f'W/"{sha256(state.encode() + key).hexdigest()[:20]}"')
         self._keep(key, answer)
         return answer
 

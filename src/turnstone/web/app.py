@@ -1,32 +1,43 @@
 """The application: addresses, and what answers them."""
 
+import asyncio
+import gzip
+from collections import defaultdict
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
-import msgspec
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from turnstone.errors import TurnstoneError
-from turnstone.web import files
 from turnstone.web.answer import Answers, given
 from turnstone.web.api import ENDPOINTS
+from turnstone.web.changes import Changes
 from turnstone.web.endpoint import Endpoint, NotFound
+from turnstone.web.files import INDEX, Shelf
+from turnstone.web.openapi import described
+from turnstone.web.problem import JSON, problem
 from turnstone.web.readers import Readers, Unavailable
+from turnstone.web.security import Guard
 from turnstone.web.settings import Settings
 
 Handler = Callable[[Request], Awaitable[Response]]
 PAGES = frozenset(
     ("situation", "report", "map", "actors", "actor", "dyad", "tripwires", "figures", "silences", "postures",
-     "statements", "episodes", "crises", "events", "sources", "review", "search", "brief", "record")
+     "statements", "episodes", "crises", "crisis", "events", "sources", "review", "search", "brief", "record")
 )  # fmt: skip
 """First part of every page's address beside "/"."""
 BODY = 65_536
 """Bytes of a request's body at most."""
-_JSON = "application/json"
+_SMALL = 2_000
+"""Bytes from which an answer that goes over a network is worth packing."""
+_ALWAYS = "max-age=31536000, immutable"
+"""For files whose address holds their version."""
 
 
 def make_app(settings: Settings) -> Starlette:
@@ -37,18 +48,25 @@ def make_app(settings: Settings) -> Starlette:
     """
     readers = Readers(settings.ledger)
     answers = Answers(readers)
+    changes = Changes(readers)
+    shelf = Shelf(develop=settings.develop)
 
     @asynccontextmanager
     async def life(app: Starlette) -> AsyncGenerator[None]:
         del app
         yield
+        changes.close()
         answers.close()
         readers.close()
 
-    routes = [Route(one.path, _api(one, answers), methods=[one.method]) for one in ENDPOINTS]
-    routes.append(Route("/{path:path}", _file(settings), methods=["GET"]))
-    return Starlette(
-        routes=routes,
+    app = Starlette(
+        routes=[
+            *_asked(settings, answers),
+            Route("/api/changes", changes.stream, methods=["GET"]),
+            Route("/api/openapi.json", _description(), methods=["GET"]),
+            Route("/{path:path}", _file(shelf), methods=["GET"]),
+        ],
+        middleware=[Middleware(Guard, settings=settings, shelf=shelf)],
         lifespan=life,
         exception_handlers={
             HTTPException: _http,
@@ -57,54 +75,103 @@ def make_app(settings: Settings) -> Starlette:
             TurnstoneError: _told(400),
         },
     )
+    app.state.changes = changes
+    return app
 
 
-def _api(one: Endpoint, answers: Answers) -> Handler:
+def _asked(settings: Settings, answers: Answers) -> list[Route]:
+    """A route for each path of the API, with its methods."""
+    by_path: defaultdict[str, dict[str, Endpoint]] = defaultdict(dict)
+    for one in ENDPOINTS:
+        by_path[one.path][one.method] = one
+    return [Route(path, _api(found, settings, answers), methods=[*found]) for path, found in by_path.items()]
+
+
+def _api(found: dict[str, Endpoint], settings: Settings, answers: Answers) -> Handler:
     async def reply(request: Request) -> Response:
-        if one.method == "POST":
-            asked = given(one, request.path_params, request.query_params.multi_items(), await _body(request))
-            body = await answers.write(one, asked) if one.writes else (await answers.to(one, asked)).body
-            return Response(body, media_type=_JSON, headers={"cache-control": "no-store"})
-        asked = given(one, request.path_params, request.query_params.multi_items(), None)
-        found = await answers.to(one, asked)
-        return _tagged(request, found.body, found.etag, _JSON, "no-cache")
+        if not _takes_json(request.headers.get("accept", "")):
+            raise HTTPException(406, f"this gives {JSON}: ask for that")
+        one = found["GET" if request.method == "HEAD" else request.method]
+        if one.writes and not settings.allow_review:
+            raise HTTPException(403, "this desk is read-only: `turnstone serve --allow-review` starts one that is not")
+        body = await _body(request) if one.method == "POST" else None
+        asked = given(one, request.path_params, request.query_params.multi_items(), body)
+        if one.writes:
+            return _json(await answers.write(one, asked), "no-store")
+        answer = await answers.to(one, asked)
+        if body is not None:
+            return _json(answer.body, "no-store")
+        if _is_known(request, answer.etag):
+            return _unchanged(answer.etag, "no-cache")
+        if not settings.is_local and len(answer.body) > _SMALL and _takes_gzip(request):
+            packed = await asyncio.to_thread(gzip.compress, answer.body, 1)
+            return _json(packed, "no-cache", etag=answer.etag, vary="accept-encoding", **{"content-encoding": "gzip"})
+        return _json(answer.body, "no-cache", etag=answer.etag, vary="accept-encoding")
 
     return reply
 
 
-def _file(settings: Settings) -> Handler:
-    listed = files.found()
-
+def _file(shelf: Shelf) -> Handler:
     async def reply(request: Request) -> Response:
-        known = files.found() if settings.develop else listed
-        path = request.url.path
+        path: str = request.scope["path"]
         first = path.split("/")[1]
-        if first in ("static", "vendor"):
-            file = known.get(path)
-        else:
-            file = known.get("/static/index.html") if not first or first in PAGES else None
+        is_own = first in ("static", "vendor")
+        file = shelf.get(path) if is_own else shelf.get(INDEX) if not first or first in PAGES else None
         if file is None:
             raise HTTPException(404, "no such page")
-        fixed = first == "vendor"
-        return _tagged(request, file.body, file.etag, file.type, "max-age=31536000, immutable" if fixed else "no-cache")
+        cache = _ALWAYS if first == "vendor" else "no-cache"
+        if _is_known(request, file.etag):
+            return _unchanged(file.etag, cache)
+        headers = {"etag": file.etag, "cache-control": cache, "vary": "accept-encoding"}
+        if file.packed is not None and _takes_gzip(request):
+            return Response(file.packed, 200, {**headers, "content-encoding": "gzip", "content-type": file.type})
+        return Response(file.body, 200, {**headers, "content-type": file.type})
 
     return reply
 
 
-def _tagged(request: Request, body: bytes, etag: str, kind: str, cache: str) -> Response:
-    headers = {"etag": etag, "cache-control": cache}
+def _description() -> Handler:
+    body, etag = described()
+
+    async def reply(request: Request) -> Response:
+        if _is_known(request, etag):
+            return _unchanged(etag, "no-cache")
+        return _json(body, "no-cache", etag=etag)
+
+    return reply
+
+
+def _json(body: bytes, cache: str, **headers: Any) -> Response:
+    return Response(body, 200, {"cache-control": cache, **headers}, JSON)
+
+
+def _unchanged(etag: str, cache: str) -> Response:
+    return Response(status_code=304, headers={"etag": etag, "cache-control": cache})
+
+
+def _is_known(request: Request, etag: str) -> bool:
+    """Whether the browser has it already."""
     known = request.headers.get("if-none-match", "")
-    if etag in (part.strip().removeprefix("W/") for part in known.split(",")):
-        return Response(status_code=304, headers=headers)
-    return Response(body, media_type=kind, headers=headers)
+    return etag.removeprefix("W/") in (part.strip().removeprefix("W/") for part in known.split(","))
+
+
+def _takes_gzip(request: Request) -> bool:
+    taken = (part.strip() for part in request.headers.get("accept-encoding", "").lower().split(","))
+    return any(part.split(";")[0] == "gzip" and not part.endswith("q=0") for part in taken)
+
+
+def _takes_json(accept: str) -> bool:
+    kinds = (part.split(";")[0].strip().lower() for part in accept.split(",")) if accept.strip() else ("*/*",)
+    return any(kind in ("*/*", "application/*", JSON) for kind in kinds)
 
 
 async def _body(request: Request) -> bytes:
+    """The body, while it is not too long."""
     body = bytearray()
     async for part in request.stream():
         body += part
         if len(body) > BODY:
-            raise HTTPException(413, f"the body is longer than {BODY} bytes")
+            raise HTTPException(413, f"the body is longer than {BODY:,} bytes")
     return bytes(body)
 
 
@@ -118,11 +185,6 @@ def _told(status: int) -> Callable[[Request, Exception], Response]:
 
 def _http(request: Request, error: Exception) -> Response:
     del request
-    assert isinstance(error, HTTPException)
+    if not isinstance(error, HTTPException):
+        raise error
     return problem(error.status_code, error.detail, dict(error.headers or {}))
-
-
-def problem(status: int, message: str, headers: dict[str, str] | None = None) -> Response:
-    """What went wrong, as the API tells it."""
-    body = msgspec.json.encode({"error": message})
-    return Response(body, status, {"cache-control": "no-store", **(headers or {})}, _JSON)

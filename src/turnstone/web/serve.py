@@ -7,6 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 
 import uvicorn
+from starlette.applications import Starlette
 
 from turnstone.errors import LedgerError
 from turnstone.web.app import make_app
@@ -44,14 +45,27 @@ def address(settings: Settings, at: socket.socket) -> str:
     return f"{scheme}://{host}:{at.getsockname()[1]}/"
 
 
+class Desk(uvicorn.Server):
+    """The server, which ends its open streams by itself when it is told to end."""
+
+    def __init__(self, config: uvicorn.Config, app: Starlette) -> None:
+        super().__init__(config)
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._app.state.changes.close()
+        await super().shutdown(sockets)
+
+
 def server(settings: Settings) -> uvicorn.Server:
     """The server, not yet running."""
+    app = make_app(settings)
     config = uvicorn.Config(
-        make_app(settings), log_config=None, access_log=False, server_header=False, date_header=True,
+        app, log_config=None, access_log=False, server_header=False, date_header=True,
         timeout_graceful_shutdown=_GRACE, lifespan="on", ws="none", http="h11", loop="asyncio",
         ssl_certfile=settings.certificate, ssl_keyfile=settings.key, proxy_headers=False,
     )  # fmt: skip
-    return uvicorn.Server(config)
+    return Desk(config, app)
 
 
 @contextmanager

@@ -24,6 +24,8 @@ class Settings:
     """Whether people may add reviews."""
     rate: int | None = None
     """Requests a second from one address; None for any number."""
+    names: tuple[str, ...] = ()
+    """Further names, in lower case, under which a browser may ask for it."""
     develop: bool = False
     """Whether the desk's own files are read anew for each request."""
 

@@ -64,7 +64,7 @@ export async function get(path, query = {}, { signal } = {}) {
  * @throws {ApiError}
  */
 export async function post(path, body, { signal } = {}) {
-  const headers = { Accept: "application/json", "Content-Type": "application/json" };
+  const headers = { Accept: "application/json", "Content-Type": "application/json", "X-Turnstone": "desk" };
   const answer = await fetched(address(path), { method: "POST", headers, body: JSON.stringify(body), signal });
   return read(answer);
 }
