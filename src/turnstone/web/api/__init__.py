@@ -1,8 +1,8 @@
 """The questions of the API, a file for each topic."""
 
 from turnstone.web.api import map as map_page
-from turnstone.web.api import status
+from turnstone.web.api import report, status
 from turnstone.web.endpoint import Endpoint
 
-ENDPOINTS: tuple[Endpoint, ...] = (*status.ENDPOINTS, *map_page.ENDPOINTS)
+ENDPOINTS: tuple[Endpoint, ...] = (*status.ENDPOINTS, *report.ENDPOINTS, *map_page.ENDPOINTS)
 """All of them, in the order of the documentation."""
