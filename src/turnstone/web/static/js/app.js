@@ -1,28 +1,30 @@
 /** The shell: reads the address, loads its page and data, draws both, and keeps them new. */
 
-import { html, render } from "lit-html";
+import { render } from "lit-html";
 import * as api from "./api.js";
 import * as filter from "./filter.js";
 import * as live from "./live.js";
 import { go, listen, match } from "./router.js";
 import { errorBox } from "./ui/error.js";
 import { drawEvidence, openEvidence, refreshEvidence } from "./ui/evidence.js";
-import { drawFilters } from "./ui/filterbar.js";
+import { drawFilters, refreshFilters } from "./ui/filterbar.js";
 import { keys } from "./ui/keys.js";
 import { drawRail } from "./ui/rail.js";
 import { skeleton } from "./ui/skeleton.js";
 
 const SLOW = 150; // ms before a skeleton: what comes sooner needs none
+/** Parts of the address that change how a page looks and not what it asks. */
+const LOOKS = ["open", "sort", "find"];
 const root = document.getElementById("page");
 
 /** What is on the screen: its module, its data, what it mounted. */
 let now = { path: "", asked: "", module: null, data: null, ctx: null, mounted: null, stop: null };
 let connected = true;
 
-/** The part of an address that a page's data depend on: all but what is open beside it. */
+/** The part of an address that a page's data depend on. */
 function asked() {
   const query = new URLSearchParams(location.search);
-  query.delete("open");
+  for (const name of LOOKS) query.delete(name);
   query.sort();
   return `${location.pathname}?${query}`;
 }
@@ -164,6 +166,10 @@ function start() {
   listen((how) => {
     shell();
     if (now.asked !== asked()) show(how === "back" ? "back" : now.path === location.pathname ? "filter" : "go");
+    else if (now.module) {
+      now.ctx = { ...now.ctx, query: Object.fromEntries(new URLSearchParams(location.search)) };
+      draw();
+    }
   });
   keys({ go, link: filter.link });
   shell();
@@ -172,7 +178,7 @@ function start() {
     changed: () => {
       show("live");
       refreshEvidence();
-      drawFilters(document.getElementById("filters"), { page: now.page, scope: filter.read() });
+      refreshFilters();
     },
     up: (is) => {
       if (is === connected) return;

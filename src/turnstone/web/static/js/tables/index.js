@@ -1,0 +1,4 @@
+/** The tables by page. */
+
+/** @type {Record<string, object>} */
+export const SPECS = {};
