@@ -49,7 +49,7 @@ def search(db: apsw.Connection, words: str, asked: Filter) -> list[Hit]:
         clause.add("v.as_of <= :until", until=day_asked(asked.until, "until", 1) + "~")
     of_reports(clause, db, asked, through="c.id")
     if not (asked.since or asked.until or asked.as_of or asked.read_by or asked.crisis or asked.source):
-        clause.add(_last_read(db, match))
+        clause.add(last_read(db, match))
     found = rows(
         db,
         "SELECT v.report, v.source, v.publisher, v.title, v.published, v.article, v.number, v.read_at, v.text,"
@@ -65,7 +65,7 @@ def search(db: apsw.Connection, words: str, asked: Filter) -> list[Hit]:
     ]
 
 
-def _last_read(db: apsw.Connection, match: str) -> str:
+def last_read(db: apsw.Connection, match: str) -> str:
     """What leaves out all texts that match but the `_RANKED` last that were read."""
     query = f"SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET {_RANKED}"
     floor = first(db, query, (match,))
