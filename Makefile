@@ -13,7 +13,7 @@ PLACES := $(MENTIONS)/data/places.sqlite
 # -qq: errors only. pip warns of extras that dependencies of dependencies name, which is no news to who runs this.
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
 
-.PHONY: help setup demo test check test-slow evaluate bench speed model docs lock clean
+.PHONY: help setup demo test check test-slow evaluate bench speed model docs vendor chromium lock clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -52,11 +52,23 @@ check: $(READY_DEV) ## formatting, lint, types, import contracts
 	$(BIN)/pyright
 	$(BIN)/lint-imports
 
-test: check $(PLACES) ## every check and every fast test
+test: check $(PLACES) chromium ## every check and every fast test
 	$(BIN)/pytest -n 2 -m "not slow"
 
-test-slow: $(READY_DEV) $(PLACES) ## the tests that take long
+test-slow: $(READY_DEV) $(PLACES) chromium ## the tests that take long
 	$(BIN)/pytest -m slow
+
+# The desk is tested in Debian's Chromium. Where it can't be installed, those tests are skipped, and say so.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    echo "Installing chromium for the desk's tests ..." >&2; \
+	    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	  else false; fi; } || echo "No chromium here: the desk's tests in a browser are skipped. On Debian: sudo apt-get install chromium" >&2
+
+vendor: ## copy the desk's libraries out of npm's packages, by lock file
+	cd web && npm ci --ignore-scripts --no-audit --no-fund
+	$(PYTHON) web/vendor.py
 
 evaluate: setup ## score on the development data and write docs/accuracy.md
 	$(BIN)/python -m benchmarks.accuracy --data $(DATA) --gold $(GOLD)

@@ -19,6 +19,7 @@ OUT = HERE.parent / "src" / "turnstone" / "web" / "vendor"
 UNSAFE = ("unsafe-html", "unsafe-mathml", "unsafe-svg", "style-map", "template-content")
 """lit-html directives that take markup or inline styles: the desk has no use for them, so they aren't there."""
 REQUIRED = re.compile(r"""require\(["']([^"']+)["']\)""")
+STYLES = ("normal", "italic")
 SCRIPTS = ("latin", "latin-ext", "cyrillic", "cyrillic-ext", "greek", "greek-ext", "vietnamese")
 
 
@@ -41,7 +42,7 @@ PACKAGES = (
     Package(
         "@fontsource-variable/source-sans-3",
         "LICENSE",
-        tuple(f"files/source-sans-3-{script}-wght-{style}.woff2" for script in SCRIPTS for style in ("normal", "italic")),
+        tuple(f"files/source-sans-3-{script}-wght-{style}.woff2" for script in SCRIPTS for style in STYLES),
     ),
     Package(
         "@fontsource-variable/source-serif-4",
@@ -50,7 +51,7 @@ PACKAGES = (
             f"files/source-serif-4-{script}-wght-{style}.woff2"
             for script in SCRIPTS
             if script != "greek-ext"  # the package has none
-            for style in ("normal", "italic")
+            for style in STYLES
         ),
     ),
     Package("events", "LICENSE", (), wrapped={"events.js": ("EventEmitter",)}),
@@ -63,8 +64,11 @@ PACKAGES = (
     ),
     Package("graphology-utils", "LICENSE.txt", (), wrapped={"is-graph.js": (), "getters.js": ()}),
     Package("lit-html", "LICENSE", ("lit-html.js", "*directive*.js", "directives/*.js"), without=UNSAFE),
-    Package("maplibre-gl", "LICENSE.txt",
-            ("dist/maplibre-gl.mjs", "dist/maplibre-gl-shared.mjs", "dist/maplibre-gl-worker.mjs", "dist/maplibre-gl.css")),
+    Package(
+        "maplibre-gl",
+        "LICENSE.txt",
+        ("dist/maplibre-gl.mjs", "dist/maplibre-gl-worker.mjs", "dist/maplibre-gl.css"),
+    ),
     Package("sigma", "LICENSE.txt", ("dist/*.esm.js", "types/dist/*.esm.js", "settings/dist/*.esm.js",
                                      "rendering/dist/*.esm.js", "utils/dist/*.esm.js")),
     Package("topojson-client", "LICENSE", ("src/*.js",)),
@@ -78,9 +82,13 @@ def wrapped(text: str, exports: tuple[str, ...]) -> str:
     needs = sorted(set(REQUIRED.findall(text)))
     imports = [f'import m{n} from "{need}";' for n, need in enumerate(needs)]
     known = ", ".join(f'"{need}": m{n}' for n, need in enumerate(needs))
-    head = ["// Wrapped into an ES module by web/vendor.py; the text between the two lines is as published.", *imports,
-            f"const module = {{ exports: {{}} }}; let exports = module.exports; const require = (name) => ({{ {known} }})[name];",
-            "// ----"]  # fmt: skip
+    head = [
+        "// Wrapped into an ES module by web/vendor.py; the text between the two lines is as published.",
+        *imports,
+        f"const require = (name) => ({{ {known} }})[name];",
+        "const module = { exports: {} }; let exports = module.exports;",
+        "// ----",
+    ]
     tail = [
         "// ----",
         "export default module.exports;",

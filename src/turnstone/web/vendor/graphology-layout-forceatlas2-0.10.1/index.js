@@ -4,7 +4,8 @@ import m1 from "./helpers.js";
 import m2 from "./iterate.js";
 import m3 from "graphology-utils/getters";
 import m4 from "graphology-utils/is-graph";
-const module = { exports: {} }; let exports = module.exports; const require = (name) => ({ "./defaults.js": m0, "./helpers.js": m1, "./iterate.js": m2, "graphology-utils/getters": m3, "graphology-utils/is-graph": m4 })[name];
+const require = (name) => ({ "./defaults.js": m0, "./helpers.js": m1, "./iterate.js": m2, "graphology-utils/getters": m3, "graphology-utils/is-graph": m4 })[name];
+const module = { exports: {} }; let exports = module.exports;
 // ----
 /**
  * Graphology ForceAtlas2 Layout

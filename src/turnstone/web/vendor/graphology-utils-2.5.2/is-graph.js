@@ -1,5 +1,6 @@
 // Wrapped into an ES module by web/vendor.py; the text between the two lines is as published.
-const module = { exports: {} }; let exports = module.exports; const require = (name) => ({  })[name];
+const require = (name) => ({  })[name];
+const module = { exports: {} }; let exports = module.exports;
 // ----
 /**
  * Graphology isGraph
