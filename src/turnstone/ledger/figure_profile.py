@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 import msgspec
@@ -11,7 +11,7 @@ from turnstone.ledger.fold import fold, fold_name
 from turnstone.ledger.matching import content_words, day_number
 from turnstone.ledger.matching_pool import Told, bounds
 from turnstone.ledger.rows import Row
-from turnstone.record import Entity, Event, Figure, Place, Statement
+from turnstone.record import Entity, Event, Figure, Place
 
 Extent = Literal["act", "toll", "running"]
 """What is counted over: one act as first told, one act with a toll that is kept up, or many acts since some day."""
@@ -106,103 +106,175 @@ GENERIC = frozenset(
 """Heads that say no more than that people are counted."""
 
 
-class Profile(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure with what it is of."""
+class Profile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """A figure with what it is of: each found out when it is first asked for, for most pairs are told apart by few."""
 
     row: Row[Figure]
-    revision: int
-    """Row of the text."""
-    moment: str
-    """From when it was out."""
-    sentence: str
-    head: str
-    """Base form of the last word of `what` before any preposition."""
-    words: frozenset[str]
-    """Beginnings of the content words of its sentence, numbers left out."""
-    names: frozenset[str]
-    """Beginnings of the names in its sentence and title, folded."""
-    event: Row[Event] | None
-    whose: tuple[Entity, ...]
-    """Who was acted on."""
-    actors: tuple[Entity, ...]
-    where: tuple[Place, ...]
-    day: str
-    """Of the act: its own where that is told, else of publication; "" where neither is known."""
-    dated: bool
-    """Whether the report tells the act's day."""
-    told_on: int
-    act_on: int
-    """Numbers of the days of publication and of the act (`date.toordinal`); 0 where not known."""
-    topic: frozenset[str]
-    """The same of the title and the beginning of the report."""
-    measure: str
-    """The figure's, or where that is "other" what its sentence tells of people."""
-    about: frozenset[str]
-    """Names in the title and the beginning of the report."""
-    definite: bool
-    """Whether it is spoken of as known: "the 14 men", "all fourteen"."""
-    formerly: frozenset[float]
-    """Numbers that its sentence gives as what was said before: "not eleven", "up from about 600"."""
-    flow: str
-    """rate for so many a day, back for people who returned, else empty."""
-    extent: Extent
-    holds: bool
-    """Whether it is told as what holds at the time, rather than as what one act did."""
-    former: bool
-    """Told as what was said before ("from 11", "two had been reported before")."""
-    speaker: tuple[Entity, ...]
-    """Who answers for it; empty where the outlet does."""
-    at: int
-    """Code point of the figure in its text."""
+    told: Told
+    """Its report."""
+    bounds: tuple[int, int]
+    """First code point and end of its sentence."""
+
+    @property
+    def revision(self) -> int:
+        """Row of the text."""
+        return self.told.revision
+
+    @property
+    def moment(self) -> str:
+        """From when it was out."""
+        return self.told.as_of
+
+    @property
+    def at(self) -> int:
+        """Code point of the figure in its text."""
+        return self.row.record.span.start
+
+    @cached_property
+    def sentence(self) -> str:
+        """Its sentence."""
+        return self.told.text[slice(*self.bounds)]
+
+    @cached_property
+    def head(self) -> str:
+        """Base form of the last word of `what` before any preposition."""
+        return head_of(self.row.record.what.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Beginnings of the content words of its sentence, numbers left out."""
+        return stems(self.sentence)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Beginnings of the names in its sentence and title, folded."""
+        return names_in(f"{self.sentence} . {self.row.report.title or ''}")
+
+    @cached_property
+    def about(self) -> frozenset[str]:
+        """Names in the title and the beginning of the report."""
+        return names_in(f"{self.row.report.title or ''} . {self.told.text[:_LEAD]}")
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """Beginnings of the content words of the title and the beginning of the report."""
+        return stems(f"{self.row.report.title or ''} {self.told.text[:_LEAD]}")
+
+    @cached_property
+    def beside(self) -> tuple[Row[Event], ...]:
+        """Events of its sentence."""
+        start, end = self.bounds
+        return tuple(row for row in self.told.events if start <= row.record.trigger.start < end)
+
+    @cached_property
+    def event(self) -> Row[Event] | None:
+        """The event that it is of: one that names it, else one of its sentence, of a type that the measure fits."""
+        figure = self.row.record
+        wanted = _ACTS.get(figure.measure, ())
+        linked = [row for row in self.told.events if figure.id in row.record.figures]
+        for rows, others in ((linked, True), (self.beside, False)):
+            ranked = [
+                (_rank(row, wanted), abs(row.record.trigger.start - figure.span.start), row.id, row) for row in rows
+            ]
+            fit = [entry for entry in ranked if entry[0] < len(wanted) or (others and figure.measure == "other")]
+            if fit:
+                return min(fit, key=lambda entry: entry[:3])[3]
+        return None
+
+    @property
+    def whose(self) -> tuple[Entity, ...]:
+        """Who was acted on."""
+        return self.event.record.recipient if self.event else ()
+
+    @property
+    def actors(self) -> tuple[Entity, ...]:
+        """Who acted."""
+        return self.event.record.actor if self.event else ()
+
+    @cached_property
+    def where(self) -> tuple[Place, ...]:
+        """Places of its event, else of any event of the sentence."""
+        own = self.event.record.location if self.event else ()
+        return own or next((row.record.location for row in self.beside if row.record.location), ())
+
+    @cached_property
+    def _dated(self) -> Row[Event] | None:
+        return next((one for one in (self.event, *self.beside) if one and one.day and is_dated(one)), None)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the report tells the act's day."""
+        return self._dated is not None
+
+    @property
+    def day(self) -> str:
+        """Of the act: its own where that is told, else of publication; "" where neither is known."""
+        return (self._dated.day if self._dated else self.row.day) or ""
+
+    @cached_property
+    def told_on(self) -> int:
+        """Number of the day of publication (`date.toordinal`); 0 where not known."""
+        return day_number(self.row.day)
+
+    @cached_property
+    def act_on(self) -> int:
+        """Number of the day of the act; 0 where not known."""
+        return day_number(self._dated.day if self._dated else self.row.day)
+
+    @cached_property
+    def measure(self) -> str:
+        """The figure's, or where that is "other" what its sentence tells of people."""
+        return _measure(self.row.record, self.head, self.sentence)
+
+    @cached_property
+    def definite(self) -> bool:
+        """Whether it is spoken of as known: "the 14 men", "all fourteen"."""
+        return bool(_DEFINITE.search(self.told.text[max(self.bounds[0], self.at - _REACH) : self.at]))
+
+    @cached_property
+    def formerly(self) -> frozenset[float]:
+        """Numbers that its sentence gives as what was said before: "not eleven", "up from about 600"."""
+        return frozenset(_values(self.sentence)) - {self.row.record.value}
+
+    @cached_property
+    def flow(self) -> str:
+        """rate for so many a day, back for people who returned, else empty."""
+        return _flow(self.told.text[self.row.record.span.end : self.bounds[1]], self.sentence, self.measure)
+
+    @cached_property
+    def extent(self) -> Extent:
+        """Over what it counts."""
+        return extent_of(self.sentence, self.at - self.bounds[0], dated=self.dated)
+
+    @cached_property
+    def holds(self) -> bool:
+        """Whether it is told as what holds at the time, rather than as what one act did."""
+        said = bool(_HELD.search(self.sentence) and not _RELEASED.search(self.sentence))
+        return said or self.row.record.measure == "displaced"
+
+    @cached_property
+    def former(self) -> bool:
+        """Told as what was said before ("from 11", "two had been reported before")."""
+        return is_former(self.told.text, *self.bounds, self.row.record)
+
+    @property
+    def speaker(self) -> tuple[Entity, ...]:
+        """Who answers for it; empty where the outlet does."""
+        said = self.row.record.statement
+        return next((row.record.speaker for row in self.told.statements if said and row.id == said), ())
 
 
-def profiles(told: Told) -> list[Profile]:
+def profiles(told: Told) -> tuple[Profile, ...]:
     """A profile of each figure of a report but those of conditions, which count what is not."""
-    statements = {row.id: row for row in told.statements}
+    return told.worked_out("profiles", _profiles)
+
+
+def _profiles(told: Told) -> tuple[Profile, ...]:
     conditions = [row.record.condition.span for row in told.events if row.record.condition]
-    return [
-        _profile(told, row, statements)
+    return tuple(
+        Profile(row=row, told=told, bounds=bounds(told.text, row.record.span))
         for row in told.figures
         if not any(span.start <= row.record.span.start < span.end for span in conditions)
-    ]
-
-
-def _profile(told: Told, row: Row[Figure], statements: dict[str, Row[Statement]]) -> Profile:
-    figure = row.record
-    start, end = bounds(told.text, figure.span)
-    sentence = told.text[start:end]
-    event = _act(told, figure, start, end)
-    act = event.record if event else None
-    said = statements.get(figure.statement or "")
-    dated = next((one for one in (event, *_beside(told, start, end)) if one and one.day and is_dated(one)), None)
-    head = head_of(figure.what.text)
-    return Profile(
-        row=row,
-        revision=told.revision,
-        moment=told.as_of,
-        sentence=sentence,
-        head=head,
-        words=stems(sentence),
-        names=names_in(f"{sentence} . {row.report.title or ''}"),
-        event=event,
-        whose=act.recipient if act else (),
-        actors=act.actor if act else (),
-        where=(act.location if act else ()) or _places(told, start, end),
-        day=(dated.day if dated else row.day) or "",
-        dated=dated is not None,
-        told_on=day_number(row.day),
-        act_on=day_number(dated.day if dated else row.day),
-        topic=stems(f"{row.report.title or ''} {told.text[:_LEAD]}"),
-        measure=_measure(figure, head, sentence),
-        about=names_in(f"{row.report.title or ''} . {told.text[:_LEAD]}"),
-        definite=bool(_DEFINITE.search(told.text[max(start, figure.span.start - _REACH) : figure.span.start])),
-        formerly=frozenset(_values(sentence)) - {figure.value},
-        flow=_flow(told.text[figure.span.end : end], sentence, _measure(figure, head, sentence)),
-        extent=extent_of(sentence, figure.span.start - start, dated=dated is not None),
-        holds=figure.measure == "displaced" or bool(_HELD.search(sentence) and not _RELEASED.search(sentence)),
-        former=is_former(told.text, start, end, figure),
-        speaker=said.record.speaker if said else (),
-        at=figure.span.start,
     )
 
 
@@ -248,24 +320,6 @@ def is_former(text: str, start: int, end: int, figure: Figure) -> bool:
     return bool(_FORMER_BEFORE.search(before) or _FORMER_AFTER.search(after))
 
 
-def _act(told: Told, figure: Figure, start: int, end: int) -> Row[Event] | None:
-    """The event that the figure is of: one that names it, else one of its sentence, of a type that the measure fits."""
-    wanted = _ACTS.get(figure.measure, ())
-    linked = [row for row in told.events if figure.id in row.record.figures]
-    beside = _beside(told, start, end)
-    for rows, others in ((linked, True), (beside, False)):
-        ranked = [(_rank(row, wanted), abs(row.record.trigger.start - figure.span.start), row.id, row) for row in rows]
-        fit = [entry for entry in ranked if entry[0] < len(wanted) or (others and figure.measure == "other")]
-        if fit:
-            return min(fit, key=lambda entry: entry[:3])[3]
-    return None
-
-
-def _beside(told: Told, start: int, end: int) -> list[Row[Event]]:
-    """Events of one sentence."""
-    return [row for row in told.events if start <= row.record.trigger.start < end]
-
-
 def is_dated(row: Row[Event]) -> bool:
     """Whether an event's day is told, and as a day."""
     edtf = row.record.date.edtf if row.record.date else None
@@ -293,8 +347,3 @@ def _flow(after: str, sentence: str, measure: str) -> str:
 
 def _rank(row: Row[Event], wanted: tuple[str, ...]) -> int:
     return wanted.index(row.record.type) if row.record.type in wanted else len(wanted)
-
-
-def _places(told: Told, start: int, end: int) -> tuple[Place, ...]:
-    """Places of any event of the sentence."""
-    return next((row.record.location for row in _beside(told, start, end) if row.record.location), ())

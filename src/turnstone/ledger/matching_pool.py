@@ -1,9 +1,10 @@
 """Reports that may speak of the same as others: found through the indexes, in bounded numbers, and loaded at once."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import apsw
 import msgspec
@@ -11,11 +12,13 @@ import msgspec
 from turnstone.ledger.filters import Filter, Where, clocks
 from turnstone.ledger.pieces import entity_key, place_key
 from turnstone.ledger.query import COLUMNS, row_of
+from turnstone.ledger.remembered import Remembered
 from turnstone.ledger.reviews import in_force, not_rejected
 from turnstone.ledger.rows import Row, Source
 from turnstone.ledger.sql import rows
 from turnstone.record import Event, Figure, Span, Statement
 
+T = TypeVar("T")
 _STOPS = re.compile(r"[.!?][\"”’')\]]*\s|\n")
 _KEYS, _MOST_KEYS = 4, 12
 """Entities of a report by which others are looked for, rarest first: so many in any case, and at most."""
@@ -25,7 +28,7 @@ _PER_KEY = 40
 """Records that one entity may bring in, to each side of the day."""
 
 
-class Told(msgspec.Struct, frozen=True, kw_only=True):
+class Told(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """One report as it speaks under both clocks: its records of three kinds, with its words."""
 
     coding: int
@@ -39,10 +42,21 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[Row[Statement], ...]
     figures: tuple[Row[Figure], ...]
 
+    def worked_out(self, name: str, how: Callable[["Told"], T]) -> T:
+        """What follows from the report alone, worked out once."""
+        kept = vars(self)
+        if name not in kept:
+            kept[name] = how(self)
+        return kept[name]
+
     def sentence(self, span: Span) -> str:
         """The sentence around a span, by its stops."""
         start, end = bounds(self.text, span)
         return self.text[start:end]
+
+
+REMEMBERED: Remembered[Told] = Remembered(24_000_000)
+"""Reports that were loaded lately, by `_allowed`; sizes are characters of text and bytes of records."""
 
 
 def bounds(text: str, span: Span) -> tuple[int, int]:
@@ -60,29 +74,66 @@ def load(db: apsw.Connection, codings: Iterable[int], asked: Filter) -> dict[int
         codings: Rows of codings.
         asked: The clocks count.
     """
-    found = _records(db, sorted(set(codings)), asked)
+    allowed = _allowed(db, sorted(set(codings)), asked)
+    reviewed = _reviewed(db, list(allowed))
+    kept = {coding: REMEMBERED.get(key) for coding, key in allowed.items() if coding not in reviewed}
+    read = _read(db, [coding for coding in allowed if kept.get(coding) is None], asked)
+    for coding, (told, size) in read.items():
+        if coding not in reviewed:
+            REMEMBERED.keep(allowed[coding], told, size)
+    found = {coding: kept.get(coding) or (read[coding][0] if coding in read else None) for coding in allowed}
+    return {coding: told for coding, told in found.items() if told is not None}
+
+
+def _allowed(db: apsw.Connection, codings: list[int], asked: Filter) -> dict[int, tuple[Any, ...]]:
+    """Of codings those that the clocks let speak, each with all that tells what it holds, on any ledger."""
+    clause = Where(values={"codings": _json(codings)})
+    clocks(clause, asked)
+    columns = "c.digest, v.digest, c.revision, c.as_of, v.article, v.number, v.source, v.read_at"
+    found = rows(
+        db,
+        f"SELECT c.id, {columns} FROM json_each(:codings) j CROSS JOIN codings c ON c.id = j.value"
+        f" JOIN revisions v ON v.id = c.revision WHERE {clause.sql}",
+        clause.values,
+    )
+    return {row[0]: row for row in found}
+
+
+def _reviewed(db: apsw.Connection, codings: list[int]) -> set[int]:
+    """Of codings those with a record that people said something of, whenever."""
+    query = (
+        "SELECT DISTINCT r.coding FROM reviews e CROSS JOIN records r ON r.id = e.record"
+        " WHERE r.coding IN (SELECT value FROM json_each(?))"
+    )
+    return {row[0] for row in rows(db, query, (_json(codings),))}
+
+
+def _read(db: apsw.Connection, codings: list[int], asked: Filter) -> dict[int, tuple[Told, int]]:
+    """Reports from the tables, each with its size in characters and bytes."""
+    found = _records(db, codings, asked)
     texts = dict(rows(db, "SELECT id, text FROM revisions WHERE id IN (SELECT value FROM json_each(?))",
                       (_json(sorted({row[-2] for row in found})),)))  # fmt: skip
     said = in_force(db, [row[0] for row in found], asked.read_by)
     told: dict[int, tuple[int, str, dict[str, list[Row[Any]]]]] = {}
+    sizes: Counter[int] = Counter()
     for *columns, coding, revision, as_of in found:
         row = row_of(tuple(columns), said.get(columns[0]))
+        sizes[coding] += len(columns[4])
         told.setdefault(coding, (revision, as_of, {"event": [], "statement": [], "figure": []}))[2][row.kind].append(
             row
         )
     return {
-        coding: Told(
+        coding: (Told(
             coding=coding, revision=revision, as_of=as_of, report=next(filter(None, kinds.values()))[0].report,
             text=texts[revision], events=tuple(kinds["event"]), statements=tuple(kinds["statement"]),
             figures=tuple(kinds["figure"]),
-        )
+        ), sizes[coding] + len(texts[revision]))
         for coding, (revision, as_of, kinds) in told.items()
     }  # fmt: skip
 
 
 def _records(db: apsw.Connection, codings: list[int], asked: Filter) -> list[tuple[Any, ...]]:
     clause = Where(values={"codings": _json(codings)})
-    clocks(clause, asked)
     not_rejected(clause, asked.read_by)
     clause.add("r.kind IN ('event', 'statement', 'figure')")
     return rows(
