@@ -1,0 +1,52 @@
+/** The article set for reading: every coded word marked. */
+
+import { html, nothing } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
+import { BY_KEY } from "./kinds.js";
+import { shown } from "./words.js";
+
+/**
+ * The whole text. It is drawn again only when another is given.
+ * @param {import("./model.js").Model} model
+ * @param {(record: string) => string} href address with a record chosen
+ * @returns {import("lit-html").TemplateResult}
+ */
+export function text(model, href) {
+  return html`<div class="report-text reading" lang=${model.report.language || nothing}>${guard([model], () => model.cut.paragraphs.map(
+    (block) => html`<p dir="auto" class=${block.wrapped ? "wrapped" : nothing}>${pieces(model, block, href)}</p>`,
+  ))}</div>`;
+}
+
+function pieces(model, { from, to }, href) {
+  const found = [];
+  for (let n = from; n < to; n += 1) found.push(piece(model, n, href));
+  return found;
+}
+
+function piece(model, n, href) {
+  const { start, end, marks, anchors } = model.cut.pieces[n];
+  const words = shown(model.text.slice(start, end));
+  if (!marks.length) return words;
+  const classes = classesOf(model.cut.marks, marks, start, end);
+  if (!anchors.length) return html`<span class=${classes} data-s=${n}>${words}</span>`;
+  const numbers = anchors.map((record) => model.order.indexOf(record) + 1).join(",");
+  return html`<a class="${classes} anchor" data-s=${n} data-n=${numbers} href=${href(model.records[anchors[0]].id)}>${words}</a>`;
+}
+
+function classesOf(all, marks, start, end) {
+  const classes = ["s"];
+  let contents = 0;
+  for (const number of marks) {
+    const mark = all[number];
+    const { line, tint } = BY_KEY[mark.kind];
+    if (line && mark.lane >= 0) classes.push(`u${mark.lane}-${mark.kind}`);
+    if (tint) classes.push(`t-${mark.kind}`);
+    if (mark.kind === "act") classes.push("act", `q-${mark.quad || "none"}`, ...(mark.past ? ["past"] : []));
+    if (mark.kind === "act" && mark.start === start) classes.push("act-begins");
+    if (mark.kind === "content") contents += 1;
+    if (mark.kind === "condition" && mark.start === start) classes.push("clause-begins");
+    if (mark.kind === "condition" && mark.end === end) classes.push("clause-ends");
+  }
+  if (contents > 1) classes.push("deep");
+  return [...new Set(classes)].join(" ");
+}
