@@ -1,6 +1,6 @@
 """The questions of the API, a file for each topic."""
 
-from turnstone.web.api import brief, report, search, situation, status, volume
+from turnstone.web.api import actor, agreement, brief, dyads, network, report, review, search, situation, status, volume
 from turnstone.web.api import map as map_page
 from turnstone.web.endpoint import Endpoint
 
@@ -12,5 +12,10 @@ ENDPOINTS: tuple[Endpoint, ...] = (
     *volume.ENDPOINTS,
     *brief.ENDPOINTS,
     *search.ENDPOINTS,
+    *review.ENDPOINTS,
+    *agreement.ENDPOINTS,
+    *network.ENDPOINTS,
+    *dyads.ENDPOINTS,
+    *actor.ENDPOINTS,
 )
 """All of them, in the order of the documentation."""
