@@ -96,7 +96,7 @@ def undone(db: apsw.Connection, number: int) -> bool:
 
 def listed(
     db: apsw.Connection, *, by: str | None = None, verb: str | None = None, since: str | None = None,
-    read_by: str | None = None, limit: int | None = None,
+    read_by: str | None = None, limit: int | None = None, before: int | None = None,
 ) -> list[tuple[Review, bool]]:  # fmt: skip
     """Entries, newest first, each with whether it holds (was not taken back).
 
@@ -107,6 +107,7 @@ def listed(
         since: First day of the entries, YYYY-MM-DD.
         read_by: As the ledger stood at this day or time.
         limit: At most so many.
+        before: Only entries with a smaller number.
 
     Raises:
         LedgerError: There is no such verb; a day that can't be understood.
@@ -116,8 +117,14 @@ def listed(
     since = day_asked(since, "since", 0) if since else None
     clause = Where()
     clause.add("e.at <= :reviewed", reviewed=_bound(read_by))
-    for name, term, value in (("by", "e.by =", by), ("verb", "e.verb =", verb), ("since", "e.at >=", since)):
-        if value:
+    asked = (
+        ("by", "e.by =", by),
+        ("verb", "e.verb =", verb),
+        ("since", "e.at >=", since),
+        ("before", "e.id <", before),
+    )
+    for name, term, value in asked:
+        if value is not None and value != "":
             clause.add(f"{term} :{name}", **{name: value})
     most = "" if limit is None else f" LIMIT {int(limit)}"
     query = f"SELECT {_COLUMNS}, {_IN_FORCE} FROM reviews e WHERE {clause.sql} ORDER BY id DESC{most}"

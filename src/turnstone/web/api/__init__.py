@@ -1,11 +1,12 @@
 """The questions of the API, a file for each topic."""
 
-from turnstone.web.api import actor, agreement, brief, dyads, network, report, review, search, situation, status, volume
+from turnstone.web.api import actor, agreement, brief, dyads, network, report, review, search, situation, status, tables, volume
 from turnstone.web.api import map as map_page
 from turnstone.web.endpoint import Endpoint
 
 ENDPOINTS: tuple[Endpoint, ...] = (
     *status.ENDPOINTS,
+    *tables.ENDPOINTS,
     *report.ENDPOINTS,
     *map_page.ENDPOINTS,
     *situation.ENDPOINTS,
