@@ -10,6 +10,7 @@ from turnstone.errors import LedgerError
 from turnstone.ledger.days import Part
 from turnstone.ledger.filters import Filter, Where, clocks, day_parts, where
 from turnstone.ledger.of_reports import of_reports
+from turnstone.ledger.order import NEWEST, Order, Place
 from turnstone.ledger.pieces import KINDS, Piece, days_of
 from turnstone.ledger.reviews import corrected, corrections, in_force, not_rejected
 from turnstone.ledger.reviews_moved import apart, fits, keys_about
@@ -25,7 +26,6 @@ COLUMNS = (
 )
 Found = tuple[tuple[Any, ...], Row[Any]]
 """as_of, coding and row, by which listings sort after the day; and the row."""
-_NEWEST = "r.day DESC, r.as_of DESC, r.coding DESC, r.row DESC"
 _TOLD = "JOIN codings c ON c.id = r.coding JOIN revisions v ON v.id = c.revision"
 _FEW = 2_000
 """Readings whose records are gone through one by one rather than by day."""
@@ -41,8 +41,8 @@ def find(db: apsw.Connection, kind: type[P], asked: Filter) -> Rows[P]:
     return Rows([row for _, row in located(db, kind, asked)])
 
 
-def located(db: apsw.Connection, kind: type[P], asked: Filter) -> list[Found]:
-    """`find`, with where each record is."""
+def located(db: apsw.Connection, kind: type[P], asked: Filter, order: Order = NEWEST) -> list[Found]:
+    """`find`, with where each record is, in some order."""
     name = next(name for name, piece in KINDS.items() if piece is kind)
     moved = corrections(db, asked.read_by)
     looked = _first_read(db, asked) or day_parts(asked)
@@ -52,12 +52,20 @@ def located(db: apsw.Connection, kind: type[P], asked: Filter) -> list[Found]:
         not_rejected(clause, asked.read_by)
         if moved:
             apart(clause, moved)
-        found += _fetched(db, clause, asked, _NEWEST, part.source)
+        term, values = order.term()
+        clause.add(term, **values)
+        found += _fetched(db, clause, asked, order.sql, part.source)
     if not moved and len(looked) == 1:
         return found
-    found = [*{one[0]: one for one in found}.values(), *(_moved(db, name, moved, asked) if moved else ())]
-    found.sort(key=lambda one: (one[1].day or "", *one[0]), reverse=True)
+    also = [one for one in _moved(db, name, moved, asked) if order.is_after(place(order, one))] if moved else []
+    found = [*{one[0]: one for one in found}.values(), *also]
+    found.sort(key=lambda one: place(order, one), reverse=order.down)
     return found[: asked.limit]
+
+
+def place(order: Order, found: Found) -> Place:
+    """Where a record that was found stands in an order."""
+    return order.place(found[0], found[1].record, found[1].day)
 
 
 def _first_read(db: apsw.Connection, asked: Filter) -> list[Part]:

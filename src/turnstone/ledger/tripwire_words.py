@@ -70,9 +70,15 @@ def sentence_at(text: str, start: int) -> str:
 @lru_cache(maxsize=8_000)
 def sentence_in(around: str, at: int) -> str:
     """`sentence_at`, of so much of the text as holds the sentence."""
+    start, end = bounds_in(around, at)
+    return " ".join(around[start:end].split())
+
+
+def bounds_in(around: str, at: int) -> tuple[int, int]:
+    """Where the sentence of `sentence_in` begins and ends."""
     ends = [0, *(found.end() for found in _END.finditer(around)), len(around)]
     after = next((number for number, end in enumerate(ends) if end > at), len(ends) - 1)
-    return " ".join(around[ends[max(0, after - 1)] : ends[after]].split())
+    return ends[max(0, after - 1)], ends[after]
 
 
 @lru_cache(maxsize=8_000)

@@ -1,6 +1,19 @@
 """The questions of the API, a file for each topic."""
 
-from turnstone.web.api import actor, agreement, brief, dyads, network, report, review, search, situation, status, tables, volume
+from turnstone.web.api import (
+    actor,
+    agreement,
+    brief,
+    dyads,
+    network,
+    report,
+    review,
+    search,
+    situation,
+    status,
+    tables,
+    volume,
+)
 from turnstone.web.api import map as map_page
 from turnstone.web.endpoint import Endpoint
 
