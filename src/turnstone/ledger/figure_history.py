@@ -5,14 +5,15 @@ near days and of reports with shared parties and places are looked at, `figure_s
 `figure_standing` which stand. Its id is that of its earliest figure with an h before the digits.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 import apsw
 import msgspec
 
 from turnstone.ledger.figure_profile import Extent, Profile, profiles
-from turnstone.ledger.figure_same import BAR, Same, block, same
+from turnstone.ledger.figure_same import BAR, Same, block, kinds, names_about, same
 from turnstone.ledger.figure_standing import Standing, Stands, in_order, standings, three
 from turnstone.ledger.filters import Filter, Where, clocks, entities_about, narrow_days
 from turnstone.ledger.matching import day_number
@@ -168,7 +169,8 @@ def _of_seeds(db: apsw.Connection, seeds: Sequence[int], asked: Filter) -> list[
     wanted = {row.id for one in told.values() for row in one.figures if _fits(row, asked)}
     others = [coding for coding in _pool(db, list(told.values())) if coding not in told]
     told |= load(db, others, asked)
-    groups = _groups(profile for one in told.values() for profile in profiles(one))
+    ordered = in_order([profile for one in told.values() for profile in profiles(one)])
+    groups = _groups(_connected(ordered, wanted))
     chosen = [group for group in groups if any(member.row.id in wanted for member in group.members)]
     origins = origins_of(db, {member.revision for group in chosen for member in group.members}, asked)
     return [_history(group, origins) for group in chosen]
@@ -213,11 +215,54 @@ def _with_figures(db: apsw.Connection, codings: list[int]) -> list[int]:
     return [row[0] for row in rows(db, query, (msgspec.json.encode(codings).decode(),))]
 
 
-def _groups(found: Iterable[Profile]) -> list[_Group]:
+def _connected(ordered: Sequence[Profile], wanted: Container[str]) -> list[Profile]:
+    """Of figures those that are looked for, and those that chains of likely pairs join to them: no other can have a say
+    in their histories."""
+    index = _Index(ordered)
+    found = {number for number, profile in enumerate(ordered) if profile.row.id in wanted}
+    ahead = sorted(found)
+    while ahead:
+        number = ahead.pop()
+        for other in index.near(number) - found:
+            first, second = sorted((number, other))
+            match = same(ordered[first], ordered[second])
+            if match and match.likelihood >= BAR:
+                found.add(other)
+                ahead.append(other)
+    return [ordered[number] for number in sorted(found)]
+
+
+class _Index:
+    """Figures by measure and name: those of a measure are looked at by name only once one of them is asked for."""
+
+    def __init__(self, ordered: Sequence[Profile]) -> None:
+        self._ordered = ordered
+        self._of_kind: defaultdict[str, list[int]] = defaultdict(list)
+        for number, profile in enumerate(ordered):
+            for kind in kinds(profile):
+                self._of_kind[kind].append(number)
+        self._by_name: dict[str, defaultdict[str, list[int]]] = {}
+
+    def near(self, number: int) -> set[int]:
+        """Positions of the figures that share a measure and a name with one."""
+        profile = self._ordered[number]
+        named = names_about(profile)
+        return {other for kind in kinds(profile) for name in named for other in self._named(kind)[name]}
+
+    def _named(self, kind: str) -> defaultdict[str, list[int]]:
+        if kind not in self._by_name:
+            self._by_name[kind] = by_name = defaultdict[str, list[int]](list)
+            for number in self._of_kind[kind]:
+                for name in names_about(self._ordered[number]):
+                    by_name[name].append(number)
+        return self._by_name[kind]
+
+
+def _groups(ordered: Iterable[Profile]) -> list[_Group]:
     """Figures of one quantity together: each, in order of publication, joins the likeliest history at the bar."""
     groups: list[_Group] = []
     filed: dict[str, list[_Group]] = {}
-    for profile in in_order(list(found)):
+    for profile in ordered:
         keys = block(profile)
         near = {id(group): group for key in keys for group in filed.get(key, ())}
         ranked = [(fit, group) for group in near.values() if (fit := _fit(group, profile))]

@@ -16,6 +16,12 @@ MOST_DAYS = 45
 _GROUPS = (frozenset(("detained", "missing", "other")), frozenset(("displaced", "other")),
            frozenset(("personnel", "other")), frozenset(("arms", "other")))  # fmt: skip
 """Measures that one quantity may be told under."""
+_KINDS = {
+    measure: tuple("/".join(sorted(group)) for group in _GROUPS if measure in group)
+    for measure in frozenset[str]().union(*_GROUPS)
+}
+"""Names of those groups that each measure is in."""
+_NOBODY = frozenset(("",))
 _PARTS = frozenset(("child", "woman", "girl", "boy", "baby", "infant", "minor", "foreigner"))
 """Heads that count a part of the people."""
 _STOCKS = frozenset(("displaced", "personnel", "missing", "detained", "other"))
@@ -41,31 +47,43 @@ class Same(msgspec.Struct, frozen=True, kw_only=True):
     why: str
 
 
+def kinds(profile: Profile) -> tuple[str, ...]:
+    """Measures and unit that two figures of one quantity share at least one of."""
+    unit = profile.row.record.unit or ""
+    return tuple(f"{kind}{unit}" for kind in _KINDS.get(profile.measure, (profile.measure,)))
+
+
 def block(profile: Profile) -> tuple[str, ...]:
     """Keys of which figures of one quantity share at least one: by measure and name, for speed."""
-    unit = profile.row.record.unit or ""
-    measure = profile.measure
-    groups = [group for group in _GROUPS if measure in group]
-    kinds = tuple(f"{'/'.join(sorted(group))}{unit}" for group in groups) or (f"{measure}{unit}",)
-    return tuple(f"{kind} {name}" for kind in kinds for name in sorted(profile.names | profile.about) or ("",))
+    names = sorted(names_about(profile))
+    return tuple(f"{kind} {name}" for kind in kinds(profile) for name in names)
+
+
+def names_about(profile: Profile) -> frozenset[str]:
+    """Names of which figures of one quantity share at least one; "" where there is none."""
+    return profile.names | profile.about or _NOBODY
 
 
 def same(a: Profile, b: Profile) -> Same | None:
     """Compare two figures; None where they can't be of one quantity.
 
+    What tells most pairs apart, and costs least, is asked first.
+
     Args:
         a: The one that was out first.
         b: The other.
     """
-    one, two = a.row.record, b.row.record
-    if one.unit != two.unit or a.flow != b.flow or not _measures_fit(a.measure, b.measure):
-        return None
-    if {a.extent, b.extent} == {"act", "running"}:
+    if a.row.record.unit != b.row.record.unit or not _measures_fit(a.measure, b.measure):
         return None
     heads = _heads(a, b)
     if heads is None:
         return None
-    if (a.row.report.article, a.revision) == (b.row.report.article, b.revision):
+    is_one_text = (a.row.report.article, a.revision) == (b.row.report.article, b.revision)
+    if not is_one_text and (_gap(a, b) > MOST_DAYS or not _share_names(a, b)):
+        return None
+    if a.flow != b.flow or {a.extent, b.extent} == {"act", "running"}:
+        return None
+    if is_one_text:
         return _within(a, b)
     days = _days(a, b)
     if days is None:
@@ -85,7 +103,21 @@ def one_value(a: Profile, b: Profile) -> bool:
 
 
 def _measures_fit(one: str, two: str) -> bool:
-    return one == two or any(one in group and two in group for group in _GROUPS)
+    return one == two or any(kind in _KINDS.get(two, ()) for kind in _KINDS.get(one, ()))
+
+
+def _gap(a: Profile, b: Profile) -> int:
+    """Days between the two reports; more than any where one is not known."""
+    return abs(a.told_on - b.told_on) if a.told_on and b.told_on else MOST_DAYS + 1
+
+
+def _share_names(a: Profile, b: Profile) -> bool:
+    """Whether a name is in both sentences, or enough of those in the beginnings of the reports in both."""
+    return not a.names.isdisjoint(b.names) or _far(a, b) >= _FAR
+
+
+def _far(a: Profile, b: Profile) -> float:
+    return len(a.about & b.about) / min(len(a.about), len(b.about)) if a.about and b.about else 0.0
 
 
 def _heads(a: Profile, b: Profile) -> float | None:
@@ -111,10 +143,8 @@ def _within(a: Profile, b: Profile) -> Same | None:
 
 
 def _days(a: Profile, b: Profile) -> tuple[float, str] | None:
-    """Of which day the acts are; None where they can't be one."""
-    gap = abs(a.told_on - b.told_on)
-    if not a.told_on or not b.told_on or gap > MOST_DAYS:
-        return None
+    """Of which day the acts are, of reports no further apart than `MOST_DAYS`; None where they can't be one."""
+    gap = _gap(a, b)
     apart = abs(a.act_on - b.act_on)
     if a.extent == b.extent == "running":
         return -0.02 * gap, "running totals"
@@ -139,14 +169,11 @@ def _days(a: Profile, b: Profile) -> tuple[float, str] | None:
 
 
 def _context(a: Profile, b: Profile) -> tuple[float, list[str]] | None:
-    """Names, words, places, parties."""
+    """Names, words, places, parties of two that `_share_names`."""
     shared = a.names & b.names
     names = len(shared) / min(len(a.names), len(b.names)) if a.names and b.names else None
     words = words_overlap(a.words, b.words)
-    far = len(a.about & b.about) / min(len(a.about), len(b.about)) if a.about and b.about else 0.0
-    if not shared and far < _FAR:
-        return None
-    names = max(min(names or 0.0, 1.0 if len(shared) > 1 else _ONE_NAME), far / 2)
+    names = max(min(names or 0.0, 1.0 if len(shared) > 1 else _ONE_NAME), _far(a, b) / 2)
     topic = words_overlap(a.topic, b.topic)
     where, whose = places_agree(a.where, b.where), parties_agree(a.whose, b.whose)
     are_known = bool(known(a.whose) and known(b.whose))
