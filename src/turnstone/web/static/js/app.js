@@ -14,7 +14,7 @@ import { skeleton } from "./ui/skeleton.js";
 
 const SLOW = 150; // ms before a skeleton: what comes sooner needs none
 /** Parts of the address that change how a page looks and not what it asks. */
-const LOOKS = ["open", "sort", "find"];
+const LOOKS = ["open", "find"];
 const root = document.getElementById("page");
 
 /** What is on the screen: its module, its data, what it mounted. */

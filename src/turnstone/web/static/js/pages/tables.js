@@ -1,7 +1,8 @@
 /** Every listing as a table: one page, with columns declared per kind in ../tables/. */
 
 import { html, nothing } from "lit-html";
-import { label, plural } from "../format.js";
+import { plural } from "../format.js";
+import { changed } from "../filter.js";
 import { tableKeys, table, arranged } from "../ui/table.js";
 import { isTyping } from "../ui/keys.js";
 import { SPECS } from "../tables/index.js";
@@ -9,16 +10,35 @@ import { SPECS } from "../tables/index.js";
 const PAGE = 100;
 const MOST = 2000;
 
-const asked = (ctx) => ({ ...ctx.scope, ...facetsAsked(ctx) });
+export const title = (data, ctx) => specOf(ctx).title;
 
-export const title = (data, ctx) => SPECS[ctx.page].title;
+/** The table of a page: the view that the address names, else its first. */
+function specOf(ctx) {
+  const views = SPECS[ctx.page];
+  return views.find((spec) => spec.kind === ctx.query.view) ?? views[0];
+}
+
+/** What the server is asked beside the filter: how it is sorted, words to look for, what the table narrows itself. */
+function asked(spec, ctx) {
+  const sort = ctx.query.sort ?? "";
+  const column = spec.columns.find((one) => one.key === sort.replace(/^-/, ""));
+  const facets = (spec.facets ?? []).map((facet) => [facet.param ?? facet.name, ctx.query[facet.name]]);
+  return {
+    ...ctx.scope, ...Object.fromEntries(facets), q: ctx.query.q,
+    sort: column?.sort ? `${sort.startsWith("-") ? "-" : ""}${column.sort}` : null,
+  };
+}
 
 /**
  * The first rows, or on a live change as many as there were.
  * @param {import("../app.js").Ctx} ctx
  */
 export async function load(ctx) {
-  const spec = SPECS[ctx.page];
+  const spec = specOf(ctx);
+  const question = JSON.stringify([spec.kind, asked(spec, ctx)]);
+  if (ctx.reason === "filter" && ctx.state.question === question) return ctx.previous; // sorted here, not there
+  ctx.state.question = question;
+  if (ctx.state.kind !== spec.kind) Object.assign(ctx.state, { kind: spec.kind, columns: undefined });
   const wanted = ctx.reason === "live" && ctx.previous ? Math.max(PAGE, ctx.previous.items.length) : PAGE;
   const data = await rowsOf(spec, ctx, wanted, ctx.signal);
   const { state } = ctx;
@@ -43,16 +63,11 @@ async function rowsOf(spec, ctx, wanted, signal, from = null) {
   let total = null;
   do {
     const limit = Math.min(500, wanted - items.length);
-    const page = await ctx.api.get(spec.path, { ...asked(ctx), limit, after }, { signal });
+    const page = await ctx.api.get(spec.path, { ...asked(spec, ctx), limit, after }, { signal });
     items.push(...page.items);
     ({ after, total } = page);
   } while (after && items.length < wanted);
   return { items, after, total };
-}
-
-function facetsAsked(ctx) {
-  const facets = SPECS[ctx.page].facets ?? [];
-  return Object.fromEntries(facets.filter((facet) => ctx.query[facet.name]).map((facet) => [facet.name, ctx.query[facet.name]]));
 }
 
 /**
@@ -60,7 +75,7 @@ function facetsAsked(ctx) {
  * @param {import("../app.js").Ctx} ctx
  */
 export function view(data, ctx) {
-  const spec = SPECS[ctx.page];
+  const spec = specOf(ctx);
   ctx.state.shown = { spec, rows: arranged(spec, data.items, ctx.query), ctx };
   const more = (count) => async () => {
     if (ctx.state.loading) return;
@@ -85,9 +100,17 @@ export function view(data, ctx) {
       <h1>${spec.title}</h1>
       ${data.total ? html`<span class="count">${plural(data.total, spec.one, spec.many)}</span>` : nothing}
       ${fresh ? html`<button type="button" class="fresh-line" @click=${() => seen(ctx)}>${plural(fresh, "new row")} since you opened this – seen</button>` : nothing}
+      ${views(SPECS[ctx.page], spec, ctx)}
       <p class="lede">${spec.lede}</p>
     </header>
     ${table(spec, data, ctx, { more: more(PAGE), all: data.after ? more(MOST - data.items.length) : null, facets: facets(spec, ctx) })}`;
+}
+
+function views(all, shown, ctx) {
+  if (all.length < 2) return nothing;
+  const to = (spec) => ({ view: spec === all[0] ? null : spec.kind, sort: null, find: null, q: null, open: null });
+  return html`<nav class="choices" aria-label="Ways to see them">${all.map((spec) => html`<a href=${changed(to(spec))}
+    aria-current=${spec === shown ? "page" : nothing}>${spec.view}</a>`)}</nav>`;
 }
 
 function seen(ctx) {
@@ -97,8 +120,8 @@ function seen(ctx) {
 
 function facets(spec, ctx) {
   return (spec.facets ?? []).map((facet) => html`<span class="choices facet" role="group" aria-label=${facet.label}>
-    ${[["", facet.all], ...facet.options.map((one) => (Array.isArray(one) ? one : [one, label(one)]))].map(([value, words]) => html`<button type="button"
-      aria-pressed=${(ctx.query[facet.name] ?? "") === value} @click=${() => ctx.filter({ [facet.name]: value || null })}>${words}</button>`)}
+    ${[["", facet.all], ...facet.options].map(([value, words]) => html`<button type="button"
+      aria-pressed=${(ctx.query[facet.name] ?? "") === value} @click=${() => ctx.filter({ [facet.name]: value || null })}>${words[0].toUpperCase()}${words.slice(1)}</button>`)}
   </span>`);
 }
 

@@ -115,8 +115,8 @@ function clockWords(scope) {
 }
 
 async function actors(words) {
-  const { items } = await get("/api/actors", { named: words, limit: 12 });
-  return items.map((one) => ({ value: one.id ?? one.name, label: one.name, note: [one.country, one.sector].filter(Boolean).join(" ") }));
+  const { items } = await get("/api/actors", { q: words, limit: 12 });
+  return items.map((one) => ({ value: one.name, label: one.name, note: [one.country, one.sector].filter(Boolean).join(" ") }));
 }
 
 async function crises(words) {

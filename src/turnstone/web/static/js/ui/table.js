@@ -18,6 +18,7 @@ import { menu } from "./menu.js";
  * @property {1|2|3} [rank] 1 stays in the narrowest table, 3 goes first
  * @property {boolean} [hidden] not shown until it is chosen
  * @property {string} [hint] what it means, for the head
+ * @property {string} [sort] field by which the server sorts the whole listing; without it the rows loaded are sorted
  * @property {string} [class]
  */
 
@@ -29,6 +30,7 @@ import { menu } from "./menu.js";
  * @property {(row: any) => string} key unique among the rows
  * @property {(row: any) => string|null} open id whose evidence the row opens
  * @property {(row: any, ctx: any) => string|null} [href] the page of what the row is about
+ * @property {(row: any, ctx: any) => string} [page] where the row's link goes, for rows that are no evidence
  * @property {string} lead key of the column that holds the row's link
  * @property {string} none what is said where there are no rows
  * @property {string} [why] one sentence more
@@ -61,7 +63,7 @@ export function arranged(spec, rows, query) {
   const found = words.length ? rows.filter((row) => { const all = text(row); return words.every((word) => all.includes(word)); }) : [...rows];
   const name = (query.sort ?? "").replace(/^-/, "");
   const column = spec.columns.find((one) => one.key === name);
-  if (!column) return found;
+  if (!column || column.sort) return found; // what the server sorted stays as it is
   const way = query.sort.startsWith("-") ? -1 : 1;
   return found.sort((a, b) => compare(column.value(a), column.value(b), way));
 }
@@ -100,9 +102,16 @@ export function table(spec, data, ctx, { more = null, all = null, facets = nothi
 
 function tools(spec, columns, rows, data, ctx, facets) {
   const find = (event) => ctx.filter({ find: event.target.value }, { replace: true });
+  const all = (event) => {
+    if (event.key !== "Enter" || !event.target.value.trim()) return;
+    event.preventDefault();
+    ctx.filter({ find: null, q: event.target.value.trim() });
+  };
   return html`<div class="tools">
-    <input type="search" name="find" placeholder="Find in rows" aria-label="Find in the rows below" autocomplete="off"
-      .value=${ctx.query.find ?? ""} @input=${find}>
+    <input type="search" name="find" placeholder="Find in rows" aria-label="Find in the rows below; Enter looks in all rows, those not loaded too"
+      title="Enter looks in all rows, those not loaded too" autocomplete="off" .value=${ctx.query.find ?? ""} @input=${find} @keydown=${all}>
+    ${ctx.query.q ? html`<span class="filter-part set"><span class="filter-value" dir="auto">“${ctx.query.q}”</span><button type="button" class="filter-clear"
+      aria-label="Show rows without these words too" @click=${() => ctx.filter({ q: null })}>×</button></span>` : nothing}
     ${facets}
     <span class="push"></span>
     ${menu("columns", "Columns", () => html`<fieldset class="checks"><legend class="visually-hidden">Columns shown</legend>
@@ -124,9 +133,10 @@ function head(column, ctx) {
   const first = column.kind === "num" || column.kind === "day" ? `-${column.key}` : column.key;
   const other = first === column.key ? `-${column.key}` : column.key;
   const next = now === first ? other : now === other ? null : first;
+  const sort = () => ctx.filter({ sort: next }, { replace: true });
   return html`<th scope="col" class="${column.kind ?? "text"} rank-${column.rank ?? 1} ${column.class ?? ""}"
       aria-sort=${up ? "ascending" : down ? "descending" : nothing}>
-    <button type="button" title=${column.hint ?? nothing} @click=${() => ctx.filter({ sort: next }, { replace: true })}>${column.name}<span
+    <button type="button" title=${column.hint ?? nothing} @click=${sort}>${column.name}<span
       class="arrow" aria-hidden="true">${up ? "↑" : down ? "↓" : ""}</span></button></th>`;
 }
 
@@ -140,7 +150,7 @@ function line(spec, columns, row, ctx, fresh) {
       const drawn = column.show ? column.show(row, ctx) : shownValue(column, row);
       const lead = column.key === spec.lead;
       return html`<td class="${column.kind ?? "text"} rank-${column.rank ?? 1} ${column.class ?? ""} ${lead ? "lead" : ""}" data-name=${column.name}>${
-        lead && id ? html`<a class="row-link" href=${changed({ open: id })} dir="auto">${drawn}</a>` : drawn}${
+        lead ? html`<a class="row-link" href=${id ? changed({ open: id }) : spec.page(row, ctx)} dir="auto">${drawn}</a>` : drawn}${
         lead && isNew ? html` <span class="state new">new</span>` : nothing}</td>`;
     })}</tr>`;
 }
@@ -158,7 +168,7 @@ function ending(data, ctx, more, all) {
   if (!data.after) return html`<p class="more-rows muted">${plural(count, "row")}, all of them.</p>`;
   return html`<p class="more-rows">
     <button type="button" class="button" data-more ?disabled=${ctx.state.loading} @click=${more}>${ctx.state.loading ? "Loading…" : "More rows"}</button>
-    <span class="muted">${number(count)}${known} loaded${ctx.query.sort || ctx.query.find ? "; sorted and searched among these" : ""}.</span>
+    <span class="muted">${number(count)}${known} loaded${ctx.query.find ? "; searched among these (Enter in the field looks in all)" : ""}.</span>
     ${all ? html`<button type="button" class="linklike" @click=${all}>Load up to 2 000</button>` : nothing}</p>`;
 }
 
