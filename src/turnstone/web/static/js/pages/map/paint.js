@@ -1,0 +1,242 @@
+/** Draws marks over the map: areas as soft discs, countries as plates with their name, places as rings and shapes. */
+
+import { font, Glyphs, trace } from "./glyphs.js";
+
+const TURN = Math.PI * 2;
+const PLATE = 22; // pixels of height
+
+/**
+ * @typedef {object} Drawn where a mark came to lie, in pixels of the map
+ * @property {import("./cluster.js").Mark} mark
+ * @property {number} left
+ * @property {number} top
+ * @property {number} half of its width
+ * @property {number} tall half of its height
+ */
+
+/** One canvas over the map. */
+export class Painter {
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.to = canvas.getContext("2d");
+    this.drawn = [];
+  }
+
+  /** @param {import("./palette.js").Palette} colors */
+  recolor(colors) {
+    this.colors = colors;
+    this.ratio = window.devicePixelRatio || 1;
+    this.glyphs = new Glyphs(colors, this.ratio);
+    this.hatch = null;
+  }
+
+  fit(width, height) {
+    const [wide, tall] = [Math.round(width * this.ratio), Math.round(height * this.ratio)];
+    if (this.canvas.width !== wide || this.canvas.height !== tall) {
+      this.canvas.width = wide;
+      this.canvas.height = tall;
+    }
+  }
+
+  /**
+   * @param {import("./geometry.js").View} view
+   * @param {import("./cluster.js").Mark[]} marks
+   * @param {{countries: Map<string, import("./borders.js").Country>, lit: object|null, names: (mark: object) => string}} more
+   *   lit is the mark that is pointed at
+   */
+  draw(view, marks, { countries, lit, names }) {
+    const { to } = this;
+    this.fit(view.width, view.height);
+    to.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
+    to.clearRect(0, 0, view.width, view.height);
+    this.drawn = [];
+    this.taken = [];
+    const seen = marks.filter((mark) => view.shows(mark.x, mark.y, Math.max(40, mark.r * view.scale)));
+    const discs = seen.filter((mark) => mark.kind === "area" && mark.r * view.scale >= 16);
+    for (const mark of discs) this.disc(view, mark);
+    for (const mark of seen) if (mark.kind !== "country") this.take(view, mark);
+    this.countryNames(view, countries, new Set(seen.filter((mark) => mark.kind === "country").map((mark) => mark.code)));
+    for (const mark of seen) if (mark.kind === "country") this.plate(view, mark, countries.get(mark.code));
+    const rings = seen.filter((mark) => mark.kind !== "country").sort((a, b) => a.n - b.n);
+    for (const mark of rings) this.stamp(view, mark);
+    this.placeNames(rings, view, names);
+    if (lit) this.ring(lit);
+  }
+
+  /** Space that a mark needs, so that names keep out of it. */
+  take(view, mark) {
+    const { half } = this.glyphs.of(mark);
+    const [left, top] = [view.left(mark.x), view.top(mark.y)];
+    this.taken.push([left - half, top - half, left + half, top + half]);
+  }
+
+  isFree(west, north, east, south) {
+    return !this.taken.some((box) => box[0] < east && box[2] > west && box[1] < south && box[3] > north);
+  }
+
+  /** Somewhere in here: a soft disc with a dashed rim and slanting lines, unlike any border. */
+  disc(view, mark) {
+    const { to } = this;
+    const [left, top, r] = [view.left(mark.x), view.top(mark.y), mark.r * view.scale];
+    const lead = mark.quads.indexOf(Math.max(...mark.quads));
+    to.beginPath();
+    to.arc(left, top, r, 0, TURN);
+    to.globalAlpha = 0.16;
+    to.fillStyle = this.colors.quads[lead];
+    to.fill();
+    to.globalAlpha = 0.5;
+    to.fillStyle = this.pattern(lead);
+    to.fill();
+    to.globalAlpha = 0.8;
+    to.setLineDash([4, 4]);
+    to.lineWidth = 1;
+    to.strokeStyle = this.colors.quads[lead];
+    to.stroke();
+    to.setLineDash([]);
+    to.globalAlpha = 1;
+  }
+
+  pattern(quad) {
+    this.hatch ??= this.colors.quads.map((color) => {
+      const tile = document.createElement("canvas");
+      tile.width = tile.height = 8;
+      const on = tile.getContext("2d");
+      on.strokeStyle = color;
+      on.lineWidth = 1;
+      for (const from of [-8, 0, 8]) {
+        on.moveTo(from, 8);
+        on.lineTo(from + 8, 0);
+      }
+      on.stroke();
+      return this.to.createPattern(tile, "repeat");
+    });
+    return this.hatch[quad];
+  }
+
+  stamp(view, mark) {
+    const { image, half } = this.glyphs.of(mark);
+    const [left, top] = [view.left(mark.x), view.top(mark.y)];
+    this.to.drawImage(image, left - half, top - half, half * 2, half * 2);
+    this.drawn.push({ mark, left, top, half: Math.max(half - 4, 8), tall: Math.max(half - 4, 8) });
+  }
+
+  /** A country of which only so much is told: its name on a plate, not a point. */
+  plate(view, mark, country) {
+    const { to } = this;
+    const [left, top] = [view.left(mark.x), view.top(mark.y)];
+    to.font = font(12, 600);
+    const count = String(mark.n);
+    const wide = to.measureText(count).width + 26;
+    to.font = font(12);
+    const full = wide + to.measureText(country.name).width + 6;
+    const half = full / 2;
+    const named = this.isFree(left - half, top - PLATE / 2, left + half, top + PLATE / 2)
+      && full < Math.max(country.width * view.scale * 1.5, 64);
+    const width = named ? full : wide;
+    this.taken.push([left - width / 2, top - PLATE / 2, left + width / 2, top + PLATE / 2]);
+    to.beginPath();
+    to.roundRect(left - width / 2, top - PLATE / 2, width, PLATE, 3);
+    to.globalAlpha = 0.92;
+    to.fillStyle = this.colors.paper;
+    to.fill();
+    to.globalAlpha = 1;
+    to.lineWidth = 1;
+    to.setLineDash([3, 2]);
+    to.strokeStyle = this.colors.ink3;
+    to.stroke();
+    to.setLineDash([]);
+    this.inPlate(mark, left - width / 2 + 7, top, named ? country.name : "");
+    this.drawn.push({ mark, left, top, half: width / 2, tall: PLATE / 2 });
+  }
+
+  inPlate(mark, left, top, name) {
+    const { to } = this;
+    const lead = mark.quads.indexOf(Math.max(...mark.quads));
+    trace(to, lead, left + 4, top, 3.8);
+    to.fillStyle = this.colors.quads[lead];
+    to.fill();
+    to.textBaseline = "middle";
+    to.textAlign = "left";
+    to.font = font(12, 600);
+    to.fillStyle = this.colors.ink;
+    to.fillText(String(mark.n), left + 12, top + 0.5);
+    if (!name) return;
+    const after = left + 18 + to.measureText(String(mark.n)).width;
+    to.font = font(12);
+    to.fillStyle = this.colors.ink2;
+    to.fillText(name, after, top + 0.5);
+  }
+
+  /** Names of countries, to find one's way by: quiet, under everything, left out where there is no room. */
+  countryNames(view, countries, plated) {
+    const { to } = this;
+    to.font = font(12);
+    to.textAlign = "center";
+    to.textBaseline = "middle";
+    for (const country of countries.values()) {
+      const room = country.width * view.scale;
+      if (room < 48 || plated.has(country.code) || !view.shows(country.x, country.y)) continue;
+      const [left, top] = [view.left(country.x), view.top(country.y)];
+      const half = to.measureText(country.name).width / 2 + 3;
+      if (half * 2 > room * 1.1 || !this.isFree(left - half, top - 8, left + half, top + 8)) continue;
+      this.taken.push([left - half, top - 8, left + half, top + 8]);
+      this.words(country.name, left, top, this.colors.ink3);
+    }
+  }
+
+  /** Names of places that are told of, the most told first, where there is room under the mark. */
+  placeNames(rings, view, names) {
+    if (view.scale < 512 * 2 ** 4) return;
+    const { to } = this;
+    to.font = font(12);
+    to.textAlign = "center";
+    to.textBaseline = "middle";
+    for (const { mark, left, top, half } of [...this.drawn].reverse()) {
+      if (mark.kind === "country" || !rings.length) continue;
+      const name = names(mark);
+      const wide = to.measureText(name).width / 2 + 2;
+      const low = top + half + 9;
+      if (!this.isFree(left - wide, low - 6, left + wide, low + 6)) continue;
+      this.taken.push([left - wide, low - 7, left + wide, low + 7]);
+      this.words(name, left, low, this.colors.ink2);
+    }
+  }
+
+  words(text, left, top, color) {
+    const { to } = this;
+    to.lineJoin = "round";
+    to.lineWidth = 3;
+    to.strokeStyle = this.colors.land;
+    to.strokeText(text, left, top);
+    to.fillStyle = color;
+    to.fillText(text, left, top);
+  }
+
+  ring({ left, top, half, tall }) {
+    const { to } = this;
+    to.beginPath();
+    to.roundRect(left - half - 4, top - tall - 4, half * 2 + 8, tall * 2 + 8, half === tall ? half + 4 : 6);
+    to.lineWidth = 2.5;
+    to.strokeStyle = this.colors.focus;
+    to.stroke();
+  }
+
+  /**
+   * @param {number} left pixels
+   * @param {number} top
+   * @returns {Drawn|null} the mark there, the uppermost first
+   */
+  at(left, top) {
+    for (let n = this.drawn.length - 1; n >= 0; n -= 1) {
+      const one = this.drawn[n];
+      if (Math.abs(one.left - left) <= one.half && Math.abs(one.top - top) <= one.tall) return one;
+    }
+    return null;
+  }
+
+  /** @returns {Drawn|null} the mark that holds a place */
+  holding(spot, code) {
+    return this.drawn.find(({ mark }) => mark.spots.includes(spot) || (code && mark.code === code)) ?? null;
+  }
+}

@@ -1,0 +1,189 @@
+/** The map with its marks: what is on it, what is pointed at, where it stands. */
+
+import { onTheme } from "../../ui/theme.js";
+import { makeBase, recolor, tell } from "./base.js";
+import { boxOf, byPlace, clustered } from "./cluster.js";
+import { latitudeAt, longitudeAt, View, worldX, worldY } from "./geometry.js";
+import { Painter } from "./paint.js";
+import { palette } from "./palette.js";
+
+const STEPS = 2; // clusterings for each doubling of the scale
+const WORLD = 512;
+const CLOSE = 8; // zoom at which a town is looked at
+const STILL = matchMedia("(prefers-reduced-motion: reduce)");
+
+/** What a person sees and points at. */
+export class Surface {
+  /**
+   * @param {HTMLElement} box with a canvas in it for the marks
+   * @param {{moved: () => void, pointed: (drawn: object|null) => void, chosen: (drawn: object) => void}} calls
+   */
+  constructor(box, calls) {
+    this.box = box;
+    this.calls = calls;
+    this.canvas = box.querySelector("canvas");
+    this.painter = new Painter(this.canvas);
+    this.colors = palette();
+    this.painter.recolor(this.colors);
+    this.places = [];
+    this.levels = new Map();
+    this.told = new Set();
+    this.litSpot = null;
+    this.litMark = null;
+    this.marks = null;
+    this.stops = [onTheme(() => this.repaint())];
+  }
+
+  /** @returns {Promise<void>} when it can be drawn on */
+  async start(at) {
+    const { map, countries } = await makeBase(this.box.querySelector(".map-base"), this.colors);
+    if (this.gone) {
+      map.remove();
+      return;
+    }
+    this.map = map;
+    this.countries = countries;
+    if (at) map.jumpTo({ center: [at.longitude, at.latitude], zoom: at.zoom });
+    map.on("render", () => this.paint());
+    map.on("load", () => this.tellCountries());
+    map.on("moveend", () => this.calls.moved());
+    map.on("mousemove", (event) => this.point(event.point));
+    map.getCanvas().addEventListener("mouseleave", () => this.point(null));
+    map.on("click", (event) => this.choose(event.point));
+    document.fonts?.ready.then(() => this.map?.triggerRepaint());
+  }
+
+  /**
+   * Other episodes on the map.
+   * @param {import("./marks.js").Marks} marks
+   * @param {Int32Array|number[]} chosen
+   */
+  show(marks, chosen) {
+    if (!this.map) return;
+    this.marks = marks;
+    this.places = byPlace(marks, chosen, this.countries);
+    this.levels.clear();
+    clearTimeout(this.later);
+    this.later = setTimeout(() => this.tellCountries(), 160);
+    this.map.triggerRepaint();
+  }
+
+  tellCountries() {
+    if (!this.map?.getSource("shapes")) return;
+    const now = new Set(this.places.filter((mark) => mark.kind === "country").map((mark) => mark.code));
+    tell(this.map, this.told, now);
+    this.told = now;
+  }
+
+  view() {
+    const { map } = this;
+    const center = map.getCenter();
+    const size = map.getContainer();
+    const scale = WORLD * 2 ** map.getZoom();
+    return new View(worldX(center.lng), worldY(center.lat), scale, size.clientWidth, size.clientHeight);
+  }
+
+  paint() {
+    if (!this.countries) return;
+    const level = Math.floor(this.map.getZoom() * STEPS);
+    if (!this.levels.has(level)) {
+      if (this.levels.size > 6) this.levels.clear();
+      this.levels.set(level, clustered(this.places, (level + 0.5) / STEPS, this.countries));
+    }
+    const lit = this.litMark ?? null;
+    const names = (mark) => (mark.spots.length ? this.marks.spots[mark.spots[0]].name : "");
+    this.painter.draw(this.view(), this.levels.get(level), { countries: this.countries, lit: null, names });
+    const drawn = this.litSpot ? this.painter.holding(this.litSpot.number, codeOf(this.litSpot)) : this.again(lit);
+    if (drawn) this.painter.ring(drawn);
+  }
+
+  again(lit) {
+    return lit && this.painter.drawn.find((one) => one.mark === lit.mark);
+  }
+
+  point(at) {
+    const found = at ? this.painter.at(at.x, at.y) : null;
+    this.map.getCanvas().style.setProperty("cursor", found ? "pointer" : "");
+    if (found?.mark === this.litMark?.mark) return;
+    this.litMark = found;
+    this.calls.pointed(found);
+    this.map.triggerRepaint();
+  }
+
+  choose(at) {
+    const found = this.painter.at(at.x, at.y);
+    if (found) this.calls.chosen(found);
+  }
+
+  /** Ring the mark that holds a place, without moving. @param {import("./marks.js").Spot|null} spot */
+  light(spot) {
+    this.litSpot = spot && spot.drawn !== "nowhere" ? spot : null;
+    this.map?.triggerRepaint();
+  }
+
+  /** Go to a place, as near as it is known. @param {import("./marks.js").Spot} spot */
+  find(spot) {
+    if (!this.map || spot.drawn === "nowhere") return;
+    this.light(spot);
+    if (spot.drawn === "point") {
+      const zoom = Math.max(CLOSE, this.map.getZoom());
+      this.map.easeTo({ center: [longitudeAt(spot.x), latitudeAt(spot.y)], zoom, duration: 600 });
+    } else this.fit([this.places.find((mark) => mark.spots.includes(spot.number))].filter(Boolean));
+  }
+
+  /** @param {import("./cluster.js").Mark[]} marks to be seen whole; all of them where none are given */
+  fit(marks = this.places, { animate = true } = {}) {
+    if (!this.map || !marks.length) return;
+    const box = boxOf(marks, this.countries);
+    this.map.fitBounds(box, { padding: 48, maxZoom: CLOSE, animate: animate && !STILL.matches, duration: 600 });
+  }
+
+  /** Take a mark apart. @returns {boolean} whether there is anything to take apart */
+  open(mark) {
+    const parts = this.places.filter((one) => one.spots.some((spot) => mark.spots.includes(spot)));
+    if (parts.length < 2 || this.map.getZoom() >= this.map.getMaxZoom() - 0.1) return false;
+    const box = boxOf(parts, this.countries);
+    const camera = this.map.cameraForBounds(box, { padding: 72, maxZoom: this.map.getMaxZoom() });
+    const zoom = Math.max(camera?.zoom ?? 0, this.map.getZoom() + 1);
+    this.map.easeTo({ center: camera?.center, zoom, duration: 500 });
+    return true;
+  }
+
+  /** @returns {Set<number>} places of the marks that are in view */
+  inView() {
+    if (!this.map) return new Set();
+    const view = this.view();
+    const seen = this.places.filter((mark) => view.shows(mark.x, mark.y, mark.r * view.scale) || this.overlaps(view, mark));
+    return new Set(seen.flatMap((mark) => mark.spots));
+  }
+
+  /** Whether a country of which no more is told reaches into view. */
+  overlaps(view, mark) {
+    if (mark.kind !== "country") return false;
+    const country = this.countries.get(mark.code);
+    const [half, tall] = [(country.width * view.scale) / 2, (country.height * view.scale) / 2];
+    return Math.abs(view.left(mark.x) - view.width / 2) < half + view.width / 2
+      && Math.abs(view.top(mark.y) - view.height / 2) < tall + view.height / 2;
+  }
+
+  at() {
+    const center = this.map.getCenter();
+    return { latitude: center.lat, longitude: center.lng, zoom: this.map.getZoom() };
+  }
+
+  repaint() {
+    this.colors = palette();
+    this.painter.recolor(this.colors);
+    if (this.map) recolor(this.map, this.colors);
+    this.map?.triggerRepaint();
+  }
+
+  destroy() {
+    this.gone = true;
+    clearTimeout(this.later);
+    for (const stop of this.stops) stop();
+    this.map?.remove();
+  }
+}
+
+const codeOf = (spot) => (spot.drawn === "country" ? spot.country : null);
