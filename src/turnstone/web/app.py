@@ -28,7 +28,7 @@ from turnstone.web.settings import Settings
 
 Handler = Callable[[Request], Awaitable[Response]]
 PAGES = frozenset(
-    ("situation", "report", "map", "actors", "actor", "dyad", "tripwires", "figures", "silences", "postures",
+    ("situation", "reports", "report", "map", "actors", "actor", "dyad", "tripwires", "figures", "silences", "postures",
      "statements", "episodes", "crises", "crisis", "events", "sources", "review", "search", "brief", "record")
 )  # fmt: skip
 """First part of every page's address beside "/"."""

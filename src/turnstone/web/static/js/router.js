@@ -11,6 +11,7 @@ const table = () => import("./pages/tables.js");
 export const ROUTES = [
   { pattern: "/", page: "situation", load: () => import("./pages/situation.js") },
   { pattern: "/situation", page: "situation", load: () => import("./pages/situation.js") },
+  { pattern: "/reports", page: "reports", load: () => import("./pages/reports.js") },
   { pattern: "/report/{id}", page: "report", load: () => import("./pages/report.js") },
   { pattern: "/map", page: "map", load: () => import("./pages/map.js") },
   { pattern: "/actors", page: "actors", load: () => import("./pages/actors.js") },

@@ -7,9 +7,9 @@ import { nextTheme, theme } from "./theme.js";
 
 /** Pages by group, as the rail lists them: address, words, route names that count as it, key after "g". */
 export const GROUPS = Object.freeze([
-  { name: "Watch", pages: [["/situation", "Situation", ["situation", "report"], "s"], ["/map", "Map", ["map"], "m"],
+  { name: "Watch", pages: [["/situation", "Situation", ["situation"], "s"], ["/map", "Map", ["map"], "m"],
     ["/actors", "Actors", ["actors", "actor", "dyad"], "a"], ["/crises", "Crises", ["crises", "crisis"], "c"]] },
-  { name: "Record", pages: [["/tripwires", "Tripwires", ["tripwires"], "t"], ["/episodes", "Episodes", ["episodes"], "e"],
+  { name: "Record", pages: [["/reports", "Reports", ["reports", "report"], "n"], ["/tripwires", "Tripwires", ["tripwires"], "t"], ["/episodes", "Episodes", ["episodes"], "e"],
     ["/statements", "Statements", ["statements"], "w"], ["/silences", "Silences", ["silences"], "l"],
     ["/figures", "Figures", ["figures"], "f"], ["/postures", "Postures", ["postures"], "p"],
     ["/events", "Events", ["events"], "v"], ["/contradictions", "Contradictions", ["contradictions"], "d"],

@@ -1,10 +1,11 @@
 /** Pointing and choosing: a mark shows its record, a record shows its words. One listener each for the whole text. */
 
-import { html, render } from "lit-html";
+import { render } from "lit-html";
 import { changed } from "../../filter.js";
 import { isTyping } from "../../ui/keys.js";
 import { card } from "./card.js";
 import { legend } from "./legend.js";
+import { overview } from "./overview.js";
 
 const LEAVE = 140; // ms for which a card stays when the pointer leaves its words
 
@@ -31,6 +32,8 @@ export class Choosing {
     on("focusout", (event) => this.out(event));
     on("click", (event) => this.click(event));
     on("change", (event) => this.toggle(event));
+    const asked = () => { this.isBeside = new URLSearchParams(location.search).has("open"); };
+    document.addEventListener("keydown", asked, { signal: this.stop.signal, capture: true }); // before Escape closes it
     document.addEventListener("keydown", (event) => this.key(event), { signal: this.stop.signal });
     this.update(data, ctx);
   }
@@ -59,6 +62,8 @@ export class Choosing {
     this.rows = new Map([...this.root.querySelectorAll("a.row[data-record]")].map((row) => [row.dataset.record, row]));
     this.chosen = this.peeked = null;
     this.here = this.lit = this.pointed = [];
+    const kinds = this.root.querySelector(".report-legend");
+    if (kinds) render(legend(model), kinds);
   }
 
   /** Records of a piece whose kinds are on: anchors first, then those whose words hang nearest. */
@@ -121,7 +126,7 @@ export class Choosing {
   key(event) {
     if (event.defaultPrevented || isTyping(event)) return;
     if (event.key === "n" || event.key === "p") this.step(event.key === "n" ? 1 : -1);
-    else if (event.key === "Escape" && this.chosen !== null && !new URLSearchParams(location.search).has("open")) this.choose(null);
+    else if (event.key === "Escape" && this.chosen !== null && !this.isBeside) this.choose(null);
     else return;
     event.preventDefault();
   }
@@ -187,9 +192,7 @@ export class Choosing {
     this.root.querySelector(".report")?.classList.toggle("is-chosen", this.chosen !== null);
     this.root.querySelector(".report")?.classList.toggle("has-card", n !== null);
     const place = this.root.querySelector(".report-card");
-    if (place) render(n === null ? html`<p class="card-none">Point at marked words to see what was read from them. <kbd>n</kbd> and <kbd>p</kbd> go from record to record.</p>` : card(this.model, n, this.here, this.ctx), place);
-    const kinds = this.root.querySelector(".report-legend");
-    if (kinds && !kinds.firstElementChild) render(legend(this.model), kinds);
+    if (place) render(n === null ? overview(this.model) : card(this.model, n, this.here, this.ctx), place);
   }
 
   light(n) {

@@ -5,6 +5,8 @@ import { guard } from "lit-html/directives/guard.js";
 import { BY_KEY } from "./kinds.js";
 import { shown } from "./words.js";
 
+const LONG = 20_000; // characters from which what is out of sight is not laid out
+
 /**
  * The whole text. It is drawn again only when another is given.
  * @param {import("./model.js").Model} model
@@ -12,7 +14,7 @@ import { shown } from "./words.js";
  * @returns {import("lit-html").TemplateResult}
  */
 export function text(model, href) {
-  return html`<div class="report-text reading" lang=${model.report.language || nothing}>${guard([model], () => model.cut.paragraphs.map(
+  return html`<div class="report-text reading ${model.text.length > LONG ? "long" : ""}" lang=${model.report.language || nothing}>${guard([model], () => model.cut.paragraphs.map(
     (block) => html`<p dir="auto" class=${block.wrapped ? "wrapped" : nothing}>${pieces(model, block, href)}</p>`,
   ))}</div>`;
 }
@@ -33,7 +35,15 @@ function piece(model, n, href) {
   return html`<a class="${classes} anchor" data-s=${n} data-n=${numbers} href=${href(model.records[anchors[0]].id)}>${words}</a>`;
 }
 
-function classesOf(all, marks, start, end) {
+/**
+ * Classes of a piece: lines and tints of all that lies over it.
+ * @param {import("./segments.js").Drawn[]} all
+ * @param {number[]} marks which of them
+ * @param {number} start UTF-16 unit
+ * @param {number} end
+ * @returns {string}
+ */
+export function classesOf(all, marks, start, end) {
   const classes = ["s"];
   let contents = 0;
   for (const number of marks) {
