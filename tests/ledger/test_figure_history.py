@@ -118,6 +118,21 @@ def test_two_sources_of_one_day_dispute(ledger: Ledger):
     assert (history.low, history.high) == (9, 20)
 
 
+def test_a_rejected_history_takes_its_links_along(ledger: Ledger):
+    """From the listing and from its figures; by its own id a link can still be seen, and it is back once undone."""
+    first = _tell(ledger, "03", "Coastal", "A storm over Osk in Velmark killed 9 people.", "9", "people", 9)
+    _tell(ledger, "03", "Inland", "A storm over Osk in Velmark killed 20 people.", "20", "people", 20)
+    disputed = ledger.contradictions()
+    assert {one.verb for one in disputed} == {"contradicts"}
+    number = ledger.review(_only(ledger).id, "reject", by="Ana")
+    assert ledger.contradictions() == []
+    assert ledger.links(first) == []
+    assert ledger.link(disputed[0].id) == disputed[0]
+    ledger.undo(number, by="Ana")
+    assert ledger.contradictions() == disputed
+    assert ledger.links(first)
+
+
 def test_a_number_said_again(ledger: Ledger):
     """Is repeated, and makes it the best."""
     for outlet in ("Coastal", "Inland"):

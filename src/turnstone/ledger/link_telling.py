@@ -80,8 +80,12 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True):
         return self.told.as_of
 
 
-def tellings(told: Told) -> list[Telling]:
+def tellings(told: Told) -> tuple[Telling, ...]:
     """Every event that is told as done or not done, and every statement, of a report."""
+    return told.worked_out("tellings", _tellings)
+
+
+def _tellings(told: Told) -> tuple[Telling, ...]:
     lead = f"{told.report.title or ''} . {told.text[:_LEAD]}"
     topic = stems(lead), names_in(lead)
     statements = {row.id: row for row in told.statements}
@@ -94,7 +98,7 @@ def tellings(told: Told) -> list[Telling]:
         if not any(aux in row.record.aux for aux in _NOT_DONE) and row.record.condition is None
     ]
     said = (row for row in told.statements if not _refuses(told, row.record))
-    return events + [_statement(told, row, held.get(row.id, []), topic) for row in said]
+    return (*events, *(_statement(told, row, held.get(row.id, []), topic) for row in said))
 
 
 def _refuses(told: Told, said: Statement) -> bool:

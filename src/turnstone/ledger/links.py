@@ -5,7 +5,7 @@ or place with it (`matching_pool.near`); `link_match.relate` says what two recor
 through their history, and a text of an article with the one before it (`link_corrections`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import apsw
 
@@ -20,7 +20,7 @@ from turnstone.ledger.matching_pool import Told, codings_of, load, near
 from turnstone.ledger.of_reports import of_reports, party_asked
 from turnstone.ledger.pieces import AUX
 from turnstone.ledger.query import FROM
-from turnstone.ledger.reviews import not_rejected
+from turnstone.ledger.reviews import not_rejected, rejected_of
 from turnstone.ledger.sql import rows
 
 _POOL = 200
@@ -48,9 +48,14 @@ def links(db: apsw.Connection, record: str, asked: Filter) -> list[Link]:
         record: A record's whole id.
         asked: limit and the clocks count.
     """
+    return _links(db, record, asked, rejected_of(db, "h", asked.read_by))
+
+
+def _links(db: apsw.Connection, record: str, asked: Filter, gone: Container[str]) -> list[Link]:
+    """The same, but for those of some figure histories."""
     own = load(db, codings_of(db, [record]), asked)
     if record.startswith("f"):
-        found = _of_figure(db, record, asked)
+        found = _of_figure(db, record, asked, gone)
     else:
         told = own | load(db, [one for one in near(db, own.values(), MOST_DAYS) if one not in own][:_POOL], asked)
         found = list(_of_record(record, own, told))
@@ -63,7 +68,7 @@ def link(db: apsw.Connection, link: str, asked: Filter) -> Link | None:
     """A link by its id, or ten characters of it; None where there is none now."""
     query = "SELECT DISTINCT id FROM records WHERE id >= :low AND id < :low || 'g'"
     ids = [row[0] for letter in "esf" for row in rows(db, query, {"low": letter + link[1:6]})]
-    found = (one for record in ids for one in links(db, record, asked))
+    found = (one for record in ids for one in _links(db, record, asked, ()))
     return next((one for one in found if one.id.startswith(link)), None)
 
 
@@ -95,10 +100,17 @@ def contradictions(db: apsw.Connection, asked: Filter) -> list[Link]:
     told = own | load(db, others[-pool:], asked)
     found = {one.id: one for one in _denials(own, told)}
     most = _FIGURES if asked.limit is None else min(_FIGURES, asked.limit)
-    for history in histories(db, _narrowed(asked, most)):
+    for history in _histories(db, asked, most):
         found |= {one.id: one for one in _of_history(history) if one.verb == "contradicts"}
     listed = sorted(found.values(), key=lambda one: (one.record.published or "", one.id), reverse=True)
     return listed[: asked.limit]
+
+
+def _histories(db: apsw.Connection, asked: Filter, most: int) -> list[FigureHistory]:
+    """So many of the newest figure histories that people did not reject."""
+    gone = rejected_of(db, "h", asked.read_by)
+    found = histories(db, _narrowed(asked, most + len(gone)))
+    return [one for one in found if one.id not in gone][:most]
 
 
 def _narrowed(asked: Filter, limit: int) -> Filter:
@@ -177,9 +189,9 @@ def _linked(found: Iterable[Found]) -> Iterator[Link]:
         )  # fmt: skip
 
 
-def _of_figure(db: apsw.Connection, record: str, asked: Filter) -> list[Link]:
+def _of_figure(db: apsw.Connection, record: str, asked: Filter, gone: Container[str]) -> list[Link]:
     history = history_of(db, record, asked)
-    found = _of_history(history) if history else []
+    found = _of_history(history) if history and history.id not in gone else []
     return [one for one in found if record in (one.record.record, one.other.record)]
 
 
