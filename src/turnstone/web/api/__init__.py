@@ -6,6 +6,7 @@ from turnstone.web.api import (
     brief,
     dyads,
     network,
+    records,
     report,
     review,
     search,
@@ -20,6 +21,7 @@ from turnstone.web.endpoint import Endpoint
 ENDPOINTS: tuple[Endpoint, ...] = (
     *status.ENDPOINTS,
     *tables.ENDPOINTS,
+    *records.ENDPOINTS,
     *report.ENDPOINTS,
     *map_page.ENDPOINTS,
     *situation.ENDPOINTS,
