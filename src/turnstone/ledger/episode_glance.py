@@ -63,6 +63,7 @@ class Spot(NamedTuple):
     type: str
     day: str
     """"" where none is known."""
+    last: str
     aux: int
     """Bits of `turnstone.ledger.pieces.AUX` and `CONDITIONAL`."""
 
@@ -79,15 +80,14 @@ def spots(db: apsw.Connection, asked: Filter) -> list[Spot]:
         LedgerError: The filter can't be understood.
     """
     if corrections(db, asked.read_by):
-        return [
-            Spot(key[2], row.record.type, row.day or "", _bits(row.record)) for key, row in located(db, Event, asked)
-        ]
+        told = [(key[2], row) for key, row in located(db, Event, asked)]
+        return [Spot(number, row.record.type, row.day or "", row.last or "", _bits(row.record)) for number, row in told]
     found: dict[int, Spot] = {}
     for part in day_parts(asked):
         clause = where(db, "event", asked, part)
         not_rejected(clause, asked.read_by)
         query = (
-            f"SELECT r.row, r.label, r.day, r.aux FROM {part.source} JOIN codings c ON c.id = r.coding"
+            f"SELECT r.row, r.label, r.day, r.last, r.aux FROM {part.source} JOIN codings c ON c.id = r.coding"
             f" JOIN revisions v ON v.id = c.revision WHERE {clause.sql}"
         )
         found |= {row[0]: Spot(*row) for row in rows(db, query, clause.values)}
@@ -160,8 +160,8 @@ def _glance(one: Episode, event: Event) -> Glance:
 def _together(told: Sequence[Spot]) -> Spot:
     news = [spot for spot in told if not spot.is_background] or told
     kind = Counter(spot.type for spot in news).most_common(1)[0][0]
-    day = min((spot.day for spot in news if spot.day), default="")
-    return Spot(news[0].row, kind, day, min((spot.aux for spot in news), key=lambda aux: aux.bit_count()))
+    day, last = min(((spot.day, spot.last) for spot in news if spot.day), default=("", ""))
+    return Spot(news[0].row, kind, day, last, min((spot.aux for spot in news), key=lambda aux: aux.bit_count()))
 
 
 def _bits(event: Event) -> int:

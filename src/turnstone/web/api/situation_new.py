@@ -1,6 +1,7 @@
 """What is new since a last look."""
 
 from collections import Counter
+from typing import Any
 
 import msgspec
 
@@ -79,8 +80,10 @@ def _told(ledger: Ledger, every: list[Spot], filter: Filter) -> list[Glance]:
     return glances(db, groups(db, every, clocks_only), clocks_only) if len(every) <= MOST else []
 
 
-def _weight(one: Mark) -> tuple[int, int, str]:
-    return -one.origins, -one.outlets, one.id
+def _weight(one: Mark) -> tuple[Any, ...]:
+    """Widely told first; of as many, what happened, with both parties and a place, and the newest."""
+    named = bool(one.who) + bool(one.whom) + bool(one.place)
+    return -one.origins, -one.outlets, bool(one.aux), -named, tuple(-ord(c) for c in one.day or ""), one.id
 
 
 def _since(found: Where, fresh: Fresh) -> None:
@@ -106,7 +109,7 @@ def _spots(ledger: Ledger, filter: Filter, fresh: Fresh) -> list[Spot]:
     clause = where(ledger.connection, "event", filter)
     not_rejected(clause, filter.read_by)
     _since(clause, fresh)
-    query = f"SELECT r.row, r.label, r.day, r.aux FROM {FROM} WHERE {clause.sql}"
+    query = f"SELECT r.row, r.label, r.day, r.last, r.aux FROM {FROM} WHERE {clause.sql}"
     return [Spot(*row) for row in rows(ledger.connection, query, clause.values)]
 
 

@@ -35,6 +35,8 @@ _BACKGROUND = 100
 _SHORT, _LONG = 92, 1_100
 """Days up to which counts are by day, and by week; beyond, by month."""
 Unit = Literal["day", "week", "month"]
+LOOSE = 10
+"""Days from which on an act that is told of a month, say, stands at no day of the timeline."""
 _UNREAL = AUX["future"] | AUX["hypothetical"] | AUX["negation"] | 16
 
 
@@ -65,7 +67,7 @@ class Count(msgspec.Struct, frozen=True, kw_only=True):
 
     type: str
     day: str
-    """Its first day."""
+    """Its first day; "" for those of which only a longer time is known (`LOOSE`)."""
     count: int
     unreal: int
     """How many of them are only announced, conditional, possible or denied."""
@@ -167,7 +169,7 @@ def _counted(days: Period, found: list[Spot]) -> Timeline:
     unreal: Counter[tuple[str, str]] = Counter()
     for one in news:
         if one.day:
-            key = (one.type, start_of(max(one.day, days.since), unit))
+            key = (one.type, "" if is_loose(one.day, one.last) else start_of(max(one.day, days.since), unit))
             counts[key] += 1
             unreal[key] += bool(one.aux & _UNREAL)
     return Timeline(
@@ -239,6 +241,11 @@ def _past(row: Row[Event]) -> Past:
         whom=names(event.recipient), words=cut(event.trigger.text), told=(row.report.published or "")[:10] or None,
         outlet=row.report.publisher or row.report.source,
     )  # fmt: skip
+
+
+def is_loose(day: str, last: str) -> bool:
+    """Whether so long a time is told that it stands at no day."""
+    return bool(last) and last > day and (date.fromisoformat(last) - date.fromisoformat(day)).days >= LOOSE
 
 
 def unit_of(days: Period) -> Unit:

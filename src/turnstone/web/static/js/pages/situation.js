@@ -20,6 +20,7 @@ const PATHS = {
   tripwires: "situation/tripwires", figures: "situation/figures", silences: "situation/silences", against: "situation/contradictions",
 };
 const WITHOUT_LOOK = new Set(["volume"]);
+const EMPTY = 0.2; // share of the days
 const FEW = { tripwires: 6, figures: 6, silences: 8, against: 6 };
 
 /** @returns {string} */
@@ -60,11 +61,19 @@ function fit(ctx, data) {
   const bounds = { from: toNumber(since), to: toNumber(until) };
   const before = ctx.state.bounds;
   const same = before && before.from === bounds.from && before.to === bounds.to;
-  const stayed = same || (before && ctx.reason === "live") ? ctx.state.view : bounds;
+  const stayed = same || (before && ctx.reason === "live") ? ctx.state.view : null;
   ctx.state.bounds = bounds;
-  ctx.state.view = within(stayed ?? bounds, bounds);
+  ctx.state.view = within(stayed ?? reported(data, bounds), bounds);
   if (!same) ctx.state.detail = null;
   ctx.state.width = room();
+}
+
+/** Without the days before the first report, where nobody asked for them and they are many. */
+function reported(data, bounds) {
+  const first = data.parts.volume?.bars.find((bar) => bar.reports);
+  const from = first ? toNumber(first.day) - 1 : bounds.from;
+  const isMuch = data.head.period.is_default && from - bounds.from > (bounds.to - bounds.from) * EMPTY;
+  return isMuch ? { from, to: bounds.to } : bounds;
 }
 
 function room() {

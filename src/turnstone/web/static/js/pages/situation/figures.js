@@ -18,23 +18,23 @@ const SIDE = 6;
  * @returns {unknown}
  */
 export function figure(one, volume, ctx) {
-  const [first, last] = [one.tellings[0], one.tellings.at(-1)];
+  const path = [...new Set(one.tellings.slice(-4).map((telling) => telling.amount))];
   const about = [...one.whose, ...one.where.map((place) => `at ${place}`)];
   return html`<li class="moved" aria-current=${ctx.query.open === one.id ? "true" : nothing}>
     <div class="moved-words">
-      <p class="top"><a href=${changed({ open: one.id })}><strong class="num-big">${first.amount} → ${last.amount}</strong>
+      <p class="top"><a href=${changed({ open: one.id })}><strong class="num-big">${path.length > 1 ? path.join(" → ") : one.tellings.slice(-2).map((telling) => telling.amount).join(" → ")}</strong>
         ${one.measure === "other" ? nothing : html`<span class="measure">${label(one.measure)}</span>`}</a>
         ${one.news ? html`<span class="state new">new</span>` : nothing}</p>
       <p dir="auto">${one.what}${about.length ? html`<span class="muted">, ${about.join(", ")}</span>` : nothing}</p>
       <p class="muted">best ${number(one.best)}, from ${number(one.low)} to ${one.high === null ? "open" : number(one.high)}${one.unit ? ` ${one.unit}` : ""}; ${
         plural(one.origins, "origin")}, ${plural(one.outlets, "outlet")}</p>
-      <ol class="tellings">${one.tellings.map((telling) => html`<li class=${telling.stands}>
-        <span class="d">${when(telling.published, { year: false })}</span>
-        <a href=${changed({ open: telling.id })}>${telling.amount}</a>
-        <span class="by" dir="auto">${telling.by.length ? telling.by.join(", ") : telling.outlet ?? "not named"}</span>
-        <span class="muted">${telling.stands === "stands" ? "" : telling.stands}</span></li>`)}</ol>
     </div>
     ${steps(one, volume)}
+    <ol class="tellings">${one.tellings.map((telling) => html`<li class=${telling.stands}>
+      <span class="d">${when(telling.published, { year: false })}</span>
+      <a href=${changed({ open: telling.id })}>${telling.amount}</a>
+      <span class="by" dir="auto">${telling.by.length ? telling.by.join(", ") : telling.outlet ?? "not named"}</span>
+      <span class="muted">${telling.stands === "current" ? "" : telling.stands}</span></li>`)}</ol>
   </li>`;
 }
 

@@ -6,7 +6,7 @@ import { day, label, plural, QUADS, time } from "../../format.js";
 import { auxBadges, quadBadge, typeBadge } from "../../ui/badge.js";
 import { span, when } from "../../ui/when.js";
 
-const FIRST = 6;
+const FIRST = 5;
 
 /**
  * Title, days and crises.
@@ -21,7 +21,7 @@ export function pageHead(data, ctx) {
     <h1>Situation${head.crisis ? html`: <span dir="auto">${head.crisis}</span>` : nothing}</h1>
     <p class="lede">${span(since, until)}${isDefault ? html`, the last 30 days up to the newest report` : nothing}${
       newest < until ? html`; the newest report is of ${when(newest)}` : nothing}.
-      ${head.behind ? html`<span class="behind">${plural(head.behind, "report")} read and not yet in episodes.</span>` : nothing}</p>
+      ${head.behind ? html`<span class="behind">${plural(head.behind, "report")} not yet put together to episodes: <code>turnstone update</code> does it.</span>` : nothing}</p>
     ${head.crises.length && !ctx.scope.crisis ? html`<nav class="stories" aria-label="Crises with most reports">
       <h2 class="visually-hidden">Crises</h2>
       ${head.crises.map((one) => html`<a href=${changed({ crisis: one.id, open: null })}><span dir="auto">${one.name}</span> <span class="muted">${one.reports}</span></a>`)}

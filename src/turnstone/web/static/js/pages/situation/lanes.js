@@ -3,10 +3,13 @@
 import { EVENT_TYPES, label, quad, QUAD_KEYS, QUADS } from "../../format.js";
 import { toNumber } from "./scale.js";
 
+const LOOSE = 10; // days from which on an act stands at no day of its own
 const CELL = 9; // px of one mark with its room
+const WIDE_CELL = 12; // where marks are few
+const FEW = 220;
 const MOST_ROWS = 11; // marks upon each other before a lane turns into bars
-const BAR = 34; // px of the highest bar
-const LEAST = 18; // px of a lane
+const BAR = 28; // px of the highest bar
+const LEAST = 19; // px of a lane
 const STATEMENTS = "statements";
 const DENIALS = "denials";
 
@@ -20,8 +23,22 @@ const DENIALS = "denials";
  * @property {number} top px
  * @property {number} height px
  * @property {{x: number, y: number, size: number, row: any, from: number, to: number}[]} marks by day
+ * @property {number} loose how many stand at no day, where they are not drawn one by one
+ * @property {number} most count of the highest bar; 0 where there are marks
  * @property {{x: number, wide: number, high: number, unreal: number, count: number, from: number, to: number}[]} bars
  */
+
+/** Width in px of the column for what is told of a month, say, and stands at no day. */
+export const LOOSE_ROOM = 4 * CELL + 10;
+
+/**
+ * Whether only a longer time is told, or none.
+ * @param {{day: string|null, last?: string|null}} row
+ * @returns {boolean}
+ */
+export function isLoose(row) {
+  return !row.day || Boolean(row.last && toNumber(row.last) - toNumber(row.day) >= LOOSE);
+}
 
 /**
  * Lanes with a place for everything that falls into the days of a scale.
@@ -47,13 +64,13 @@ export function lanesOf(timeline, said, scale) {
     drafts.push(lane(STATEMENTS, "Statements", (row) => !isDenial(row)), lane(DENIALS, "Denials", isDenial));
   }
   const full = drafts.filter((draft) => draft.rows.length || draft.counts.length);
-  const highest = Math.max(1, ...full.flatMap((draft) => draft.counts.map((one) => one.count)));
+  const cell = full.reduce((sum, draft) => sum + draft.rows.length, 0) <= FEW ? WIDE_CELL : CELL;
   let top = 0;
   let group = "";
   const lanes = full.map((draft) => {
     if (draft.group !== group) top += group ? 10 : 0;
     group = draft.group;
-    const lane = placed(draft, scale, highest);
+    const lane = placed(draft, scale, cell);
     lane.top = top;
     top += lane.height;
     return lane;
@@ -62,30 +79,43 @@ export function lanesOf(timeline, said, scale) {
   return { lanes, height: top, missing };
 }
 
-function placed(draft, scale, highest) {
+function placed(draft, scale, cell) {
   const total = draft.rows.length || draft.counts.reduce((sum, one) => sum + one.count, 0);
-  const lane = { key: draft.key, name: draft.name, quad: draft.quad, group: draft.group, total, top: 0, height: LEAST, marks: [], bars: [] };
-  if (!draft.rows.length) return bars(lane, inside(draft.counts.map((one) => ({ ...one, ...ends(one.day, draft.unit) })), scale), scale, highest);
-  const cells = grouped(draft.rows.filter((row) => row.day), (row) => Math.max(toNumber(row.day), scale.from));
-  const across = Math.max(1, Math.floor((scale.wide - 1) / CELL));
+  const lane = { key: draft.key, name: draft.name, quad: draft.quad, group: draft.group, total, top: 0, height: LEAST, loose: 0, most: 0, marks: [], bars: [] };
+  if (!draft.rows.length) {
+    const dated = draft.counts.filter((one) => one.day);
+    lane.loose = draft.counts.filter((one) => !one.day).reduce((sum, one) => sum + one.count, 0);
+    return bars(lane, inside(dated.map((one) => ({ ...one, ...ends(one.day, draft.unit) })), scale), scale);
+  }
+  const looseAcross = Math.floor((4 * CELL) / cell);
+  const loose = draft.rows.filter(isLoose);
+  const cells = grouped(draft.rows.filter((row) => !isLoose(row)), (row) => Math.max(toNumber(row.day), scale.from));
+  const across = Math.max(1, Math.floor((scale.wide - 1) / cell));
   const visible = [...cells].filter(([day, rows]) => day <= scale.to && rows.some((row) => toNumber(row.last ?? row.day) >= scale.from));
   const deepest = Math.max(1, ...visible.map(([, rows]) => Math.ceil(rows.length / across)));
-  if (deepest > MOST_ROWS || scale.wide < CELL - 2) return bars(lane, summed(cells, scale), scale);
-  lane.height = Math.max(LEAST, deepest * CELL + 5);
+  if (deepest > MOST_ROWS || scale.wide < cell - 2) {
+    lane.loose = loose.length;
+    return bars(lane, summed(cells, scale), scale);
+  }
+  lane.height = Math.max(LEAST, Math.max(deepest, Math.ceil(loose.length / looseAcross)) * cell + 6);
+  const at = (row, n, across, left) => ({
+    x: left + (n % across) * cell + cell / 2, y: lane.height - 3 - Math.floor(n / across) * cell - cell / 2,
+    size: (row.origins >= 5 ? 0.55 : row.origins >= 2 ? 0.47 : 0.36) * cell, row,
+  });
+  loose.forEach((row, n) => lane.marks.push({ ...at(row, n, looseAcross, scale.left - LOOSE_ROOM + 2), from: -Infinity, to: -Infinity }));
   for (const [day, rows] of visible) {
-    rows.forEach((row, n) => lane.marks.push({
-      x: scale.x(day) + (n % across) * CELL + CELL / 2 + Math.max(0, (Math.min(scale.wide, across * CELL + 2) - across * CELL) / 2),
-      y: lane.height - 3 - Math.floor(n / across) * CELL - CELL / 2,
-      size: row.origins >= 5 ? 5 : row.origins >= 2 ? 4.2 : 3.3,
-      row, from: day, to: Math.min(scale.to, toNumber(row.last ?? row.day)),
-    }));
+    const left = scale.x(day) + Math.max(0, (Math.min(scale.wide, across * cell + 2) - across * cell) / 2);
+    rows.forEach((row, n) => lane.marks.push({ ...at(row, n, across, left), from: day, to: Math.min(scale.to, toNumber(row.last ?? row.day)) }));
   }
   lane.marks.sort((a, b) => a.from - b.from);
   return lane;
 }
 
-function bars(lane, counts, scale, highest = Math.max(1, ...counts.map((one) => one.count))) {
-  lane.height = BAR + 6;
+/** Each lane by its own highest bar, which is named: else only the busiest lane could be read. */
+function bars(lane, counts, scale) {
+  const highest = Math.max(1, ...counts.map((one) => one.count));
+  lane.most = counts.length ? highest : 0;
+  lane.height = BAR + 8;
   lane.bars = counts.map((one) => ({
     x: scale.x(Math.max(one.from, scale.from)),
     wide: Math.max(1.5, (Math.min(one.to, scale.to) - Math.max(one.from, scale.from) + 1) * scale.wide - 1),

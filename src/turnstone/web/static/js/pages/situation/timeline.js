@@ -2,11 +2,11 @@
 
 import { html, nothing, svg } from "lit-html";
 import { day, label, list, number, plural } from "../../format.js";
-import { lanesOf } from "./lanes.js";
+import { isLoose, lanesOf, LOOSE_ROOM } from "./lanes.js";
 import { scaleOf, ticks, toDay } from "./scale.js";
 import { volumeRow, VOLUME } from "./volume.js";
 
-const LABELS = 104; // px of the names of lanes
+const LABELS = 112; // px of the names of lanes
 const NARROW = 560;
 const AXIS = 22;
 const AUX = {
@@ -22,9 +22,11 @@ const AUX = {
 export function timeline(data, ctx, calls) {
   const { timeline: told, statements, volume } = data.parts;
   const { view, bounds, width } = ctx.state;
-  const left = width < NARROW ? 84 : LABELS;
-  const scale = scaleOf({ ...view, left, width });
-  const { lanes, height, missing } = lanesOf(ctx.state.detail ?? told, statements ?? null, scale);
+  const source = ctx.state.detail ?? told;
+  const names = width < NARROW ? 86 : LABELS;
+  const hasLoose = source.episodes.some(isLoose) || source.counts.some((one) => !one.day);
+  const scale = scaleOf({ ...view, left: names + (hasLoose ? LOOSE_ROOM : 0), width });
+  const { lanes, height, missing } = lanesOf(source, statements ?? null, scale);
   const isZoomed = view.from > bounds.from || view.to < bounds.to;
   const high = height + AXIS + (volume ? VOLUME + 12 : 0);
   ctx.state.drawn = { lanes, scale };
@@ -42,8 +44,9 @@ export function timeline(data, ctx, calls) {
       <svg class="tl-chart" width=${width} height=${high} viewBox="0 0 ${width} ${high}" role="group"
         aria-label=${`Episodes by type, ${range(view)}. Arrow keys go from one to the next, Enter opens its evidence, plus and minus zoom.`}>
         ${grid(scale, height, high)}
-        ${lanes.map((lane, n) => drawnLane(lane, scale, width, lanes[n - 1]?.group !== lane.group, ctx.query.open))}
-        ${volume ? svg`<g transform="translate(0 ${height + AXIS + 8})">${volumeRow(volume, scale)}</g>` : nothing}
+        ${hasLoose ? svg`<text class="loose-name" x=${names + LOOSE_ROOM / 2} y=${height + 15} text-anchor="middle">no day</text>` : nothing}
+        ${lanes.map((lane, n) => drawnLane(lane, scale, names, width, lanes[n - 1]?.group !== lane.group, ctx.query.open))}
+        ${volume ? svg`<g transform="translate(0 ${height + AXIS + 8})">${volumeRow(volume, scale, names)}</g>` : nothing}
       </svg>
     </div>
     ${missing.length ? html`<p class="muted tl-missing">No ${told.counts.length ? "" : "episode of the "}${missing.length === 1 ? "type" : "types"} ${
@@ -66,8 +69,9 @@ function key(told, lanes) {
   return html`<p class="tl-key">
     ${isMarks ? html`<span><svg width="12" height="12" aria-hidden="true"><circle class="k full" cx="6" cy="6" r="4"/></svg> told as done</span>
       <span><svg width="12" height="12" aria-hidden="true"><circle class="k hollow" cx="6" cy="6" r="3.5"/></svg> announced, conditional, possible or denied</span>
+      <span><svg width="14" height="14" aria-hidden="true"><circle class="k halo" cx="7" cy="7" r="6"/><circle class="k full new" cx="7" cy="7" r="3.6"/></svg> new</span>
       <span><svg width="30" height="12" aria-hidden="true"><circle class="k full" cx="4" cy="7" r="2.6"/><circle class="k full" cx="13" cy="6.5" r="3.6"/><circle class="k full" cx="24" cy="6" r="4.6"/></svg> 1, 2, 5 or more origins</span>` : nothing}
-    ${isBars ? html`<span>Bars count by ${told.counts.length ? told.unit : "day"}; open one to see what it holds</span>` : nothing}
+    ${isBars ? html`<span>Bars count by ${told.counts.length ? told.unit : "day"}; each lane by its own highest, given at its end; open a bar to look closer</span>` : nothing}
   </p>`;
 }
 
@@ -79,14 +83,16 @@ function grid(scale, height, high) {
   </g>`;
 }
 
-function drawnLane(lane, scale, width, isFirst, open) {
+function drawnLane(lane, scale, names, width, isFirst, open) {
   const base = lane.height - 0.5;
   return svg`<g class="lane ${lane.quad}" data-lane=${lane.key} transform="translate(0 ${lane.top})">
     ${isFirst ? svg`<line class="rule" x1="0" x2=${width} y1="-5" y2="-5"/>` : nothing}
-    <line class="base" x1=${scale.left} x2=${width} y1=${base} y2=${base}/>
+    <line class="base" x1=${names} x2=${width} y1=${base} y2=${base}/>
     <g transform="translate(0 ${lane.height - 13})" class="lane-name" aria-hidden="true">${shapeAt(lane.quad, 5, 5, 4.5)}
       <text x="15" y="9">${lane.name}</text>
-      <text class="total" x=${scale.left - 8} y="9" text-anchor="end">${number(lane.total)}</text></g>
+      <text class="total" x=${names - 8} y="9" text-anchor="end">${number(lane.total)}</text></g>
+    ${lane.loose ? svg`<text class="loose" x=${scale.left - LOOSE_ROOM / 2} y=${lane.height - 4} text-anchor="middle">${number(lane.loose)}</text>` : nothing}
+    ${lane.most ? svg`<text class="most" x=${width} y="8" text-anchor="end">${number(lane.most)}</text>` : nothing}
     ${lane.marks.map((mark, n) => drawnMark(lane, mark, n, scale, open))}
     ${lane.bars.map((bar, n) => drawnBar(lane, bar, n, base))}
   </g>`;

@@ -13,14 +13,15 @@ const UNITS = { day: "day", week: "week", month: "month" };
  * Bars of reports, darker for the independent origins among them, on the timeline's own days.
  * @param {any} volume
  * @param {import("./scale.js").Scale} scale
+ * @param {number} [names] px of the names of lanes
  * @returns {unknown}
  */
-export function volumeRow(volume, scale) {
+export function volumeRow(volume, scale, names = scale.left) {
   const most = Math.max(1, ...volume.bars.map((bar) => bar.reports));
   const high = (count) => (count / most) * (VOLUME - 12);
   return svg`<g class="volume">
     <g class="lane-name" aria-hidden="true"><text x="15" y=${VOLUME - 4}>Reports</text>
-      <text class="total" x=${scale.left - 8} y=${VOLUME - 4} text-anchor="end">${number(volume.total.reports)}</text></g>
+      <text class="total" x=${names - 8} y=${VOLUME - 4} text-anchor="end">${number(volume.total.reports)}</text></g>
     <line class="base" x1=${scale.left} x2=${scale.x(scale.to + 1)} y1=${VOLUME - 0.5} y2=${VOLUME - 0.5}/>
     ${volume.bars.map((bar, n) => {
       const from = Math.max(toNumber(bar.day), scale.from);
@@ -32,7 +33,7 @@ export function volumeRow(volume, scale) {
         <rect class="hit" x=${x} y="0" width=${wide} height=${VOLUME}/>
         <rect class="reports" x=${x} y=${VOLUME - high(bar.reports)} width=${wide} height=${high(bar.reports)}/>
         <rect class="origins" x=${x} y=${VOLUME - high(bar.origins)} width=${wide} height=${high(bar.origins)}/>
-        <line class="outlets" x1=${x} x2=${x + wide} y1=${VOLUME - high(bar.outlets)} y2=${VOLUME - high(bar.outlets)}/>
+        ${bar.reports ? svg`<line class="outlets" x1=${x} x2=${x + wide} y1=${VOLUME - high(bar.outlets)} y2=${VOLUME - high(bar.outlets)}/>` : nothing}
       </g>`;
     })}
   </g>`;
