@@ -92,7 +92,8 @@ def wrapped(text: str, exports: tuple[str, ...]) -> str:
     tail = [
         "// ----",
         "export default module.exports;",
-        *(f"export const {name} = module.exports.{name};" for name in exports),
+        *(f"const $export{n} = module.exports.{name};" for n, name in enumerate(exports)),  # the file may declare name
+        *(f"export {{ $export{n} as {name} }};" for n, name in enumerate(exports)),
     ]
     return "\n".join([*head, text.rstrip("\n"), *tail, ""])
 

@@ -501,4 +501,5 @@ function eventTargetAgnosticAddListener(emitter, name, listener, flags) {
 }
 // ----
 export default module.exports;
-export const EventEmitter = module.exports.EventEmitter;
+const $export0 = module.exports.EventEmitter;
+export { $export0 as EventEmitter };

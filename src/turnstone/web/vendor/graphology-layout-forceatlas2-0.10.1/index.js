@@ -115,5 +115,7 @@ synchronousLayout.inferSettings = inferSettings;
 module.exports = synchronousLayout;
 // ----
 export default module.exports;
-export const inferSettings = module.exports.inferSettings;
-export const assign = module.exports.assign;
+const $export0 = module.exports.inferSettings;
+const $export1 = module.exports.assign;
+export { $export0 as inferSettings };
+export { $export1 as assign };
