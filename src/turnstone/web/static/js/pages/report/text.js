@@ -8,31 +8,43 @@ import { shown } from "./words.js";
 const LONG = 20_000; // characters from which what is out of sight is not laid out
 
 /**
- * The whole text. It is drawn again only when another is given.
+ * The whole text. It is made again only when another is given, and by hand rather than by templates: a long report has
+ * thousands of pieces.
  * @param {import("./model.js").Model} model
  * @param {(record: string) => string} href address with a record chosen
  * @returns {import("lit-html").TemplateResult}
  */
 export function text(model, href) {
-  return html`<div class="report-text reading ${model.text.length > LONG ? "long" : ""}" lang=${model.report.language || nothing}>${guard([model], () => model.cut.paragraphs.map(
-    (block) => html`<p dir="auto" class=${block.wrapped ? "wrapped" : nothing}>${pieces(model, block, href)}</p>`,
-  ))}</div>`;
+  const long = model.text.length > LONG ? "long" : "";
+  return html`<div class="report-text reading ${long}" lang=${model.report.language || nothing}>${guard([model], () => made(model, href))}</div>`;
 }
 
-function pieces(model, { from, to }, href) {
-  const found = [];
-  for (let n = from; n < to; n += 1) found.push(piece(model, n, href));
-  return found;
+function made(model, href) {
+  const whole = document.createDocumentFragment();
+  for (const { from, to, wrapped } of model.cut.paragraphs) {
+    const block = document.createElement("p");
+    block.dir = "auto";
+    if (wrapped) block.className = "wrapped";
+    for (let n = from; n < to; n += 1) block.append(piece(model, n, href));
+    whole.append(block);
+  }
+  return whole;
 }
 
 function piece(model, n, href) {
   const { start, end, marks, anchors } = model.cut.pieces[n];
   const words = shown(model.text.slice(start, end));
   if (!marks.length) return words;
-  const classes = classesOf(model.cut.marks, marks, start, end);
-  if (!anchors.length) return html`<span class=${classes} data-s=${n}>${words}</span>`;
-  const numbers = anchors.map((record) => model.order.indexOf(record) + 1).join(",");
-  return html`<a class="${classes} anchor" data-s=${n} data-n=${numbers} href=${href(model.records[anchors[0]].id)}>${words}</a>`;
+  const element = document.createElement(anchors.length ? "a" : "span");
+  element.className = classesOf(model.cut.marks, marks, start, end);
+  element.dataset.s = n;
+  element.textContent = words;
+  if (anchors.length) {
+    element.classList.add("anchor");
+    element.href = href(model.records[anchors[0]].id);
+    element.dataset.n = anchors.map((record) => model.at.get(record)).join(",");
+  }
+  return element;
 }
 
 /**
