@@ -1,24 +1,32 @@
 """Shows what Turnstone reads from the example reports: `make demo`, or `python -m examples.demo --lines 50`.
 
 First one short report whole, then fifteen reports of the same invented crisis as one account: the brief of a ledger,
-which is left in work/lake.ledger to ask more of.
+which is left in work/lake.ledger to ask more of. Last the desk on it: a web application, until Ctrl-C. Without a
+terminal the desk is started, asked once, and closed.
 """
 
 import argparse
+import json
 import os
 import shutil
+import socket
 import sys
 import textwrap
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
+from urllib.request import urlopen
 
 import turnstone
 from turnstone.brief import brief
 from turnstone.brief.as_text import as_text
+from turnstone.commands.serve import run
 from turnstone.ledger import Filter, Ledger
 from turnstone.ledger.intake import intake
 from turnstone.reading import Given
 from turnstone.show import pretty
+from turnstone.web.serve import running
+from turnstone.web.settings import Settings
 
 HERE = Path(__file__).parent
 FIRST = HERE / "first-report.txt"
@@ -38,6 +46,8 @@ A report of your own, and why each field was given:
     .venv/bin/turnstone code YOURS.txt --pretty --explain
 From here on: docs/tutorial.md
 """
+PORTS = (8080, 8081, 8082, 0)
+"""Where the desk is tried, in this order; 0 is any port that is free."""
 
 
 def main() -> None:
@@ -64,6 +74,35 @@ def main() -> None:
     shown = next((line.id for section in made.sections if section.name == "tripwires" for line in section.lines), "ID")
     for line in NEXT.format(ledger=options.ledger, shown=shown[:10]).splitlines():
         print(f" {line}".rstrip())
+    sys.exit(desk(options.ledger, width))
+
+
+def desk(ledger: Path, width: int) -> int:
+    """Serve the crisis to a browser until it is interrupted; without a terminal, only see that it answers.
+
+    Returns:
+        The exit status: 0 unless it does not answer.
+    """
+    settings = Settings(ledger=ledger, port=_free())
+    _told("THE DESK", "The same account in a browser, each line down to the report's own words.", width)
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        return run(settings)
+    with running(settings) as address, urlopen(f"{address}api/status") as answer:
+        reports = json.load(answer)["reports"]
+    print(f" It answered at {address} ({reports} reports) and is closed again.")
+    print(f" To open it:\n     .venv/bin/turnstone serve --ledger {ledger}")
+    return 0
+
+
+def _free() -> int:
+    """A port to listen at."""
+    for port in PORTS:
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError):
+                tried.bind(("127.0.0.1", port))
+                return port
+    return 0
 
 
 def keep(path: Path) -> Counter[str]:

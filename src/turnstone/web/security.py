@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from turnstone.web.files import Shelf
 from turnstone.web.problem import problem
-from turnstone.web.settings import LOOPBACK, Settings
+from turnstone.web.settings import ANYWHERE, LOOPBACK, Settings
 
 MARK = "x-turnstone"
 """A header that every POST must have: a form can't send it, and another site's script is not allowed to."""
@@ -118,7 +118,7 @@ class Guard:
             return name in LOOPBACK
         if name in {self._settings.host.lower(), *self._settings.names, *LOOPBACK}:
             return True
-        if self._settings.host not in ("0.0.0.0", "::"):
+        if self._settings.host not in ANYWHERE:
             return False
         return _is_address(name) or name in (socket.gethostname().lower(), socket.getfqdn().lower())
 

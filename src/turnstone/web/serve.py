@@ -1,6 +1,7 @@
 """Running the desk: the socket, the server, its end."""
 
 import socket
+import ssl
 import threading
 import time
 from collections.abc import Generator
@@ -11,7 +12,7 @@ from starlette.applications import Starlette
 
 from turnstone.errors import LedgerError
 from turnstone.web.app import make_app
-from turnstone.web.settings import Settings
+from turnstone.web.settings import ANYWHERE, Settings
 
 _GRACE = 2
 """Seconds that open answers have to end."""
@@ -39,9 +40,10 @@ def listen(settings: Settings) -> socket.socket:
 
 
 def address(settings: Settings, at: socket.socket) -> str:
-    """Where a browser finds it."""
+    """Where a browser finds it: an address that ends in "/"."""
     scheme = "https" if settings.certificate else "http"
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    host = socket.gethostname() if settings.host in ANYWHERE else settings.host
+    host = f"[{host}]" if ":" in host else host
     return f"{scheme}://{host}:{at.getsockname()[1]}/"
 
 
@@ -58,13 +60,21 @@ class Desk(uvicorn.Server):
 
 
 def server(settings: Settings) -> uvicorn.Server:
-    """The server, not yet running."""
+    """The server, not yet running.
+
+    Raises:
+        LedgerError: The certificate or its key is none.
+    """
     app = make_app(settings)
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, date_header=True,
         timeout_graceful_shutdown=_GRACE, lifespan="on", ws="none", http="h11", loop="asyncio",
         ssl_certfile=settings.certificate, ssl_keyfile=settings.key, proxy_headers=False,
     )  # fmt: skip
+    try:
+        config.load()
+    except (ssl.SSLError, OSError) as error:
+        raise LedgerError(f"{settings.certificate}: not a certificate with its key as PEM ({error})") from error
     return Desk(config, app)
 
 

@@ -6,6 +6,9 @@ from pathlib import Path
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 """Addresses that nobody else can reach."""
 
+ANYWHERE = frozenset({"0.0.0.0", "::"})
+"""All addresses of this machine."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Settings:
