@@ -29,7 +29,8 @@ from turnstone.web.settings import Settings
 Handler = Callable[[Request], Awaitable[Response]]
 PAGES = frozenset(
     ("situation", "reports", "report", "map", "actors", "actor", "dyad", "tripwires", "figures", "silences", "postures",
-     "statements", "episodes", "crises", "crisis", "events", "sources", "review", "search", "brief", "record")
+     "statements", "episodes", "crises", "crisis", "contradictions", "events", "sources", "review", "search", "brief",
+     "record")
 )  # fmt: skip
 """First part of every page's address beside "/"."""
 BODY = 65_536
