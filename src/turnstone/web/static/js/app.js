@@ -92,6 +92,7 @@ async function show(reason) {
     if (stop.signal.aborted) return;
     if (!samePage) leave();
     now = { ...now, page: route.page, path: location.pathname, asked: at, module, data, ctx, state, stop };
+    dress(route.page);
     draw();
     settle(samePage, reason, module.title?.(data, ctx) ?? "");
   } catch (error) {
@@ -99,6 +100,7 @@ async function show(reason) {
     if (samePage && reason === "live") return; // what is shown is still right; the rail says that nothing is heard
     leave();
     now = { ...now, page: route.page, path: location.pathname, asked: at, module: null, data: null, state: {}, stop };
+    dress(route.page);
     render(errorBox(error, () => show("open")), root);
     document.title = "Turnstone";
     if (!error.status) console.error(error);
@@ -119,6 +121,14 @@ function waiting(samePage) {
 function done() {
   root.classList.remove("slow");
   root.removeAttribute("aria-busy");
+}
+
+/** Only the shown page's own sheets hold. They are all there from the start, so nothing flashes. */
+function dress(page) {
+  root.dataset.page = page;
+  for (const sheet of document.querySelectorAll("link[data-pages]")) {
+    sheet.media = sheet.dataset.pages.split(" ").includes(page) ? "all" : "not all";
+  }
 }
 
 function draw() {

@@ -82,14 +82,14 @@ export function daysBetween(a, b) {
 }
 
 /**
- * A number with thin spaces between thousands: 12 400; decimals as they are, three at most.
+ * A number with commas between thousands: 12,400; decimals as they are, three at most.
  * @param {number|null|undefined} value
  * @returns {string}
  */
 export function number(value) {
   if (value === null || value === undefined || Number.isNaN(value)) return "";
   const [whole, part] = String(Math.round(Math.abs(value) * 1000) / 1000).split(".");
-  const grouped = whole.length > 4 ? whole.replace(/\B(?=(\d{3})+$)/g, "\u202f") : whole;
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
   return `${value < 0 ? "−" : ""}${grouped}${part ? `.${part}` : ""}`;
 }
 

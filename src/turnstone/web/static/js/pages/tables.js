@@ -76,6 +76,7 @@ async function rowsOf(spec, ctx, wanted, signal, from = null) {
  */
 export function view(data, ctx) {
   const spec = specOf(ctx);
+  ctx.state.width ??= document.getElementById("page").clientWidth - 48;
   ctx.state.shown = { spec, rows: arranged(spec, data.items, ctx.query), ctx };
   const more = (count) => async () => {
     if (ctx.state.loading) return;
@@ -140,6 +141,12 @@ export function mount(root, data, ctx) {
   const sight = new IntersectionObserver((seen) => {
     if (seen.some((one) => one.isIntersecting) && !now.query.sort && !now.query.find) root.querySelector("[data-more]")?.click();
   }, { rootMargin: "600px" });
+  const size = new ResizeObserver(([seen]) => {
+    const before = now.state.width;
+    now.state.width = seen.contentRect.width;
+    if (Math.abs((before ?? 0) - now.state.width) > 8) now.redraw();
+  });
+  size.observe(root);
   const watch = () => {
     sight.disconnect();
     const end = root.querySelector("[data-more]");
@@ -155,6 +162,7 @@ export function mount(root, data, ctx) {
     destroy() {
       document.removeEventListener("keydown", key);
       sight.disconnect();
+      size.disconnect();
     },
   };
 }

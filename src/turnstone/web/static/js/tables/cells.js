@@ -34,7 +34,7 @@ export const typeColumn = (changes = {}) => ({
  * @param {object} [changes]
  */
 export const partyColumn = (key, name, changes = {}) => ({
-  key, name, value: (row) => names(row[key]), show: (row) => parties(row[key]), ...changes,
+  key, name, class: "who-col", value: (row) => names(row[key]), show: (row) => parties(row[key]), ...changes,
 });
 
 /**
@@ -86,5 +86,5 @@ export const plainColumns = [
 export const originsColumn = (changes = {}) => ({
   key: "origins", name: "Origins", kind: "num", sort: "origins", class: "narrow",
   hint: "Independent origins: reprints and rewrites of one story count once", value: (row) => row.origins,
-  show: (row) => html`${row.origins ?? "–"}${row.outlets > row.origins ? html`<span class="sub">${row.outlets} outlets</span>` : nothing}`, ...changes,
+  show: (row) => html`${row.origins ?? "–"}${row.outlets > row.origins ? html`<span class="under">${row.outlets} outlets</span>` : nothing}`, ...changes,
 });

@@ -21,21 +21,21 @@ export const tripwires = {
   columns: [
     { key: "status", name: "Status", sort: "status", class: "narrow", value: (row) => STATUS[row.status] ?? row.status, show: (row) => html`<span class="state ${row.status}">${STATUS[row.status] ?? label(row.status)}</span>` },
     dayColumn({ name: "First told", show: (row) => when(row.day) }),
-    partyColumn("who", "Who", { sort: "who" }), partyColumn("whom", "To whom", { sort: "whom" }),
+    partyColumn("who", "Who", { sort: "who" }), partyColumn("whom", "To whom", { sort: "whom", rank: 2 }),
     typeColumn({ name: "Threat or promise" }),
     { key: "words", name: "Words", class: "wide", value: (row) => row.words, show: (row) => html`<span class="words clip" dir="auto">${row.words}</span>` },
-    { key: "condition", name: "Condition", class: "wide", value: (row) => [row.opener, row.condition].filter(Boolean).join(" "),
+    { key: "condition", name: "Condition", class: "wide", rank: 2, value: (row) => [row.opener, row.condition].filter(Boolean).join(" "),
       show: (row) => (row.condition ? html`<span class="words" dir="auto">${row.opener ? `${row.opener} ` : ""}<mark class="mark condition">${row.condition}</mark></span>` : html`<span class="muted">none but the deadline</span>`) },
     { key: "deadline", name: "Deadline", kind: "day", rank: 2, sort: "deadline", value: (row) => row.deadline ?? row.deadline_words,
       show: (row) => (row.deadline ? html`${day(row.deadline)}` : row.deadline_words ? html`<span dir="auto">${row.deadline_words}</span>` : nothing) },
     { key: "last", name: "Last step", rank: 3, value: (row) => row.steps?.at(-1)?.day, show: (row) => step(row.steps?.at(-1)) },
-    originsColumn({ rank: 2 }), toldColumn({ name: "First told by", rank: 3 }),
+    originsColumn({ rank: 3 }), toldColumn({ name: "First told by", rank: 3 }),
     { key: "tellings", name: "Tellings", kind: "num", hidden: true, sort: "tellings", value: (row) => row.tellings }, ...plainColumns,
   ],
 };
 
 function step(one) {
-  return one ? html`${label(one.kind)}<span class="sub">${when(one.day)}</span>` : nothing;
+  return one ? html`${label(one.kind)}<span class="under">${when(one.day)}</span>` : nothing;
 }
 
 export const episodes = {
@@ -48,7 +48,7 @@ export const episodes = {
     dayColumn(), typeColumn(), partyColumn("actor", "Actor"), partyColumn("recipient", "Recipient"),
     wordsColumn(eventMark, { name: "Plainest telling" }), statusColumn(), placeColumn(),
     { key: "figures", name: "Figures", rank: 3, value: (row) => (row.figures ?? []).map((one) => `${one.value} ${label(one.measure)}`).join(", "),
-      show: (row) => (row.figures ?? []).map((one) => html`<span class="sub">${number(one.value)} ${label(one.measure)}</span>`) },
+      show: (row) => (row.figures ?? []).map((one) => html`<span class="under">${number(one.value)} ${label(one.measure)}</span>`) },
     originsColumn({ sort: null, value: (row) => row.origins }),
     { key: "members", name: "Tellings", kind: "num", rank: 3, value: (row) => row.members },
     { key: "differ", name: "Reports differ on", rank: 3, value: (row) => (row.differ ?? []).join(", ") },
@@ -90,7 +90,7 @@ export const intervals = {
     { key: "declared", name: "Known by", class: "narrow", value: (row) => (row.declared ? "declared" : "observed") },
     { key: "start", name: "From", kind: "day", sort: "start", class: "narrow", value: (row) => row.start, show: (row) => when(row.start) },
     { key: "seen", name: "Last told", kind: "day", sort: "seen", class: "narrow", value: (row) => row.seen, show: (row) => when(row.seen) },
-    { key: "end", name: "Ended", value: (row) => row.end?.day, show: (row) => (row.end ? html`${when(row.end.day)}<span class="sub" dir="auto">${row.end.why}</span>` : stateBadge("open")) },
+    { key: "end", name: "Ended", value: (row) => row.end?.day, show: (row) => (row.end ? html`${when(row.end.day)}<span class="under" dir="auto">${row.end.why}</span>` : stateBadge("open")) },
     { key: "words", name: "Opened by", class: "wide", rank: 2, value: (row) => row.opened_by.words, show: (row) => html`<span class="words" dir="auto">${row.opened_by.words}</span>` },
     { key: "told", name: "Told by", rank: 3, value: (row) => row.opened_by.told.outlet, show: (row) => toldBy(row.opened_by.told, { at: row.opened_by.id }) },
     { key: "tellings", name: "Tellings", kind: "num", rank: 3, value: (row) => row.tellings },
@@ -112,7 +112,7 @@ export const crises = {
     { key: "reports", name: "Reports", kind: "num", sort: "reports", value: (row) => row.reports }, originsColumn({ rank: 2 }),
     { key: "parties", name: "Parties", class: "wide", value: (row) => plain(row.parties), show: (row) => most(row.parties.slice(0, 5)) },
     { key: "places", name: "Places", rank: 2, value: (row) => plain(row.places), show: (row) => most(row.places.slice(0, 4)) },
-    { key: "types", name: "Mostly", rank: 3, value: (row) => plain(row.types), show: (row) => row.types.slice(0, 3).map(([type]) => html`<span class="sub">${typeBadge(type)}</span>`) },
+    { key: "types", name: "Mostly", rank: 3, value: (row) => plain(row.types), show: (row) => row.types.slice(0, 3).map(([type]) => html`<span class="under">${typeBadge(type)}</span>`) },
     { key: "id", name: "Id", hidden: true, value: id },
   ],
 };

@@ -15,10 +15,10 @@ export const sources = {
     { key: "reports", name: "Reports", kind: "num", sort: "reports", value: (row) => row.reports },
     { key: "origins", name: "Stories", kind: "num", sort: "origins", hint: "Reprints and rewrites of one story count once", value: (row) => row.origins },
     { key: "copies", name: "Told elsewhere before", kind: "num", sort: "copies", value: (row) => row.copies,
-      show: (row) => html`${number(row.copies)}${row.reports ? html`<span class="sub">${Math.round((100 * row.copies) / row.reports)} %</span>` : nothing}` },
+      show: (row) => html`${number(row.copies)}${row.reports ? html`<span class="under">${Math.round((100 * row.copies) / row.reports)} %</span>` : nothing}` },
     { key: "last", name: "Days", kind: "day", rank: 2, sort: "last", value: (row) => row.last, show: (row) => span(row.first, row.last) },
     { key: "reliability", name: "Reliability", rank: 1, sort: "reliability", hint: "A to F as an analyst rated it; F: cannot be judged", value: (row) => row.reliability,
-      show: (row) => (row.rating ? html`<b>${row.reliability}</b><span class="sub" dir="auto">${rating(row.rating)}</span>` : html`<span class="muted">F · not rated</span>`) },
+      show: (row) => (row.rating ? html`<b>${row.reliability}</b><span class="under" dir="auto">${rating(row.rating)}</span>` : html`<span class="muted">F · not rated</span>`) },
   ],
 };
 
@@ -29,7 +29,7 @@ function rating(said) {
 const end = (key, name) => ({
   key, name, class: "wide", value: (row) => row[key].words,
   show: (row, ctx) => html`<button type="button" class="as-text words" dir="auto" @click=${() => ctx.open(row[key].record)}>${row[key].words}</button>
-    <span class="sub" dir="auto">${[...(row[key].by ?? []), row[key].outlet].filter(Boolean).join(", ")}${row[key].published ? html`, ${when(row[key].published)}` : nothing}</span>`,
+    <span class="under" dir="auto">${[...(row[key].by ?? []), row[key].outlet].filter(Boolean).join(", ")}${row[key].published ? html`, ${when(row[key].published)}` : nothing}</span>`,
 });
 
 export const contradictions = {

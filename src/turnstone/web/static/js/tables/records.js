@@ -36,7 +36,7 @@ export const statements = {
   none: "Nobody is quoted here.",
   columns: [
     dayColumn(), partyColumn("speaker", "Speaker", { show: (row) => (row.speaker?.length ? parties(row.speaker, { role: true }) : html`<span class="muted">not named</span>`) }),
-    { key: "act", name: "Act", sort: "type", class: "narrow", value: (row) => label(row.act), show: (row) => html`${label(row.act)}${row.channel ? html`<span class="sub">${label(row.channel)}</span>` : nothing}` },
+    { key: "act", name: "Act", sort: "type", class: "narrow", value: (row) => label(row.act), show: (row) => html`${label(row.act)}${row.channel ? html`<span class="under">${label(row.channel)}</span>` : nothing}` },
     wordsColumn(() => "statement"),
     { key: "direct", name: "Quoted", rank: 3, hint: "Whether all of it stands in quotation marks", value: (row) => (row.direct ? "in full" : "") },
     { key: "chain", name: "Through", rank: 2, hint: "Everyone the words passed through after the speaker", value: (row) => names(row.chain), show: (row) => parties(row.chain) },
@@ -79,7 +79,7 @@ export const closed = {
 function disclosure(one, isSure, ctx) {
   if (!one) return nothing;
   return html`${isSure ? nothing : html`<span class="muted">possibly </span>`}<button type="button" class="linklike words" dir="auto"
-    @click=${() => ctx.open(one.evidence.id)}>${one.evidence.words}</button><span class="sub">${when(one.day)}, likelihood ${one.likelihood.toFixed(2)}</span>`;
+    @click=${() => ctx.open(one.evidence.id)}>${one.evidence.words}</button><span class="under">${when(one.day)}, likelihood ${one.likelihood.toFixed(2)}</span>`;
 }
 
 export const figures = {

@@ -5,7 +5,7 @@ import { GROUPS } from "./rail.js";
 
 const KEYS = [
   ["/", "search"], ["?", "this list"], ["f", "to the filter"], ["Esc", "close what is open, leave a field"],
-  ["j k", "next and previous row"], ["Enter", "open the row’s evidence"], ["o", "open what the row is about on its page"],
+  ["j k", "next and previous row"], ["Enter", "open the row’s evidence"], ["e", "to the open evidence"], ["o", "open what the row is about on its page"],
   ["y", "copy the row"], ["[ ]", "to the table’s first and last row"],
 ];
 

@@ -1,7 +1,7 @@
 /** Keys that work on every page. Single letters do nothing while one types. */
 
 import { openHelp } from "./help.js";
-import { closeEvidence, isEvidenceOpen } from "./evidence.js";
+import { closeEvidence, focusEvidence, isEvidenceOpen } from "./evidence.js";
 import { GROUPS } from "./rail.js";
 
 /**
@@ -32,6 +32,7 @@ export function keys({ go, link }) {
     } else if (event.key === "g") went = event.timeStamp;
     else if (event.key === "?") openHelp();
     else if (event.key === "/") search(event, go, link);
+    else if (event.key === "e" && isEvidenceOpen()) focusEvidence();
     else if (event.key === "f") focus(event, "#filters button, #filters input");
   });
 }

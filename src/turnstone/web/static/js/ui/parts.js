@@ -20,7 +20,7 @@ export const names = (list) => (list ?? []).map((one) => (typeof one === "string
  */
 export function parties(list, { role = false } = {}) {
   return (list ?? []).map((one, n) => html`${n ? ", " : nothing}${party(one)}${
-    role && one.role ? html`<span class="sub" dir="auto">${one.role}</span>` : nothing}`);
+    role && one.role ? html`<span class="under" dir="auto">${one.role}</span>` : nothing}`);
 }
 
 /**
@@ -69,7 +69,7 @@ export function toldBy(told, { at = null, day = true } = {}) {
 export function sources(counted) {
   if (!counted) return nothing;
   return html`<span title="Independent origins: reprints and rewrites of one story count once">${plural(counted.origins, "origin")}</span>${
-    counted.outlets > counted.origins ? html`<span class="sub">${plural(counted.outlets, "outlet")}</span>` : nothing}`;
+    counted.outlets > counted.origins ? html`<span class="under">${plural(counted.outlets, "outlet")}</span>` : nothing}`;
 }
 
 /**

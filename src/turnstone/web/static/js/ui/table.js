@@ -19,6 +19,7 @@ import { menu } from "./menu.js";
  * @property {boolean} [hidden] not shown until it is chosen
  * @property {string} [hint] what it means, for the head
  * @property {string} [sort] field by which the server sorts the whole listing; without it the rows loaded are sorted
+ * @property {number} [room] px that it needs; by its class and kind if it is not given
  * @property {string} [class]
  */
 
@@ -48,6 +49,30 @@ export function shownColumns(spec, state) {
   state.columns ??= chosen(spec.kind);
   const picked = state.columns;
   return spec.columns.filter((column) => (picked ? picked.includes(column.key) : !column.hidden));
+}
+
+const CARDS = 560; // px below which rows are cards, as in table.css
+const ROOM = { wide: 232, narrow: 96, "who-col": 124 };
+
+/**
+ * The columns that there is room for; those of rank 3 go first, then those of rank 2, the last first.
+ * @param {Column[]} columns
+ * @param {string} lead key of the column that always stays
+ * @param {number} width px
+ * @returns {Column[]}
+ */
+export function fitting(columns, lead, width) {
+  if (!width || width < CARDS) return columns;
+  const room = (column) => column.room ?? ROOM[column.class] ?? (column.kind === "num" ? 84 : 104);
+  let left = [...columns];
+  for (const rank of [3, 2, 1]) {
+    for (const column of [...left].reverse()) {
+      const sum = left.reduce((all, one) => all + room(one), 0);
+      if (sum <= width) return left;
+      if ((column.rank ?? 1) === rank && column.key !== lead) left = left.filter((one) => one !== column);
+    }
+  }
+  return left;
 }
 
 /**
@@ -83,11 +108,12 @@ function compare(a, b, way) {
  * @returns {import("lit-html").TemplateResult}
  */
 export function table(spec, data, ctx, { more = null, all = null, facets = nothing } = {}) {
-  const columns = shownColumns(spec, ctx.state);
+  const chosenColumns = shownColumns(spec, ctx.state);
+  const columns = fitting(chosenColumns, spec.lead, ctx.state.width);
   const rows = arranged(spec, data.items, ctx.query);
   const fresh = ctx.state.fresh ?? new Set();
   return html`
-    ${tools(spec, columns, rows, data, ctx, facets)}
+    ${tools(spec, chosenColumns, rows, data, ctx, facets, chosenColumns.filter((one) => !columns.includes(one)))}
     ${rows.length ? html`<table class="table" data-kind=${spec.kind}>
       <caption class="visually-hidden">${spec.caption}</caption>
       <thead><tr>${columns.map((column) => head(column, ctx))}</tr></thead>
@@ -100,7 +126,7 @@ export function table(spec, data, ctx, { more = null, all = null, facets = nothi
     ${ending(data, ctx, more, all)}`;
 }
 
-function tools(spec, columns, rows, data, ctx, facets) {
+function tools(spec, columns, rows, data, ctx, facets, without) {
   const find = (event) => ctx.filter({ find: event.target.value }, { replace: true });
   const all = (event) => {
     if (event.key !== "Enter" || !event.target.value.trim()) return;
@@ -116,7 +142,8 @@ function tools(spec, columns, rows, data, ctx, facets) {
     <span class="push"></span>
     ${menu("columns", "Columns", () => html`<fieldset class="checks"><legend class="visually-hidden">Columns shown</legend>
       ${spec.columns.map((column) => html`<label><input type="checkbox" .checked=${columns.includes(column)}
-        ?disabled=${column.key === spec.lead} @change=${() => pick(spec, columns, column, ctx)}> ${column.name}</label>`)}</fieldset>`,
+        ?disabled=${column.key === spec.lead} @change=${() => pick(spec, columns, column, ctx)}> ${column.name}</label>`)}</fieldset>
+      ${without.length ? html`<p class="muted room">No room now for ${without.map((one) => one.name).join(", ")}. They are copied all the same.</p>` : nothing}`,
       ctx.redraw)}
     ${menu("copy", "Copy", () => html`<ul class="acts">
       <li><button type="button" @click=${() => copyRows(columns, rows, "tsv", ctx.say)}>Rows for a spreadsheet (TSV)</button></li>
@@ -134,7 +161,7 @@ function head(column, ctx) {
   const other = first === column.key ? `-${column.key}` : column.key;
   const next = now === first ? other : now === other ? null : first;
   const sort = () => ctx.filter({ sort: next }, { replace: true });
-  return html`<th scope="col" class="${column.kind ?? "text"} rank-${column.rank ?? 1} ${column.class ?? ""}"
+  return html`<th scope="col" class="${column.kind ?? "text"} ${column.class ?? ""}"
       aria-sort=${up ? "ascending" : down ? "descending" : nothing}>
     <button type="button" title=${column.hint ?? nothing} @click=${sort}>${column.name}<span
       class="arrow" aria-hidden="true">${up ? "↑" : down ? "↓" : ""}</span></button></th>`;
@@ -149,7 +176,7 @@ function line(spec, columns, row, ctx, fresh) {
     ${columns.map((column) => {
       const drawn = column.show ? column.show(row, ctx) : shownValue(column, row);
       const lead = column.key === spec.lead;
-      return html`<td class="${column.kind ?? "text"} rank-${column.rank ?? 1} ${column.class ?? ""} ${lead ? "lead" : ""}" data-name=${column.name}>${
+      return html`<td class="${column.kind ?? "text"} ${column.class ?? ""} ${lead ? "lead" : ""}" data-name=${column.name}>${
         lead ? html`<a class="row-link" href=${id ? changed({ open: id }) : spec.page(row, ctx)} dir="auto">${drawn}</a>` : drawn}${
         lead && isNew ? html` <span class="state new">new</span>` : nothing}</td>`;
     })}</tr>`;
@@ -169,7 +196,7 @@ function ending(data, ctx, more, all) {
   return html`<p class="more-rows">
     <button type="button" class="button" data-more ?disabled=${ctx.state.loading} @click=${more}>${ctx.state.loading ? "Loading…" : "More rows"}</button>
     <span class="muted">${number(count)}${known} loaded${ctx.query.find ? "; searched among these (Enter in the field looks in all)" : ""}.</span>
-    ${all ? html`<button type="button" class="linklike" @click=${all}>Load up to 2 000</button>` : nothing}</p>`;
+    ${all ? html`<button type="button" class="linklike" @click=${all}>Load up to 2,000</button>` : nothing}</p>`;
 }
 
 /** A click anywhere in a row that is not on a link or a selection opens it. */

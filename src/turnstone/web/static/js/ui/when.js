@@ -27,5 +27,5 @@ export function span(first, last) {
   if (!last) return html`since ${when(first)}`;
   if (!first) return html`until ${when(last)}`;
   if (first.slice(0, 10) === last.slice(0, 10)) return when(first);
-  return html`<span class="nowrap">${when(first, { year: first.slice(0, 4) !== last.slice(0, 4) })} – ${when(last)}</span>`;
+  return html`${when(first, { year: first.slice(0, 4) !== last.slice(0, 4) })} – ${when(last)}`;
 }
