@@ -7,6 +7,7 @@ import msgspec
 from turnstone.brief.page import Line, Section
 from turnstone.brief.quote import cut, outlets, sentence
 from turnstone.ledger import Crisis, Episode, Filter, Ledger, Link, Row
+from turnstone.ledger.crises import sizes
 from turnstone.ledger.origin_counts import Counted, counted_sources
 from turnstone.ledger.tables import number
 from turnstone.record import Event
@@ -28,11 +29,10 @@ CLASSES = (
 
 def crises(ledger: Ledger, asked: Filter) -> Section:
     """The storylines with most reports, of those with a report in the period."""
-    found = sorted(
-        ledger.crises(msgspec.structs.replace(asked, limit=_STORIES)), key=lambda one: (-one.reports, one.id)
-    )
+    found = sizes(ledger.connection, msgspec.structs.replace(asked, limit=_STORIES))
+    found.sort(key=lambda one: (-one[1], one[0]))
     clocks = Filter(as_of=asked.as_of, read_by=asked.read_by)
-    whole = [whole for one in found[:_CRISES] for whole in ledger.crisis(one.id, clocks)]
+    whole = [whole for crisis, _ in found[:_CRISES] for whole in ledger.crisis(crisis, clocks)]
     return Section(
         name="crises",
         title="Crises with new reports",

@@ -7,7 +7,8 @@ crisis holds what was read by then, parted as it is now.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import NamedTuple
 
 import apsw
 import msgspec
@@ -18,6 +19,7 @@ from turnstone.ledger.crisis_name import name_of
 from turnstone.ledger.filters import Filter, Where, clocks, day_asked, entities_about
 from turnstone.ledger.of_reports import the_crisis, the_outlet
 from turnstone.ledger.origin_counts import Counted, counted_each
+from turnstone.ledger.reviews import rejected_of
 from turnstone.ledger.sql import rows
 from turnstone.ledger.when import up_to
 
@@ -34,6 +36,9 @@ _SHARE = 0.1
 """A crisis is about a party or place if so many of its reports tell of it."""
 _MENTIONS = 20_000
 """Newest records of a party or place that are looked through for its crises."""
+
+
+_Most = tuple[tuple[str, int], ...]
 
 
 class Crisis(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,12 +72,14 @@ def crises(db: apsw.Connection, asked: Filter) -> list[Crisis]:
     Raises:
         LedgerError: The filter can't be understood.
     """
-    found = list[tuple[str, str, Crisis]]()
-    for lowest, block in _candidates(db, asked):
-        found = sorted((*found, *_made(db, block, asked)), key=lambda one: one[:2], reverse=True)
-        if asked.limit is not None and len(found) >= asked.limit and found[asked.limit - 1][0] > lowest:
-            break
-    return [one for _, _, one in found[: asked.limit]]
+    return _made(db, _listed(db, asked), asked)
+
+
+def sizes(db: apsw.Connection, asked: Filter) -> list[tuple[str, int]]:
+    """Ids of the crises that are listed, and in how many reports each is told; those that people rejected left out."""
+    gone = rejected_of(db, "c", asked.read_by)
+    wider = asked if asked.limit is None else msgspec.structs.replace(asked, limit=asked.limit + len(gone))
+    return [(one.id, one.reports) for one in _listed(db, wider) if one.id not in gone][: asked.limit]
 
 
 def crisis_with(db: apsw.Connection, key: str, asked: Filter) -> list[Crisis]:
@@ -82,7 +89,27 @@ def crisis_with(db: apsw.Connection, key: str, asked: Filter) -> list[Crisis]:
         LedgerError: Several ids begin so.
     """
     found = crisis_named(db, key)
-    return [one for _, _, one in _made(db, [found], asked, least=1, read=_SHOWN)] if found else []
+    return _made(db, _sized(db, [found], asked, least=1), asked, read=_SHOWN) if found else []
+
+
+class _Size(NamedTuple):
+    """How large a crisis is, as the clocks show it."""
+
+    last: str
+    """Moments of its newest report, and of its first."""
+    id: str
+    first: str
+    reports: int
+
+
+def _listed(db: apsw.Connection, asked: Filter) -> list[_Size]:
+    """The crises that are asked for, those with the newest report first."""
+    found: list[_Size] = []
+    for lowest, block in _candidates(db, asked):
+        found = sorted((*found, *_sized(db, block, asked)), key=lambda one: (one.last, one.id), reverse=True)
+        if asked.limit is not None and len(found) >= asked.limit and found[asked.limit - 1].last > lowest:
+            break
+    return found[: asked.limit]
 
 
 def _candidates(db: apsw.Connection, asked: Filter) -> Iterator[tuple[str, list[str]]]:
@@ -151,66 +178,92 @@ def _telling_of(db: apsw.Connection, about: str) -> str:
     return msgspec.json.encode([row[0] for row in found]).decode()
 
 
-def _made(
-    db: apsw.Connection, ids: Sequence[str], asked: Filter, *, least: int = LEAST, read: int = _LISTED
-) -> list[tuple[str, str, Crisis]]:
-    """The crises as the clocks show them, each with the moment of its newest report and its id; those left out that
-    are too small by them."""
-    clause = Where()
-    clocks(clause, asked)
-    joined = f"FROM crisis_members m JOIN codings c ON c.id = m.coding WHERE {clause.sql}"
-    sizes = {row[0]: row for row in rows(
+def _sized(db: apsw.Connection, ids: Sequence[str], asked: Filter, *, least: int = LEAST) -> list[_Size]:
+    """Of crises those that are large enough by the clocks, and have a report of the period."""
+    clause = _seen(asked)
+    few = (
+        f"SELECT 1 FROM crisis_members m WHERE m.crisis = j.value AND m.about <> :empty AND {clause.sql} LIMIT {least}"
+    )
+    found = rows(
         db,
-        f"SELECT m.crisis, count(*), count(*) FILTER (WHERE m.about <> :empty), min(m.moment), max(m.moment) {joined}"
-        " AND m.crisis IN (SELECT value FROM json_each(:ids)) GROUP BY m.crisis",
+        f"SELECT max(m.moment), m.crisis, min(m.moment), count(*) FROM json_each(:ids) j"
+        f" CROSS JOIN crisis_members m ON m.crisis = j.value WHERE {clause.sql}"
+        f" AND (SELECT count(*) FROM ({few})) >= {least} GROUP BY m.crisis",
         {**clause.values, "ids": msgspec.json.encode(ids).decode(), "empty": EMPTY},
-    )}  # fmt: skip
-    kept = [sizes[key] for key in ids if key in sizes and sizes[key][2] >= least and _told(db, sizes[key], asked)]
+    )
+    return [one for one in (_Size(*row) for row in found) if _told(db, one, asked)]
+
+
+def _seen(asked: Filter) -> Where:
+    """The members that both clocks allow; by the first clock alone their codings need not be looked at."""
+    found = Where()
+    if asked.read_by:
+        clocks(found, asked)
+        return Where([f"EXISTS (SELECT 1 FROM codings c WHERE c.id = m.coding AND {found.sql})"], found.values)
+    later = "n.article = m.article AND (n.as_of, n.id) > (m.moment, m.coding)"
+    if asked.as_of:
+        clocks(Where(), asked)  # says what is no day or time
+        found.add("m.moment <= :as_of", as_of=up_to(asked.as_of))
+        later += " AND n.as_of <= :as_of"
+    found.add(f"NOT EXISTS (SELECT 1 FROM codings n WHERE {later})")
+    return found
+
+
+def _made(db: apsw.Connection, listed: Sequence[_Size], asked: Filter, *, read: int = _LISTED) -> list[Crisis]:
+    """The crises, drawn from so many of their newest reports."""
+    clause = _seen(asked)
     newest = [rows(
         db,
-        f"SELECT c.revision, m.about {joined} AND m.crisis = :crisis ORDER BY m.moment DESC, m.rank DESC LIMIT {read}",
-        {**clause.values, "crisis": size[0]},
-    ) for size in kept]  # fmt: skip
+        f"SELECT (SELECT c.revision FROM codings c WHERE c.id = m.coding), m.about FROM crisis_members m"
+        f" WHERE m.crisis = :crisis AND {clause.sql} ORDER BY m.moment DESC, m.rank DESC LIMIT {read}",
+        {**clause.values, "crisis": size.id},
+    ) for size in listed]  # fmt: skip
     counts = iter(counted_each(
-        db, [[row[0] for row in members] for size, members in zip(kept, newest, strict=True) if size[1] <= read], asked
+        db, [[row[0] for row in members] for size, members in zip(listed, newest, strict=True) if size.reports <= read],
+        asked,
     ))  # fmt: skip
     return [
-        (size[4], size[0], _crisis(size, members, next(counts) if size[1] <= read else None))
-        for size, members in zip(kept, newest, strict=True)
+        _crisis(size, [row[1] for row in members], next(counts) if size.reports <= read else None)
+        for size, members in zip(listed, newest, strict=True)
     ]
 
 
-def _told(db: apsw.Connection, size: tuple[Any, ...], asked: Filter) -> bool:
+def _told(db: apsw.Connection, size: _Size, asked: Filter) -> bool:
     """Whether a report of the period is among its reports, where a last day is asked for."""
     if asked.until is None:
-        return asked.since is None or size[4] >= day_asked(asked.since, "since", 0)
-    clause = Where()
-    clocks(clause, asked)
+        return asked.since is None or size.last >= day_asked(asked.since, "since", 0)
+    clause = _seen(asked)
     found = rows(
         db,
-        "SELECT 1 FROM crisis_members m JOIN codings c ON c.id = m.coding WHERE m.crisis = :crisis"
+        "SELECT 1 FROM crisis_members m WHERE m.crisis = :crisis"
         f" AND substr(m.moment, 1, 10) BETWEEN :since AND :until AND {clause.sql} LIMIT 1",
-        {**clause.values, "crisis": size[0], "until": day_asked(asked.until, "until", 1),
+        {**clause.values, "crisis": size.id, "until": day_asked(asked.until, "until", 1),
          "since": day_asked(asked.since, "since", 0) if asked.since else ""},
     )  # fmt: skip
     return bool(found)
 
 
-def _crisis(size: tuple[Any, ...], newest: Sequence[tuple[Any, ...]], counted: Counted | None) -> Crisis:
-    about = [msgspec.json.decode(row[1], type=About) for row in newest]
-    parties = _most(name for one in about for name, _ in one.parties)
+def _crisis(size: _Size, about: Sequence[bytes], counted: Counted | None) -> Crisis:
+    drawn = _drawn if len(about) <= _LISTED else _drawn.__wrapped__
+    name, parties, places, types = drawn(tuple(about))
     return Crisis(
-        id=size[0],
-        name=name_of(about),
-        first=size[3][:10],
-        last=size[4][:10],
-        reports=size[1],
-        counted=counted,
-        parties=(*_most(country for one in about for country in one.countries), *parties)[: 2 * _NAMED],
-        places=_most(name for one in about for name, _ in one.places),
-        types=_most(type for one in about for type in one.types),
+        id=size.id, name=name, first=size.first[:10], last=size.last[:10], reports=size.reports, counted=counted,
+        parties=parties, places=places, types=types,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=200)
+def _drawn(told: tuple[bytes, ...]) -> tuple[str, _Most, _Most, _Most]:
+    """Name, parties, places and types of a crisis, from what its reports are about; remembered for listings."""
+    about = [msgspec.json.decode(one, type=About) for one in told]
+    parties = _most(name for one in about for name, _ in one.parties)
+    return (
+        name_of(about),
+        (*_most(country for one in about for country in one.countries), *parties)[: 2 * _NAMED],
+        _most(name for one in about for name, _ in one.places),
+        _most(type for one in about for type in one.types),
     )
 
 
-def _most(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+def _most(names: Iterable[str]) -> _Most:
     return tuple(sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))[:_NAMED])
