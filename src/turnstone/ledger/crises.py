@@ -7,7 +7,6 @@ crisis holds what was read by then, parted as it is now.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 import apsw
@@ -19,6 +18,7 @@ from turnstone.ledger.crisis_name import name_of
 from turnstone.ledger.filters import Filter, Where, clocks, day_asked, entities_about
 from turnstone.ledger.of_reports import the_crisis, the_outlet
 from turnstone.ledger.origin_counts import Counted, counted_each
+from turnstone.ledger.remembered import Remembered
 from turnstone.ledger.reviews import rejected_of
 from turnstone.ledger.sql import rows
 from turnstone.ledger.when import up_to
@@ -244,17 +244,27 @@ def _told(db: apsw.Connection, size: _Size, asked: Filter) -> bool:
 
 
 def _crisis(size: _Size, about: Sequence[bytes], counted: Counted | None) -> Crisis:
-    drawn = _drawn if len(about) <= _LISTED else _drawn.__wrapped__
-    name, parties, places, types = drawn(tuple(about))
+    name, parties, places, types = _drawn(tuple(about))
     return Crisis(
         id=size.id, name=name, first=size.first[:10], last=size.last[:10], reports=size.reports, counted=counted,
         parties=parties, places=places, types=types,
     )  # fmt: skip
 
 
-@lru_cache(maxsize=200)
+_DRAWN: Remembered[tuple[str, _Most, _Most, _Most]] = Remembered(8_000_000)
+"""What crises were drawn as lately, by what their reports are about; sizes are bytes of that."""
+
+
 def _drawn(told: tuple[bytes, ...]) -> tuple[str, _Most, _Most, _Most]:
-    """Name, parties, places and types of a crisis, from what its reports are about; remembered for listings."""
+    """Name, parties, places and types of a crisis, from what its reports are about."""
+    found = _DRAWN.get(told)
+    if found is None:
+        found = _draw(told)
+        _DRAWN.keep(told, found, sum(map(len, told)))
+    return found
+
+
+def _draw(told: Iterable[bytes]) -> tuple[str, _Most, _Most, _Most]:
     about = [msgspec.json.decode(one, type=About) for one in told]
     parties = _most(name for one in about for name, _ in one.parties)
     return (

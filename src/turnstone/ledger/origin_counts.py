@@ -1,13 +1,14 @@
 """On how many sources something stands: origins and outlets of some reports."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import apsw
 import msgspec
 
 from turnstone.ledger.cards import many
 from turnstone.ledger.filters import Filter
-from turnstone.ledger.origins_graph import reach, seen_by
+from turnstone.ledger.origins_graph import joined, reach, seen_by
 from turnstone.ledger.origins_outlets import outlet
 from turnstone.ledger.rows import Source
 from turnstone.ledger.sql import rows
@@ -46,18 +47,10 @@ def counted(db: apsw.Connection, revisions: Iterable[int], asked: Filter = _ALL)
 
 def counted_each(db: apsw.Connection, groups: Sequence[Collection[int]], asked: Filter = _ALL) -> list[Counted]:
     """`counted` for many groups of texts, in a handful of queries for all of them."""
-    texts = {revision for group in groups for revision in group}
-    origins = origins_of(db, texts, asked)
-    found = rows(
-        db,
-        "SELECT v.id, o.key, v.publisher, v.source FROM revisions v"
-        " LEFT JOIN origin_texts t ON t.revision = v.id LEFT JOIN origin_outlets o ON o.id = t.outlet"
-        " WHERE v.id IN (SELECT value FROM json_each(?))",
-        (_json(texts),),
-    )
-    outlets = {row: outlet(publisher, source).key if key is None else key for row, key, publisher, source in found}
+    texts = _texts(db, {revision for group in groups for revision in group})
+    origins = _origins(db, texts, asked)
     return [
-        Counted(origins=len({origins[one] for one in group}), outlets=len({outlets[one] for one in group}))
+        Counted(origins=len({origins[one] for one in group}), outlets=len({texts[one].outlet for one in group}))
         for group in groups
     ]
 
@@ -73,16 +66,41 @@ def origins_of(db: apsw.Connection, revisions: Iterable[int], asked: Filter = _A
     Returns:
         By text; for one that the layer has not come to yet, "article" and the article's row.
     """
-    wanted = set(revisions)
-    found = rows(
-        db,
-        "SELECT v.id, t.twin, coalesce(t.name, 'article ' || v.article) FROM revisions v"
-        " LEFT JOIN origin_texts t ON t.revision = v.id WHERE v.id IN (SELECT value FROM json_each(?))",
-        (_json(wanted),),
+    return _origins(db, _texts(db, set(revisions)), asked)
+
+
+class _Text(NamedTuple):
+    """What is known of a text by itself."""
+
+    twin: int | None
+    """The text that stands for it and its twins; None where the layer has not come to it."""
+    name: str
+    """Its origin's id if it is the earliest of it."""
+    outlet: str
+    """Key of who published it."""
+
+
+def _texts(db: apsw.Connection, wanted: Collection[int]) -> dict[int, _Text]:
+    """Texts by their rows; those that the layer has not come to are an origin of their own each."""
+    query = (
+        "SELECT t.revision, t.twin, t.name, o.key FROM json_each(?) j CROSS JOIN origin_texts t ON t.revision = j.value"
+        " JOIN origin_outlets o ON o.id = t.outlet"
     )
-    origins = {row: name for row, _, name in found}
-    for members in reach(db, {twin for _, twin, _ in found if twin is not None}, seen_by(asked)).origins():
-        origins |= {one.revision: members[0].name for one in members if one.revision in wanted}
+    known = {row: _Text(*columns) for row, *columns in rows(db, query, (_json(wanted),))}
+    query = "SELECT id, article, publisher, source FROM revisions WHERE id IN (SELECT value FROM json_each(?))"
+    later = rows(db, query, (_json([row for row in wanted if row not in known]),)) if len(known) < len(wanted) else []
+    for row, article, publisher, source in later:
+        known[row] = _Text(None, f"article {article}", outlet(publisher, source).key)
+    return known
+
+
+def _origins(db: apsw.Connection, texts: Mapping[int, _Text], asked: Filter) -> dict[int, str]:
+    """The origin of each text: only those that have links or twins can be another's."""
+    seen = seen_by(asked)
+    origins = {row: text.name for row, text in texts.items()}
+    twins = joined(db, {text.twin for text in texts.values() if text.twin is not None})
+    for members in reach(db, twins, seen).origins():
+        origins |= {one.revision: members[0].name for one in members if one.revision in texts}
     return origins
 
 

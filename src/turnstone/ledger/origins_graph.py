@@ -99,6 +99,18 @@ class Graph(msgspec.Struct, frozen=True):
         )
 
 
+def joined(db: apsw.Connection, twins: Collection[int]) -> set[int]:
+    """Of texts that stand for their twins, those that have any, or a link."""
+    found = rows(
+        db,
+        "SELECT j.value FROM json_each(?) j WHERE EXISTS (SELECT 1 FROM origin_links WHERE one = j.value)"
+        " OR EXISTS (SELECT 1 FROM origin_links WHERE other = j.value)"
+        " OR EXISTS (SELECT 1 FROM origin_texts WHERE twin = j.value AND twin <> revision)",
+        (_json(twins),),
+    )
+    return {row[0] for row in found}
+
+
 def reach(db: apsw.Connection, twins: Iterable[int], see: See) -> Graph:
     """Every seen text that links join to some texts by way of seen texts.
 
