@@ -1,12 +1,17 @@
-"""Answers of the API: asked once for each state of the ledger, remembered, told as JSON."""
+"""Answers of the API: worked out once for each state of the ledger, remembered, and told as JSON.
+
+While a writer goes on committing, each commit would have every question worked out anew for every browser. Then an
+answer may be a second old; one that takes long, a hundred times as long as it takes, 15 seconds at most. An older one
+is still given once more while the new one is worked out, so that nobody waits for it. As soon as the writer pauses, and
+after everything that is written through the desk itself, answers are of now.
+"""
 
 import asyncio
+import time
 from collections import OrderedDict
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
 import apsw
 import msgspec
@@ -18,8 +23,18 @@ from turnstone.web.readers import Readers, Unavailable, told_as_unavailable
 
 REMEMBERED = 64_000_000
 """Bytes of answers that are kept."""
-THREADS = 4
-"""Questions that are worked on at once; more would only wait for the interpreter's lock."""
+YOUNG, SHARE, OLD = 1.0, 100, 15.0
+"""Seconds for which an answer is good enough while a writer commits: at least, times what it takes, and at most."""
+_AGAIN = 3
+"""Times as old as that, it is given while the new one is worked out."""
+_SLOW = 0.08
+"""Seconds from which a question counts as slow. Slow ones wait for each other, and not the quick ones for them."""
+_QUICK_THREADS, _SLOW_THREADS = 3, 2
+"""More would only wait for the interpreter's lock."""
+_WEIGHT = 0.3
+"""Of the last time in what a question is taken to cost."""
+_ENTRY = 500
+"""Bytes that an answer costs beside its body."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +42,24 @@ class Answer:
     """One answer."""
 
     state: str
+    """Of the ledger when it was asked."""
     body: bytes
     etag: str
+    """Of the body: the same after a change that does not touch it."""
+    at: float
+    """When it was asked, by the monotonic clock."""
+    took: float
+    """Seconds."""
+
+    @property
+    def size(self) -> int:
+        """Bytes that remembering it costs."""
+        return len(self.body) + _ENTRY
+
+    @property
+    def good(self) -> float:
+        """Seconds for which it is good enough while a writer commits."""
+        return max(YOUNG, min(OLD, SHARE * self.took))
 
 
 class Answers:
@@ -36,15 +67,18 @@ class Answers:
 
     def __init__(self, readers: Readers, bound: int = REMEMBERED) -> None:
         self.readers = readers
-        self.threads = ThreadPoolExecutor(THREADS, thread_name_prefix="desk")
+        self._quick = ThreadPoolExecutor(_QUICK_THREADS, thread_name_prefix="desk-quick")
+        self._slow = ThreadPoolExecutor(_SLOW_THREADS, thread_name_prefix="desk-slow")
+        self._costs: dict[str, float] = {}
         self._bound = bound
         self._held = 0
         self._kept: OrderedDict[bytes, Answer] = OrderedDict()
-        self._asked: dict[tuple[str, bytes], asyncio.Task[Answer]] = {}
+        self._asked: dict[bytes, tuple[str, asyncio.Task[Answer]]] = {}
+        self._written = 0.0
         self._writing = asyncio.Lock()
 
     async def to(self, one: Endpoint, asked: msgspec.Struct) -> Answer:
-        """The answer to a question: the one that is kept if the ledger is as it was, else a new one.
+        """The answer to a question: the one that is kept if it is good enough, else a new one.
 
         Raises:
             Unavailable: The ledger can't be read.
@@ -54,15 +88,16 @@ class Answers:
         state = self.readers.state()
         key = one.path.encode() + b"?" + msgspec.json.encode(asked)
         kept = self._kept.get(key)
-        if kept and kept.state == state:
+        if kept:
             self._kept.move_to_end(key)
-            return kept
-        task = self._asked.get((state, key))
-        if task is None:
-            task = asyncio.create_task(self._ask(one, asked, state, key))
-            self._asked[state, key] = task
-            task.add_done_callback(lambda _: self._asked.pop((state, key), None))
-        return await asyncio.shield(task)
+            if kept.state == state:
+                return kept
+            age = time.monotonic() - kept.at
+            if self.readers.is_busy and kept.at >= self._written and age <= _AGAIN * kept.good:
+                if age > kept.good:
+                    self._task(one, asked, state, key)
+                return kept
+        return await asyncio.shield(self._task(one, asked, state, key))
 
     async def write(self, one: Endpoint, asked: msgspec.Struct) -> bytes:
         """Do what a question that writes says, one at a time.
@@ -72,71 +107,66 @@ class Answers:
             NotFound: There is no such thing.
         """
         async with self._writing:
-            body = await asyncio.get_running_loop().run_in_executor(self.threads, self._do, one, asked)
-            self.readers.state(now=True)
-        return body
+            try:
+                return await asyncio.get_running_loop().run_in_executor(self._quick, self._do, one, asked)
+            finally:
+                self._written = time.monotonic()
+                self.readers.state(now=True)
 
     def close(self) -> None:
         """End the threads."""
-        self.threads.shutdown(wait=True, cancel_futures=True)
+        for threads in (self._quick, self._slow):
+            threads.shutdown(wait=True, cancel_futures=True)
+
+    def _task(self, one: Endpoint, asked: msgspec.Struct, state: str, key: bytes) -> asyncio.Task[Answer]:
+        """The working out of an answer: the one that is under way for this state, else a new one."""
+        under_way = self._asked.get(key)
+        if under_way and under_way[0] == state:
+            return under_way[1]
+        task = asyncio.create_task(self._ask(one, asked, state, key))
+        self._asked[key] = (state, task)
+        task.add_done_callback(lambda done: self._done(key, done))
+        return task
+
+    def _done(self, key: bytes, task: asyncio.Task[Answer]) -> None:
+        if self._asked.get(key, (None, None))[1] is task:
+            del self._asked[key]
+        if not task.cancelled():
+            task.exception()  # it is told to whoever waits; nobody may
 
     async def _ask(self, one: Endpoint, asked: msgspec.Struct, state: str, key: bytes) -> Answer:
-        body = await asyncio.get_running_loop().run_in_executor(self.threads, self._read, one, asked)
-        answer = Answer(state, body, f'W/"{sha256(state.encode() + key).hexdigest()[:20]}"')
+        at = time.monotonic()
+        threads = self._slow if self._costs.get(one.path, 0.0) >= _SLOW else self._quick
+        body, took = await asyncio.get_running_loop().run_in_executor(threads, self._read, one, asked)
+        self._costs[one.path] = _WEIGHT * took + (1 - _WEIGHT) * self._costs.get(one.path, took)
+        answer = Answer(state, body, f'W/"{sha256(body).hexdigest()[:20]}"', at, took)
         self._keep(key, answer)
         return answer
 
     def _keep(self, key: bytes, answer: Answer) -> None:
         before = self._kept.pop(key, None)
-        self._held += len(answer.body) - (len(before.body) if before else 0)
+        if before:
+            self._held -= before.size
+            answer = max(before, answer, key=lambda one: one.at)
+        self._held += answer.size
         self._kept[key] = answer
         while self._held > self._bound and self._kept:
-            self._held -= len(self._kept.popitem(last=False)[1].body)
+            self._held -= self._kept.popitem(last=False)[1].size
 
-    def _read(self, one: Endpoint, asked: msgspec.Struct) -> bytes:
+    def _read(self, one: Endpoint, asked: msgspec.Struct) -> tuple[bytes, float]:
+        began = time.perf_counter()
         with self.readers.ledger() as ledger:
             try:
                 with ledger.moment():
-                    return msgspec.json.encode(one.answer(ledger, asked))
+                    body = msgspec.json.encode(one.answer(ledger, asked))
             except LedgerError as error:
                 if isinstance(error.__cause__, apsw.Error):
                     raise Unavailable(str(error)) from error
                 raise
+        return body, time.perf_counter() - began
 
     def _do(self, one: Endpoint, asked: msgspec.Struct) -> bytes:
         with told_as_unavailable():
             ledger = Ledger.open(self.readers.path, write=True, make=False)
         with ledger:
             return msgspec.json.encode(one.answer(ledger, asked))
-
-
-def given(one: Endpoint, path: Mapping[str, str], query: list[tuple[str, str]], body: bytes | None) -> msgspec.Struct:
-    """The parameters of a request as the endpoint takes them.
-
-    Args:
-        one: The endpoint.
-        path: What stands in the path.
-        query: Names and values after "?".
-        body: A JSON object, for a POST.
-
-    Raises:
-        LedgerError: One is unknown, given twice, missing, or not of its type.
-    """
-    values: dict[str, Any] = dict(query)
-    if len(values) < len(query):
-        raise LedgerError("a parameter is given twice: give each once")
-    if body is not None:
-        if values:
-            raise LedgerError("a POST takes its parameters as a JSON body, not after the address")
-        try:
-            values = msgspec.json.decode(body or b"{}", type=dict[str, Any])
-        except msgspec.DecodeError as error:
-            raise LedgerError(f"the body is not a JSON object: {error}") from error
-    unknown = sorted(set(values) - set(one.params.__struct_fields__) | set(values) & set(path))
-    if unknown:
-        known = ", ".join(name for name in one.params.__struct_fields__ if name not in path) or "none"
-        raise LedgerError(f"{unknown[0]}: no such parameter here: there are {known}")
-    try:
-        return msgspec.convert({**values, **path}, one.params, strict=body is not None)
-    except msgspec.ValidationError as error:
-        raise LedgerError(f"a parameter can't be understood: {error}") from error

@@ -15,11 +15,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from turnstone.errors import TurnstoneError
-from turnstone.web.answer import Answers, given
+from turnstone.web.answer import Answers
 from turnstone.web.api import ENDPOINTS
 from turnstone.web.changes import Changes
 from turnstone.web.endpoint import Endpoint, NotFound
 from turnstone.web.files import INDEX, Shelf
+from turnstone.web.given import given
 from turnstone.web.openapi import described
 from turnstone.web.problem import JSON, problem
 from turnstone.web.readers import Readers, Unavailable

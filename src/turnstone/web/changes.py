@@ -20,11 +20,15 @@ MOST = 100
 """Browsers that listen at once."""
 
 
+SETTLED = "."
+"""Ends the state of a ledger to which nobody goes on committing: what is asked now is of now."""
+
+
 class Change(msgspec.Struct, frozen=True, kw_only=True):
     """One message."""
 
     state: str
-    """Another one after every change."""
+    """Another one after every change, and when a writer that went on committing pauses."""
     reports: int
     """Articles that the ledger holds now."""
 
@@ -82,7 +86,7 @@ class Changes:
         state = ""
         while self._listening:
             with contextlib.suppress(Unavailable):  # a ledger that is being replaced comes back
-                now = self._readers.state()
+                now = self._readers.state() + ("" if self._readers.is_busy else SETTLED)
                 if now != state:
                     reports = await asyncio.to_thread(self._reports)
                     state = now

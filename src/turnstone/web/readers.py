@@ -1,9 +1,11 @@
 """Connections that read one ledger file from several threads, and what state the file is in."""
 
+import math
 import os
 import secrets
 import threading
 import time
+from collections import deque
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +16,12 @@ from turnstone.errors import LedgerError, TurnstoneError
 from turnstone.ledger import Ledger
 from turnstone.ledger.sql import pragma
 
-STALE = 1.0
-"""Seconds for which an answer counts as new after the last change that was seen, while a writer goes on committing."""
+LOOK = 1.0
+"""Seconds after a change in which no other is looked for."""
+_BUSY, _WITHIN, _PAUSE = 3, 8.0, 2.5
+"""A writer goes on committing: so many changes were seen within so many seconds, the last no longer ago than that."""
+_CACHE = -16_000
+"""Page cache of a connection in KiB (negative by SQLite's convention): there are several, and the system's own."""
 
 
 class Unavailable(TurnstoneError):  # noqa: N818 - it says of the ledger what it is
@@ -36,7 +42,7 @@ class Readers:
         self._file: tuple[int, int] | None = None
         self._of_file = ""
         self._version: int = 0
-        self._changed = 0.0
+        self._changes: deque[float] = deque((-math.inf,) * _BUSY, _BUSY)
         self._closed = False
 
     def state(self, *, now: bool = False) -> str:
@@ -50,9 +56,15 @@ class Readers:
         """
         with self._lock, told_as_unavailable():
             clock = time.monotonic()
-            if now or clock - self._changed >= STALE or self._watch is None:
+            if now or clock - self._changes[-1] >= LOOK or self._watch is None:
                 self._look(clock)
             return f"{self._of_file}-{self._version}"
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a writer goes on committing."""
+        clock = time.monotonic()
+        return clock - self._changes[0] < _WITHIN and clock - self._changes[-1] < _PAUSE
 
     @contextmanager
     def ledger(self) -> Generator[Ledger]:
@@ -67,7 +79,7 @@ class Readers:
             opened = self._free.pop()[1] if self._free else None
         if opened is None:
             with told_as_unavailable():
-                opened = Ledger.open(self.path)
+                opened = self._open()
         try:
             yield opened
         except BaseException:
@@ -91,13 +103,19 @@ class Readers:
         file = _identity(self.path)
         if self._watch is None or file != self._file:
             self._drop()
-            self._watch = Ledger.open(self.path).connection
+            self._watch = self._open().connection
             self._file = file
             self._of_file = secrets.token_hex(4)
-            self._version, self._changed = -1, 0.0
+            self._version = -1
         version: int = pragma(self._watch, "data_version")
         if version != self._version:
-            self._version, self._changed = version, clock
+            self._version = version
+            self._changes.append(clock)
+
+    def _open(self) -> Ledger:
+        opened = Ledger.open(self.path)
+        pragma(opened.connection, "cache_size", _CACHE)
+        return opened
 
     def _drop(self) -> None:
         for _, one in self._free:

@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+import sys
 import threading
 import time
 from collections.abc import Generator
@@ -16,7 +17,12 @@ from turnstone.web.settings import ANYWHERE, Settings
 
 _GRACE = 2
 """Seconds that open answers have to end."""
+_KEPT = 75
+"""Seconds for which a browser's connection is kept without a question."""
 _START = 20.0
+"""Seconds in which it must have started."""
+_SWITCH = 0.002
+"""Seconds for which a thread may keep the interpreter from the others: what is answered from memory waits for those."""
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -65,10 +71,11 @@ def server(settings: Settings) -> uvicorn.Server:
     Raises:
         LedgerError: The certificate or its key is none.
     """
+    sys.setswitchinterval(_SWITCH)
     app = make_app(settings)
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, date_header=True,
-        timeout_graceful_shutdown=_GRACE, lifespan="on", ws="none", http="h11", loop="asyncio",
+        timeout_graceful_shutdown=_GRACE, timeout_keep_alive=_KEPT, lifespan="on", ws="none", http="h11", loop="asyncio",
         ssl_certfile=settings.certificate, ssl_keyfile=settings.key, proxy_headers=False,
     )  # fmt: skip
     try:
