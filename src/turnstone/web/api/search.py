@@ -66,7 +66,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     day: str | None
     """Of the record, or on which the report was out."""
     head: str
-    """A report's title; who says so; who did what to whom; how many."""
+    """A report's title, or its outlet where it has none; who says so; who did what to whom; how many."""
     label: str
     """Event type, act, measure or stance; "" for others."""
     report: str
@@ -217,7 +217,7 @@ def _report(ledger: Ledger, row: tuple[Any, ...], sought: Sought) -> Found:
     _, revision, report, title, publisher, source, as_of, records = row
     text = first(ledger.connection, "SELECT text FROM revisions WHERE id = ?", (revision,)) or ("",)
     return Found(
-        id=report, kind="report", day=as_of[:10], head=title or report, label="", report=report,
+        id=report, kind="report", day=as_of[:10], head=title or outlet(publisher, source).name, label="", report=report,
         outlet=outlet(publisher, source).name, excerpt=_pieces(sought, text[0]), records=records,
     )  # fmt: skip
 

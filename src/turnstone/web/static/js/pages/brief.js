@@ -36,8 +36,8 @@ export function view(data, ctx) {
   const { brief } = data;
   return html`<article class="brief">
     <header class="brief-head">
-      <p class="over">Situation brief</p>
-      <h1>${brief.about ? html`<span dir="auto">${brief.about}</span>` : "All reports"}</h1>
+      <p class="over">Brief</p>
+      <h1>${brief.about ? html`<span dir="auto">${brief.about}</span>` : "Situation"}</h1>
       <p class="days">${span(brief.since, brief.until)}${data.is_default ? html`<span class="muted">, the week up to the newest report</span>` : nothing}</p>
       <ul class="under">${data.under_title.map((line) => html`<li dir="auto">${line}</li>`)}</ul>
       <div class="brief-tools no-print">
@@ -59,7 +59,7 @@ export function view(data, ctx) {
 
 function section(part, data, ctx) {
   const count = part.lines.length + part.more;
-  return html`<section class="brief-part ${part.name}" aria-labelledby="brief-${part.name}">
+  return html`<section class="brief-part" aria-labelledby="brief-${part.name}">
     <h2 id="brief-${part.name}">${part.title}${count ? html` <span class="count">${number(count)}</span>` : nothing}</h2>
     ${part.lines.length ? html`<ol>${part.lines.map((line) => told(line, part, ctx))}</ol>`
       : html`<p class="muted">${part.name === "tripwires" ? "None." : "Nothing in these days."}</p>`}

@@ -43,8 +43,7 @@ export function view(data, ctx) {
       <input class="search-box" type="search" name="q" data-q maxlength="300" autocomplete="off" spellcheck="false" dir="auto"
         aria-label="Words to look for" placeholder="Words, “words in a row”, a name, an id" .value=${ctx.query.q ?? ""}
         @input=${(event) => typed(event.target.value, ctx)}>
-      <p class="muted" id="search-how">All words are wanted, in any form and spelling: <em>strike</em> finds <em>struck-off strikes</em>, the last word may go on.
-        In quotes: these words in a row.</p>
+      <p class="muted" id="search-how">All words are wanted, in any form and spelling: <em>shelling</em> finds <em>shelled</em>. The last word may go on. In quotes: these words in a row.</p>
     </form>
     ${found ? html`<div class="search-found">
       <div class="search-main">
@@ -72,21 +71,21 @@ function kinds(data, ctx) {
 function hit(one, ctx) {
   const isReport = one.kind === "report";
   const href = isReport ? link(`/report/${encodeURIComponent(one.id)}`) : changed({ open: one.id });
-  return html`<li class="hit ${one.kind}" aria-current=${ctx.query.open === one.id ? "true" : nothing}>
-    <p class="top"><span class="kind">${kindOf(one)}</span>
+  return html`<li class="hit" aria-current=${ctx.query.open === one.id ? "true" : nothing}>
+    <p class="top"><span class="hit-kind">${kindOf(one)}</span>
       <a class="hit-link" href=${href}><bdi>${one.head}</bdi></a>
       <span class="d">${when(one.day)}</span></p>
     <p class="words" dir="auto">${one.excerpt.map((piece) => (piece.hit ? html`<mark class="found">${piece.text}</mark>` : piece.text))}</p>
-    <p class="src"><bdi>${one.outlet ?? "not named"}</bdi>${isReport ? html`, ${plural(one.records, "record")}`
+    <p class="src"><bdi>${one.outlet ?? "not named"}</bdi>${isReport ? html`, ${plural(one.records, "record")} <span class="hit-id">${one.id}</span>`
       : html`, <a href=${link(`/report/${encodeURIComponent(one.report)}?at=${one.id}`)}>in its report</a>`}</p>
   </li>`;
 }
 
 function kindOf(one) {
   if (one.kind === "event") return typeBadge(one.label);
-  if (one.kind === "statement") return html`<span class="k st">${label(one.label)}</span>`;
+  if (one.kind === "statement") return html`<span class="k is-statement">${label(one.label)}</span>`;
   const words = one.kind === "report" ? "report" : [ONE[one.kind], one.label && one.label !== "other" ? label(one.label) : ""].filter(Boolean).join(", ");
-  return html`<span class="k ${one.kind}">${words}</span>`;
+  return html`<span class="k is-${one.kind}">${words}</span>`;
 }
 
 function none(data) {

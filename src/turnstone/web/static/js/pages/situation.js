@@ -93,7 +93,7 @@ export function view(data, ctx) {
   return html`<div class="situation">
     ${pageHead(data, ctx)}
     ${news(data, ctx, calls)}
-    <section class="timeline" aria-labelledby="tl-head">
+    <section class="happened" aria-labelledby="tl-head">
       <div class="section-head"><h2 id="tl-head">What happened</h2>
         ${parts.timeline ? html`<p class="muted">${plural(parts.timeline.total, "episode")}${
           parts.timeline.counts.length ? ", too many to draw one by one: zoom in to see them" : ""}${
@@ -131,7 +131,7 @@ function part(name, head, data, ctx, { rows, one, more, none, why = "", note = (
   const all = ctx.state.all?.[name];
   const shown = all ? listed : listed.slice(0, FEW[name]);
   const toggle = () => { ctx.state.all = { ...ctx.state.all, [name]: !all }; ctx.redraw(); };
-  return html`<section class="part ${name}" id=${name} aria-labelledby="${name}-head" aria-busy=${found === undefined ? "true" : nothing}>
+  return html`<section class="stand" id=${name} aria-labelledby="${name}-head" aria-busy=${found === undefined ? "true" : nothing}>
     <div class="section-head"><h2 id="${name}-head">${head}${listed.length ? html` <span class="count">${listed.length}</span>` : nothing}</h2>
       <p class="muted">${found ? note(found) : ""}</p>${allOf(more, "all")}</div>
     ${found === undefined ? html`<p class="muted waiting">Loading</p>` : found === null ? failed(data, name)
