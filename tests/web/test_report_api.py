@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.ledger import invented
@@ -182,6 +183,19 @@ def test_a_comparison_holds_both_texts(before: str, after: str) -> None:
     assert all(one.change != other.change for one, other in pairwise(runs))
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "went"),
+    [
+        ("All is well. The fleet left. Who knows.", "All is well. Who knows.", " The fleet left."),
+        ("One.\nTwo.\nThree.", "One.\nThree.", "Two.\n"),
+        ("a b a b a b", "a b a b", " a b"),
+        ("x y", "y", "x "),
+    ],
+)
+def test_what_went_begins_where_a_reader_expects_it(before: str, after: str, went: str) -> None:
+    assert [run.text for run in compared(before, after) if run.change != "same"] == [went]
+
+
 def test_reports_are_listed_newest_first_with_what_they_hold(ledger: Ledger) -> None:
     page = listed(ledger, AskedReports())
     assert [(one.id, one.outlet, one.texts, one.reprints, one.outlets) for one in page.items] == [
@@ -207,7 +221,7 @@ def test_a_list_goes_on_where_the_page_before_ended(lake: Path) -> None:
 
 
 def test_a_list_is_narrowed(ledger: Ledger) -> None:
-    def ids(**asked: str) -> list[str]:
+    def ids(**asked: Any) -> list[str]:
         return [one.id for one in listed(ledger, AskedReports(**asked)).items]
 
     assert ids(source="The Coastal Times") == ["r1"]

@@ -14,6 +14,8 @@ _CELLS = 2_000_000
 """Pairs of words that are compared one by one, in all: about a second. What is left counts as replaced whole."""
 _GAP = 400_000
 """Pairs of words of one gap at most."""
+_SLIDE = 300
+"""Code points by which a change is moved to where a reader expects it."""
 _RUN = 7
 """Words, marks and blanks of a run that holds a gap together in which no single word does."""
 
@@ -43,7 +45,7 @@ def compared(before: str, after: str) -> list[Run]:
         text = "".join(words)
         if text:
             runs.append((change, text))
-    return _tidied(runs)
+    return _slid(_tidied(runs))
 
 
 _Change = tuple[Literal["same", "came", "went"], Sequence[str]]
@@ -152,3 +154,44 @@ def _turned(went: str, came: str) -> Iterator[Run]:
         yield Run("went", went)
     if came:
         yield Run("came", came)
+
+
+def _slid(runs: list[Run]) -> list[Run]:
+    """Each change that could as well lie a little further on, moved to the end of a sentence or to a blank.
+
+    "a. b" without "b. " reads better than without ". b": both are right where the same letters stand at both ends.
+    """
+    found = list(runs)
+    for at in range(1, len(found) - 1):
+        before, change, after = found[at - 1 : at + 2]
+        if before.change == after.change == "same" and change.change != "same":
+            found[at - 1 : at + 2] = _moved(before.text, change, after.text)
+    return [run for run in found if run.text]
+
+
+def _moved(before: str, change: Run, after: str) -> tuple[Run, Run, Run]:
+    back = 0
+    while back < min(len(before), len(change.text), _SLIDE) and before[-1 - back] == change.text[-1 - back]:
+        back += 1
+    whole = before[len(before) - back :] + change.text + after[:_SLIDE]
+    size, most = len(change.text), len(whole) - len(change.text)
+    steps = next((step for step in range(most) if whole[step] != whole[step + size]), most)
+    best = max(range(steps + 1), key=lambda step: (_seam(before, whole, step, back), -abs(step - back)))
+    start = len(before) - back
+    joined = before + change.text + after
+    left, middle, right = (
+        joined[: start + best],
+        joined[start + best : start + best + size],
+        joined[start + best + size :],
+    )
+    return Run("same", left), Run(change.change, middle), Run("same", right)
+
+
+def _seam(before: str, whole: str, step: int, back: int) -> int:
+    """How well a change may begin there: after a line end, after a sentence, before a blank, or anywhere."""
+    left = whole[step - 1] if step else before[len(before) - back - 1 : len(before) - back]
+    if left in ("", "\n"):
+        return 3
+    if left in ".!?\u201d" and whole[step : step + 1].isspace():
+        return 2
+    return int(whole[step : step + 1].isspace() or left.isspace())

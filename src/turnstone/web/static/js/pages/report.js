@@ -1,11 +1,10 @@
 /** One report: its text with every coded word marked, what each was read as, on whose word, and why. */
 
-import { html, nothing } from "lit-html";
+import { html } from "lit-html";
 import { empty } from "../ui/empty.js";
 import { Choosing } from "./report/choose.js";
 import { comparison } from "./report/compare.js";
 import { head, path } from "./report/head.js";
-import { list } from "./report/list.js";
 import { modelOf } from "./report/model.js";
 import { text } from "./report/text.js";
 
@@ -28,14 +27,14 @@ export async function load({ params, query, scope, signal, api }) {
 }
 
 /**
- * The page. The card and the legend are drawn by `mount` into their places.
+ * The page. The card, the list and the legend are drawn by `mount` into their places.
  * @param {{report: object, change: object|null, model: object}} data
  * @param {object} ctx
  */
 export function view({ report, change, model }, ctx) {
   const base = path(report);
   const revision = report.revision === report.newest ? null : String(report.revision);
-  const href = (record) => ctx.link(base, { record, revision });
+  const href = ctx.state.href = addresses(ctx.link(base, { record: "*", revision }));
   if (change) return html`<div class="report-page">${head(report, ctx)}${comparison(change, ctx)}</div>`;
   return html`<div class="report-page">${head(report, ctx)}
     <div class="report">
@@ -45,14 +44,14 @@ export function view({ report, change, model }, ctx) {
       </div>
       <aside class="report-margin" aria-label="Records">
         <div class="report-card" aria-live="off"></div>
-        <nav class="report-steps" aria-label="Records in order">
-          <button class="button quiet" type="button" data-step="-1"><kbd>p</kbd> before</button>
-          <button class="button quiet" type="button" data-step="1"><kbd>n</kbd> next</button>
-          <button class="button quiet" type="button" data-unchoose>close</button>
-        </nav>
-        <div class="report-list">${model.records.length ? list(model, href) : nothing}</div>
+        <div class="report-list"></div>
       </aside>
     </div></div>`;
+}
+
+/** Addresses of the page with one record or another chosen: made once, as there are thousands. */
+function addresses(pattern) {
+  return (record) => pattern.replace("record=*", `record=${encodeURIComponent(record)}`);
 }
 
 /**

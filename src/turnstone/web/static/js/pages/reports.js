@@ -58,9 +58,10 @@ function entry(one, ctx) {
     <div class="entry-what">
       <h3 dir="auto"><a href=${ctx.link(path(one))}>${one.title || one.begins || "Untitled report"}</a></h3>
       ${one.title ? html`<p class="entry-begins" dir="auto">${one.begins}</p>` : nothing}
-      <p class="entry-counts">${counts.join(", ") || "nothing coded"}${one.reprints > 1 ? html`<span class="dot"> · </span>1 origin, ${plural(one.outlets, "outlet")}, ${plural(one.reprints, "report")}` : nothing}${
-        one.texts > 1 ? html`<span class="dot"> · </span>${plural(one.texts, "text")}` : nothing}</p>
-    </div></li>`;
+    </div>
+    <p class="entry-counts">${counts.join(", ") || "nothing coded"}${one.reprints > 1 ? html`
+      <span>1 origin, ${plural(one.outlets, "outlet")}, ${plural(one.reprints, "report")}</span>` : nothing}${
+      one.texts > 1 ? html` <span>${plural(one.texts, "text")}</span>` : nothing}</p></li>`;
 }
 
 async function more(data, ctx) {

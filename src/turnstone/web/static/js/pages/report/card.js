@@ -21,7 +21,12 @@ export function card(model, n, here, ctx) {
   return html`<article class="card" data-record=${record.id}>
     <header class="card-head">
       <h3>${heading(record)}</h3>
-      <span class="card-place">${at ? html`${at} of ${model.order.length}` : "rejected"}</span>
+      <span class="card-steps">
+        <button type="button" data-step="-1" aria-label="Record before" title="Record before (p)">‹</button>
+        <span class="card-place">${at ? html`${at} of ${model.order.length}` : "rejected"}</span>
+        <button type="button" data-step="1" aria-label="Next record" title="Next record (n)">›</button>
+        <button type="button" data-unchoose aria-label="Close" title="Close (Escape)">×</button>
+      </span>
     </header>
     ${sides(record)}
     ${record.aux?.length ? html`<p class="card-aux">${auxBadges(record.aux)} <span>${record.aux.map(meaning).join("; ")}</span></p>` : nothing}
@@ -68,7 +73,7 @@ function clause(model, record) {
   const on = (record.conditions ?? []).filter((id) => model.place.has(id));
   return html`${condition ? html`<p class="card-clause"><b>${condition.opener}</b>
       ${points(model.words(record, condition.mark), condition.mark)}
-      <span class="arrow" aria-label="then">→</span> <span class="then">${label(record.label).toLowerCase()}</span>
+      <span class="arrow" aria-label="then">→</span> ${points(model.words(record, 0), 0)}
       ${condition.event && model.place.has(condition.event) ? html`<br>${toRecord(model, condition.event, "The clause as an act")}` : nothing}</p>` : nothing}
     ${on.map((id) => html`<p class="card-clause">Condition of ${toRecord(model, id)}</p>`)}`;
 }
@@ -124,7 +129,7 @@ function told(model, record, ctx) {
   const of = record.kind === "statement" ? record : model.records[model.place.get(record.statement) ?? -1];
   const draw = (one) => chain(way(one, model.report, ctx.link, (mark) => model.words(one, mark)));
   if (of) return html`<section class="card-told"><h4>${of === record ? "Who told whom" : "On whose word"}</h4>${draw(of)}${
-    of === record ? nothing : html`<p class="card-statement">${toRecord(model, of.id)}</p>`}</section>`;
+    of === record ? nothing : html`<p class="card-statement">Told in the ${toRecord(model, of.id)}</p>`}</section>`;
   return html`<section class="card-told"><h4>On whose word</h4><p>The report’s own: no statement in it holds these words.</p></section>`;
 }
 

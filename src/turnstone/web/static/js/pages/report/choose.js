@@ -5,6 +5,7 @@ import { changed } from "../../filter.js";
 import { isTyping } from "../../ui/keys.js";
 import { card } from "./card.js";
 import { legend } from "./legend.js";
+import { List } from "./list.js";
 import { overview } from "./overview.js";
 
 const LEAVE = 140; // ms for which a card stays when the pointer leaves its words
@@ -51,6 +52,7 @@ export class Choosing {
 
   destroy() {
     this.stop.abort();
+    this.list?.stop();
     clearTimeout(this.leaving);
   }
 
@@ -59,7 +61,8 @@ export class Choosing {
     this.text = this.root.querySelector(".report-text");
     this.elements = new Array(model.cut.pieces.length);
     for (const element of this.text?.querySelectorAll("[data-s]") ?? []) this.elements[element.dataset.s] = element;
-    this.rows = new Map([...this.root.querySelectorAll("a.row[data-record]")].map((row) => [row.dataset.record, row]));
+    this.list?.stop();
+    this.list = new List(this.root.querySelector(".report-list"), model, this.ctx.state.href);
     this.chosen = this.peeked = null;
     this.here = this.lit = this.pointed = [];
     const kinds = this.root.querySelector(".report-legend");
@@ -160,17 +163,24 @@ export class Choosing {
   }
 
   choose(n, { scroll = false, address = true, here = null } = {}) {
-    this.rows.get(this.model.records[this.chosen]?.id)?.removeAttribute("aria-current");
+    this.row?.removeAttribute("aria-current");
     this.chosen = n ?? null;
     this.peeked = null;
     this.here = here ?? [];
     const id = this.model.records[n]?.id ?? null;
-    const row = this.rows.get(id);
-    row?.setAttribute("aria-current", "true");
-    row?.scrollIntoView({ block: "nearest" });
+    this.row = id === null ? null : this.list.row(id);
+    this.row?.setAttribute("aria-current", "true");
+    if (this.row) this.reveal(this.row);
     if (address) history.replaceState(history.state, "", changed({ record: id }));
     this.draw();
     if (scroll && n !== null && n !== undefined) this.show(this.model.cut.of[n].find((one) => this.model.cut.pieces[one].anchors.includes(n)) ?? this.model.cut.of[n][0]);
+  }
+
+  /** Bring a row into sight within the list, where that scrolls by itself; the page stays where it is. */
+  reveal(row) {
+    const place = row.closest(".report-list");
+    const [box, at] = [place.getBoundingClientRect(), row.getBoundingClientRect()];
+    if (at.top < box.top || at.bottom > box.bottom) place.scrollTop += at.top - box.top - place.clientHeight / 3;
   }
 
   /** Bring words into sight, unless they are. */

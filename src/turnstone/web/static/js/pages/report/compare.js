@@ -1,7 +1,7 @@
 /** Two texts of a report: the words that came and went, and the records that came and went with them. */
 
 import { html, nothing } from "lit-html";
-import { plural } from "../../format.js";
+import { plural, time } from "../../format.js";
 import { path } from "./head.js";
 import { summary } from "./list.js";
 import { short, shown } from "./words.js";
@@ -18,15 +18,24 @@ const KEPT = 160; // of it at each end
  */
 export function comparison(change, ctx) {
   const same = change.words.every((run) => run.change === "same");
-  return html`<section class="comparison" aria-label="Changes">
-    <h2>Text ${change.revision} against text ${change.before}</h2>
-    <p class="muted">Of the records ${change.stayed} stayed, ${change.came.length} came, ${change.went.length} went.</p>
-    ${Object.entries(change.facts).map(([name, [before, after]]) => html`<p class="fact-change">${name}:
-      <del dir="auto">${before ?? "none"}</del> <ins dir="auto">${after ?? "none"}</ins></p>`)}
-    <div class="reading diff" dir="auto">${same ? html`<p class="muted">The words are the same.</p>` : change.words.map(run)}</div>
-    ${records("Came", change.came, change, change.revision, ctx)}
-    ${records("Went", change.went, change, change.before, ctx)}
+  return html`<section class="report comparison" aria-labelledby="compared">
+    <div class="report-body">
+      <h2 id="compared">Text ${change.revision} against text ${change.before}</h2>
+      ${Object.entries(change.facts).map(([name, [before, after]]) => html`<p class="fact-change"><span class="muted">${name}</span>
+        <del dir="auto">${fact(name, before)}</del> <ins dir="auto">${fact(name, after)}</ins></p>`)}
+      <div class="reading diff" dir="auto">${same ? html`<p class="muted">The words are the same.</p>` : change.words.map(run)}</div>
+    </div>
+    <aside class="report-margin" aria-label="Records that came and went">
+      <p class="muted">Of the records ${change.stayed} stayed, ${change.came.length} came, ${change.went.length} went.</p>
+      ${records("Came", change.came, change, change.revision, ctx)}
+      ${records("Went", change.went, change, change.before, ctx)}
+    </aside>
   </section>`;
+}
+
+function fact(name, value) {
+  if (!value) return "none";
+  return name === "published" ? time(value) : value;
 }
 
 function run({ change, text }) {

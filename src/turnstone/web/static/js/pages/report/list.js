@@ -1,35 +1,74 @@
 /** All records of the report, by kind: the list in the margin, and the notes in print. */
 
-import { html, nothing } from "lit-html";
-import { guard } from "lit-html/directives/guard.js";
+import { html, nothing, render } from "lit-html";
 import { day, label } from "../../format.js";
 import { auxBadges, typeBadge } from "../../ui/badge.js";
 import { names } from "./card.js";
 import { GROUPS } from "./kinds.js";
 import { did, note, parties, short } from "./words.js";
 
-/**
- * The list.
- * @param {import("./model.js").Model} model
- * @param {(record: string) => string} href address with a record chosen
- * @returns {import("lit-html").TemplateResult}
- */
-export function list(model, href) {
-  return html`${guard([model], () => {
-    const at = new Map(model.order.map((record, n) => [record, n + 1]));
+const PART = 60; // rows that are drawn at once
+const PAUSE = 30; // ms between two parts
+
+/** The list, drawn into its place a part at a time, so that a report of a thousand records opens as quickly as one of ten. */
+export class List {
+  /**
+   * @param {HTMLElement} place
+   * @param {import("./model.js").Model} model
+   * @param {(record: string) => string} href address with a record chosen
+   */
+  constructor(place, model, href) {
+    this.model = model;
+    this.href = href;
+    this.rows = new Map();
+    this.waiting = [];
     const groups = GROUPS.map((group) => ({ ...group, of: model.records.flatMap((one, n) => (group.has(one) ? [n] : [])) }));
-    return groups.filter((group) => group.of.length).map((group) => html`
-      <section class="records" data-group=${group.key}>
-        <h3>${group.word} <span class="count">${group.of.length}</span>${group.note ? html` <span class="muted">${group.note}</span>` : nothing}</h3>
-        <ol>${group.of.map((n) => row(model, n, at.get(n), href))}</ol>
-      </section>`);
-  })}`;
+    render(groups.filter((group) => group.of.length).map(heading), place);
+    for (const group of groups) {
+      for (let at = 0; at < group.of.length; at += PART) this.waiting.push({ place, key: group.key, of: group.of.slice(at, at + PART) });
+    }
+    this.some();
+    window.addEventListener("beforeprint", (this.all = () => { while (this.waiting.length) this.part(); }));
+  }
+
+  /** The row of a record; drawn now if it was not yet. @param {string} id */
+  row(id) {
+    const n = this.model.place.get(id);
+    while (n !== undefined && !this.rows.has(id) && this.waiting.length) this.part();
+    return this.rows.get(id) ?? null;
+  }
+
+  /** Draw no more. */
+  stop() {
+    clearTimeout(this.next);
+    this.waiting = [];
+    window.removeEventListener("beforeprint", this.all);
+  }
+
+  some() {
+    this.part();
+    if (this.waiting.length) this.next = setTimeout(() => this.some(), PAUSE);
+  }
+
+  part() {
+    const { place, key, of } = this.waiting.shift() ?? {};
+    if (!place) return;
+    const list = document.createElement("ol");
+    render(of.map((n) => row(this.model, n, this.href)), list);
+    place.querySelector(`[data-group="${key}"]`).append(list);
+    for (const one of list.querySelectorAll("[data-record]")) this.rows.set(one.dataset.record, one);
+  }
 }
 
-function row(model, n, at, href) {
+function heading(group) {
+  return html`<section class="records" data-group=${group.key}>
+    <h3>${group.word} <span class="count">${group.of.length}</span>${group.note ? html` <span class="muted">${group.note}</span>` : nothing}</h3></section>`;
+}
+
+function row(model, n, href) {
   const record = model.records[n];
   return html`<li><a class="row" href=${href(record.id)} data-record=${record.id}>
-    <span class="row-n">${at ?? "–"}</span>
+    <span class="row-n">${model.at.get(n) ?? "–"}</span>
     <span class="row-what">${summary(model, record)}</span></a>${more(model, record)}</li>`;
 }
 

@@ -12,6 +12,7 @@ const made = new WeakMap();
  * @property {object[]} records in the order of their words
  * @property {Map<string, number>} place of each record by id
  * @property {number[]} order records that n and p go through
+ * @property {Map<number, number>} at of each of them: which it is, from 1
  * @property {import("./segments.js").Cut} cut
  * @property {(record: object, mark: number) => string} words of a mark
  * @property {(start: number, end: number) => string} slice by code points
@@ -35,10 +36,11 @@ function make(report) {
   const whole = cut(text, records);
   const slice = (start, end) => text.slice(units(start), units(end));
   const over = (start, end) => within(whole.pieces, units(start), units(end));
+  const order = records.map((_, n) => n).filter((n) => !records[n].rejected);
   return {
-    report, text, records, cut: whole, slice, over,
+    report, text, order, records, cut: whole, slice, over,
     place: new Map(records.map((one, n) => [one.id, n])),
-    order: records.map((_, n) => n).filter((n) => !records[n].rejected),
+    at: new Map(order.map((record, n) => [record, n + 1])),
     words: (record, mark) => (record.marks?.[mark] ? slice(record.marks[mark].start, record.marks[mark].end) : ""),
     pieces: (record, mark) => (record.marks?.[mark] ? over(record.marks[mark].start, record.marks[mark].end) : []),
   };
