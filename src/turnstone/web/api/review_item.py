@@ -1,5 +1,6 @@
 """One record as a reviewer reads it: its sentence, its fields, what others said of it, what tells the same event."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 import apsw
@@ -54,6 +55,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
     blind: bool
     """Whether what others said is kept back, and the record shown as it was coded."""
+    unseen: str | None
+    """Where blind, the last moment before anybody said anything of it: as ``read_by`` it keeps other pages from telling."""
     said: tuple[Said, ...]
     """Oldest first; the reviewer's own only, where blind."""
     together: Together | None
@@ -83,7 +86,9 @@ def item(db: apsw.Connection, record: str, asked: Filter, *, by: str = "", secon
         raise NotFound(f"no record {record}: it may be in another ledger")
     coding, text, language, *columns = found
     said = said_of(db, record, asked.read_by)
-    blind = second and not any(one.holds and one.verb != "undo" and key(one.by) == key(by) for one in said)
+    blind = bool(second and said) and not any(
+        one.holds and one.verb != "undo" and key(one.by) == key(by) for one in said
+    )
     review: Review | None = None if blind else in_force(db, [record], asked.read_by).get(record)
     row = row_of(tuple(columns), review)
     drawn, beside = _drawn(db, Record(row, review), coding, text, asked.read_by)
@@ -93,6 +98,7 @@ def item(db: apsw.Connection, record: str, asked: Filter, *, by: str = "", secon
         values={name: value for name, value in values.items() if name not in ("id", "why")},
         beside=beside, text=text, excerpt=excerpt(text, row.record), report=row.report,
         outlet=outlet(row.report.publisher, row.report.source).name, language=language, blind=blind,
+        unseen=_before(said[0].at) if blind else None,
         said=tuple(one for one in said if not blind or key(one.by) == key(by)),
         together=together(db, record, asked) if row.kind == "event" and not blind else None,
     )  # fmt: skip
@@ -108,6 +114,12 @@ def _drawn(
     clause = mine.condition.event if mine.condition else None
     named = {mine.statement, clause, *mine.figures, *mine.conditions}
     return mine, tuple(found for found in every if found.id in named)
+
+
+def _before(moment: str) -> str:
+    """A millisecond before a moment of the ledger."""
+    earlier = datetime.fromisoformat(moment) - timedelta(milliseconds=1)
+    return earlier.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def said_of(db: apsw.Connection, record: str, read_by: str | None = None) -> tuple[Said, ...]:

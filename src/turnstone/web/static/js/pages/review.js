@@ -78,7 +78,7 @@ function queueView({ desk, rule: told }, ctx) {
   if (!reviewer() || ctx.state.renaming) return ask((name) => named(name, ctx));
   return html`
     ${kinds(ctx)}
-    ${said(desk, ctx)}
+    ${said(desk)}
     ${desk.current ? html`${itemView(desk)}${upcoming(desk)}` : finished(desk, ctx)}
     ${rule(told)}`;
 }
@@ -89,14 +89,14 @@ function kinds(ctx) {
 }
 
 /** What was done last, and after a second reading what the others had said. */
-function said(desk, ctx) {
+function said(desk) {
   const last = desk.done.at(-1);
   const others = last?.others ?? [];
-  const link = (id) => html`<a href=${changed({ view: "", record: id })}>look at it together</a>`;
-  return html`<p class="review-told" data-told>${desk.told ? html`<span dir="auto">${desk.told}</span>` : nothing}${others.map((one) => html`
+  const differ = others.some((one) => one.verb !== last.decided);
+  return html`<p class="review-told">${desk.told ? html`<span dir="auto">${desk.told}</span>` : nothing}${others.map((one) => html`
     <span class="review-first ${one.verb === last.decided ? "same" : "other"}"><bdi>${one.by}</bdi> ${one.verb === last.decided ? "says the same" : html`says ${one.verb}`}${
-      one.note ? html`: <q dir="auto">${one.note}</q>` : nothing}${one.verb === last.decided ? nothing : html` – ${link(last.id)}`}</span>`)}${
-    desk.done.length && ctx.query.view !== "log" ? nothing : nothing}</p>`;
+      one.note ? html`: <q dir="auto">${one.note}</q>` : nothing}</span>`)}${
+    differ ? html` <a href=${changed({ view: "", record: last.id })}>Look at it together</a>` : nothing}</p>`;
 }
 
 function finished(desk, ctx) {

@@ -27,10 +27,14 @@ export function actions(desk) {
         <button type="button" class="button ${verb === "accept" ? "primary" : ""}" data-verb=${verb} ?disabled=${Boolean(current.decided) || desk.busy}
           aria-expanded=${verb === "accept" ? nothing : panel === verb} aria-keyshortcuts=${key}
           @click=${() => (verb === "accept" ? desk.decide("accept") : desk.open(verb))}>${word} <kbd>${key}</kbd></button>`))}
-      <span class="review-gap"></span>
+    </div>
+    <div class="actions review-ways" role="group" aria-label="Go on">
       <button type="button" class="button quiet" aria-keyshortcuts="n" aria-expanded=${desk.note !== null} @click=${() => toggleNote(desk)}>Note <kbd>n</kbd></button>
       <button type="button" class="button quiet" aria-keyshortcuts="Space" @click=${() => desk.skip()}>Skip <kbd>space</kbd></button>
       <button type="button" class="button quiet" aria-keyshortcuts="u" ?disabled=${!desk.done.length} @click=${() => desk.undo()}>Undo <kbd>u</kbd></button>
+      <span class="review-gap"></span>
+      <button type="button" class="button quiet" aria-keyshortcuts="k" ?disabled=${desk.at === 0} @click=${() => desk.before()}>Before <kbd>k</kbd></button>
+      <button type="button" class="button quiet" aria-keyshortcuts="j" ?disabled=${desk.at >= desk.places.length - 1} @click=${() => desk.next()}>Next <kbd>j</kbd></button>
     </div>
     ${desk.note === null || panel === "reject" ? nothing : html`<p class="review-note"><label for="review-note">Note</label>
       <input id="review-note" maxlength="4000" dir="auto" .value=${live(desk.note)} placeholder="Goes with your decision"

@@ -183,7 +183,8 @@ export class Desk {
   }
 
   count(by) {
-    this.counts = { ...this.counts, left: Math.max(0, this.counts.left - by), decided: this.counts.decided + by };
+    const { left, decided, others } = this.counts;
+    this.counts = { left: Math.max(0, left - by), decided: decided + by, others: this.second ? Math.max(0, others - by) : others };
   }
 
   async onward() {

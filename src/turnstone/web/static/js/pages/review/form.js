@@ -4,6 +4,8 @@ import { html, nothing } from "lit-html";
 import { input } from "./inputs.js";
 import { fieldWord } from "../report/words.js";
 
+const BY_ID = new Set(["statement", "figures"]); // ids of other records: `turnstone correct` sets them
+
 let known = null; // answer of /api/review/form: it does not change while the desk runs
 
 /**
@@ -26,7 +28,7 @@ export function form(desk) {
     return html`<div class="review-panel" aria-busy="true"><p class="muted">One moment …</p></div>`;
   }
   const draft = (desk.draft.correct ??= structuredClone(item.values));
-  const fields = known.kinds[item.kind].filter((one) => !["statement", "figures", "unit"].includes(one.name) || item.values[one.name]?.length);
+  const fields = known.kinds[item.kind].filter((one) => !BY_ID.has(one.name));
   const set = (name, value) => { draft[name] = value; desk.problem = null; desk.ctx.redraw(); };
   const send = (event) => {
     event.preventDefault();

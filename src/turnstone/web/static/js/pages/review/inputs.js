@@ -23,13 +23,16 @@ function choice(field, value, { set }) {
     ${field.choices.map((one) => html`<option value=${one} ?selected=${one === value}>${label(one)}</option>`)}</select>`;
 }
 
-function choices(field, value, { known, draft, set }) {
+function choices(field, value, { known, draft, item, set }) {
   const all = field.name === "mode" ? known.modes[draft.type] ?? [] : field.choices;
   const extra = value.filter((one) => !all.includes(one)); // modes of another type: to be taken out
   if (!all.length && !extra.length) return html`<span class="muted">this type has none</span>`;
+  const seldom = all.length > 12 ? all.filter((one) => !item.values[field.name].includes(one)) : [];
+  const box = (one) => html`<label class=${extra.includes(one) ? "misfit" : ""}>
+    <input type="checkbox" .checked=${live(value.includes(one))} @change=${() => turn(one)}> ${label(one)}</label>`;
   const turn = (one) => set(value.includes(one) ? value.filter((had) => had !== one) : [...value, one]);
-  return html`<span class="review-choices">${[...all, ...extra].map((one) => html`<label class=${extra.includes(one) ? "misfit" : ""}>
-    <input type="checkbox" .checked=${live(value.includes(one))} @change=${() => turn(one)}> ${label(one)}</label>`)}</span>`;
+  return html`<div class="review-choices">${[...all, ...extra].filter((one) => !seldom.includes(one)).map(box)}${seldom.length
+    ? html`<details ?open=${seldom.some((one) => value.includes(one))}><summary>${seldom.length} others</summary><div class="review-choices">${seldom.map(box)}</div></details>` : nothing}</div>`;
 }
 
 function number(field, value, { set }) {

@@ -18,15 +18,15 @@ const SAID = { accept: "accepted", correct: "corrected", reject: "rejected", mer
 export function itemView(desk) {
   const { item, current, ctx } = desk;
   if (!item) return html`<div class="review-item waiting" aria-busy="true"></div>`;
-  const href = ctx.link(`/report/${encodeURIComponent(item.report.id).replaceAll("%2F", "%252F")}`, { record: item.id });
+  const href = ctx.link(`/report/${encodeURIComponent(item.report.id).replaceAll("%2F", "%252F")}`, { record: item.id, ...(item.unseen ? { read_by: item.unseen } : {}) });
   return html`<article class="review-item report" data-record=${item.id} aria-labelledby="review-what">
     <div class="review-main">
       <p class="review-source"><b dir="auto">${item.outlet}</b>${item.report.published ? html` · ${when(item.report.published)}` : nothing}
         · <a href=${href} data-report dir="auto">${item.report.title || "untitled report"}</a> <kbd>o</kbd></p>
-      <h2 class="visually-hidden" id="review-what" dir="auto">${item.words}</h2>
       ${sentence(item)}
+      <h2 class="review-what" id="review-what">${badge({ kind: item.kind, label: item.record.label })} <span dir="auto">${item.words}</span></h2>
       ${current.standing ? grounds(current.standing) : nothing}
-      ${item.blind ? html`<p class="review-blind">Second reading: the record is shown as it was coded, and what the first reviewer said comes after you have decided.</p>` : nothing}
+      ${item.blind ? html`<p class="review-blind">Second reading: the record is shown as it was coded, and what the first reviewer said comes after you have decided; so does its evidence.</p>` : nothing}
       ${history(item)}
       ${actions(desk)}
     </div>

@@ -41,7 +41,13 @@ export class Keys {
 
   click(event) {
     const open = event.target.closest?.(".review-card [data-open], .review-card [data-to]");
-    if (open) this.ctx.open(open.dataset.open ?? open.dataset.to);
+    if (open) this.evidence(open.dataset.open ?? open.dataset.to);
+  }
+
+  /** The panel lists reviews: it would say what the first reader said. */
+  evidence(id) {
+    if (this.desk?.item?.blind) this.ctx.say("Evidence opens once you have decided.");
+    else this.ctx.open(id);
   }
 
   key(event) {
@@ -71,7 +77,7 @@ export class Keys {
       a: () => desk.decide("accept"), c: () => this.panel("correct"), r: () => this.panel("reject"),
       m: () => this.panel("merge"), s: () => this.panel("split"), n: () => toggleNote(desk),
       " ": () => desk.skip(), u: () => desk.undo(), z: () => desk.undo(), j: () => desk.next(), k: () => desk.before(),
-      o: () => this.root.querySelector("[data-report]")?.click(), e: () => this.ctx.open(desk.item.id), "?": help,
+      o: () => this.root.querySelector("[data-report]")?.click(), e: () => this.evidence(desk.item.id), "?": help,
     }[event.key] ?? null;
   }
 
