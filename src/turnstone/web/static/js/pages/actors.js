@@ -37,7 +37,7 @@ export function view(data, ctx) {
   return html`<header class="page-head">
       <h1>Actors</h1>
       <span class="count">${plural(data.nodes.length, "party", "parties")}${data.total > data.nodes.length ? ` of ${number(data.total)}, the busiest` : ""}</span>
-      <p class="lede">${periodLine(data.period, ctx)} ${plural(data.episodes, "episode")}, background left out.</p>
+      <p class="lede">${periodLine(data.period, ctx, `${plural(data.episodes, "episode")}, background left out.`)}</p>
     </header>
     <div class="net-tools">
       ${choose("sector", "Sector", data.sectors.map((one) => [one.code, sector(one.code) || one.code, one.parties]), ctx)}
