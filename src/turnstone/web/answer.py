@@ -9,12 +9,15 @@ after everything that is written through the desk itself, answers are of now.
 import asyncio
 import time
 from collections import OrderedDict
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 
 import apsw
 import msgspec
+from starlette.exceptions import HTTPException
 
 from turnstone.errors import LedgerError
 from turnstone.ledger import Ledger
@@ -166,7 +169,19 @@ class Answers:
         return body, time.perf_counter() - began
 
     def _do(self, one: Endpoint, asked: msgspec.Struct) -> bytes:
-        with told_as_unavailable():
+        with told_as_unavailable(), _told_as_locked():
             ledger = Ledger.open(self.readers.path, write=True, make=False)
         with ledger:
             return msgspec.json.encode(one.answer(ledger, asked))
+
+
+@contextmanager
+def _told_as_locked() -> Generator[None]:
+    """Another process that has the right to write is told as 423: the same can be sent again once it is done."""
+    try:
+        yield
+    except LedgerError as error:
+        if isinstance(error.__cause__, BlockingIOError):
+            said = "another process is writing to the ledger (`turnstone read`, perhaps): send it again when it is done"
+            raise HTTPException(423, said) from error
+        raise

@@ -40,6 +40,7 @@ _WRONG_POST = {
     "403": "Another site sent it, or the desk is read-only.",
     "413": "The body is too long.",
     "415": "The body is not JSON.",
+    "423": "Another process writes to the ledger: send it again when it is done.",
 }
 
 
