@@ -27,6 +27,8 @@ from turnstone.record import Entity, Event
 _EACH = 20
 """Acts whose words are looked at for one tripwire, and as many for its condition."""
 _TELLINGS = 200
+_OFTEN = 10_000
+"""Acts of all days from which on threats and promises are looked up by type rather than by party."""
 _COMMITTING = ("AGREE", "CONCEDE", "THREATEN")
 """Types that bind their doer by themselves; of the others only what is told as still to come does."""
 _COMING = ("MOBILIZE", "PROTEST", "REJECT")
@@ -39,6 +41,7 @@ _THREAT = f"(r.label = 'THREATEN' AND r.aux & {AUX['historical'] | AUX['negation
 _DONE = f"r.aux & {AUX['historical'] | AUX['future'] | AUX['hypothetical'] | AUX['negation'] | CONDITIONAL} = 0"
 _TO_CODING = "JOIN codings c ON c.id = r.coding"
 _FROM = f"records r {_TO_CODING}"
+_LABELS = msgspec.json.encode(sorted({*_COMMITTING, *_COMING})).decode()
 _BY_LABEL = "INDEXED BY records_kind_label_day"
 
 
@@ -147,15 +150,33 @@ def tellings_between(db: apsw.Connection, asked: Filter, low: str, high: str, of
         for key in known.keys_of(one.row.record.actor):
             for entity in known.rows_of(key):
                 words[entity] |= mine
-    query = (
-        "SELECT j.value, r.row FROM json_each(:entities) j CROSS JOIN record_entities m ON m.entity = j.value"
-        " AND m.kind = 'event' AND m.day BETWEEN :low AND :high CROSS JOIN records r ON r.row = m.record"
-        f" WHERE m.role = 'actor' AND ({_BOUND} OR {_THREAT}) ORDER BY r.day DESC, r.row DESC LIMIT {_TELLINGS}"
-    )
-    found = rows(db, query, {"entities": msgspec.json.encode(sorted(words)).decode(), "low": low, "high": high})
+    entities = msgspec.json.encode(sorted(words)).decode()
+    query = _OF_TYPES if _often(db, entities) else _OF_PARTIES
+    found = rows(db, query, {"entities": entities, "labels": _LABELS, "low": low, "high": high})
     said = sentences(db, (row for _, row in found))
     near = {row for entity, row in found if not words[entity].isdisjoint(content(said[row]) | content_words(said[row]))}
     return list(allowed(db, asked, near).values())
+
+
+_NEWEST = f"({_BOUND} OR {_THREAT}) ORDER BY r.day DESC, r.row DESC, m.entity LIMIT {_TELLINGS}"
+_OF_PARTIES = (
+    "SELECT m.entity, r.row FROM json_each(:entities) j CROSS JOIN record_entities m ON m.entity = j.value"
+    " AND m.kind = 'event' AND m.day BETWEEN :low AND :high CROSS JOIN records r ON r.row = m.record"
+    f" WHERE m.role = 'actor' AND {_NEWEST}"
+)
+_OF_TYPES = (
+    "SELECT m.entity, r.row FROM json_each(:labels) k CROSS JOIN records r ON r.kind = 'event' AND r.label = k.value"
+    " AND r.day BETWEEN :low AND :high CROSS JOIN record_entities m ON m.day = r.day AND m.record = r.row"
+    f" WHERE +m.role = 'actor' AND +m.entity IN (SELECT value FROM json_each(:entities)) AND {_NEWEST}"
+)
+"""The same rows: by all that the parties did in those days, or by who did what threatens or promises."""
+
+
+def _often(db: apsw.Connection, entities: str) -> bool:
+    """Whether parties act so often that it is faster to go by the types of acts."""
+    query = "SELECT sum(count) FROM tallies WHERE part = 'acts' AND entity IN (SELECT value FROM json_each(?))"
+    found = first(db, query, (entities,))
+    return bool(found and found[0] and found[0] > _OFTEN)
 
 
 def acts_between(
@@ -225,7 +246,7 @@ def _near(
 
 
 def _nearest(days: Mapping[int, str], first: Container[int]) -> list[int]:
-    return sorted(days, key=lambda row: (row not in first, days[row], row))[:_EACH]
+    return [row for _, _, row in sorted((row not in first, day, row) for row, day in days.items())[:_EACH]]
 
 
 def _listed(
