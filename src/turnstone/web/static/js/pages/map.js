@@ -38,6 +38,7 @@ export const view = () => html`
             <button type="button" class="end from" role="slider" aria-label="First day"></button>
             <button type="button" class="end to" role="slider" aria-label="Last day"></button>
           </div>
+          <div class="map-beyond muted"></div>
         </section>
       </div>
       <section class="map-side" aria-label="Episodes"></section>

@@ -4,7 +4,7 @@ import { Map as Canvas, setWorkerUrl } from "maplibre-gl";
 import { borders } from "./borders.js";
 
 const WORKER = "/vendor/maplibre-gl-6.17.0/dist/maplibre-gl-worker.mjs";
-const SHAPES = { type: "geojson", maxzoom: 7, tolerance: 0.5, buffer: 32 };
+const SHAPES = { type: "geojson", maxzoom: 7, tolerance: 0.9, buffer: 32 };
 
 /**
  * @param {import("./palette.js").Palette} colors

@@ -46,6 +46,7 @@ function taken(atlas) {
   const shapes = feature(atlas, atlas.objects.countries);
   const countries = new Map();
   for (const shape of shapes.features) {
+    unwrap(shape.geometry);
     const code = codeOf(shape) ?? shape.properties.name;
     shape.properties = { code, name: shape.properties.name };
     delete shape.id;
@@ -55,7 +56,30 @@ function taken(atlas) {
   }
   const inner = mesh(atlas, atlas.objects.countries, (a, b) => a !== b);
   const coast = mesh(atlas, atlas.objects.countries, (a, b) => a === b);
+  for (const lines of [inner, coast]) lines.coordinates = lines.coordinates.map(unrolled);
   return { shapes, inner, coast, countries };
+}
+
+/** world-atlas joins what lies on both sides of the date line; on a flat map it has to go on beyond 180 degrees. */
+function unwrap(geometry) {
+  const parts = geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates;
+  for (const part of parts) for (const [n, ring] of part.entries()) part[n] = closed(unrolled(ring));
+}
+
+function unrolled(line) {
+  let turn = 0;
+  return line.map(([east, north], n) => {
+    const jump = n ? east - line[n - 1][0] : 0;
+    if (jump > 180) turn -= 360;
+    else if (jump < -180) turn += 360;
+    return [east + turn, north];
+  });
+}
+
+/** A ring around the pole comes back a turn away: it is closed along the edge of the map. */
+function closed(ring) {
+  const [first, last] = [ring[0], ring.at(-1)];
+  return Math.abs(first[0] - last[0]) < 180 ? ring : [...ring, [last[0], -89.9], [first[0], -89.9], first];
 }
 
 /** Where a country is named: inside its largest part, as far from its borders as a coarse grid finds. */

@@ -4,6 +4,7 @@ import { font, Glyphs, trace } from "./glyphs.js";
 
 const TURN = Math.PI * 2;
 const PLATE = 22; // pixels of height
+const ASIDE = [[0, 0], [0, -1], [0, 1], [1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1]];
 
 /**
  * @typedef {object} Drawn where a mark came to lie, in pixels of the map
@@ -42,10 +43,10 @@ export class Painter {
   /**
    * @param {import("./geometry.js").View} view
    * @param {import("./cluster.js").Mark[]} marks
-   * @param {{countries: Map<string, import("./borders.js").Country>, lit: object|null, names: (mark: object) => string}} more
-   *   lit is the mark that is pointed at
+   * @param {Map<string, import("./borders.js").Country>} countries
+   * @param {(mark: import("./cluster.js").Mark) => string} names of the place under a mark
    */
-  draw(view, marks, { countries, lit, names }) {
+  draw(view, marks, countries, names) {
     const { to } = this;
     this.fit(view.width, view.height);
     to.setTransform(this.ratio, 0, 0, this.ratio, 0, 0);
@@ -56,12 +57,12 @@ export class Painter {
     const discs = seen.filter((mark) => mark.kind === "area" && mark.r * view.scale >= 16);
     for (const mark of discs) this.disc(view, mark);
     for (const mark of seen) if (mark.kind !== "country") this.take(view, mark);
-    this.countryNames(view, countries, new Set(seen.filter((mark) => mark.kind === "country").map((mark) => mark.code)));
-    for (const mark of seen) if (mark.kind === "country") this.plate(view, mark, countries.get(mark.code));
     const rings = seen.filter((mark) => mark.kind !== "country").sort((a, b) => a.n - b.n);
     for (const mark of rings) this.stamp(view, mark);
+    const plates = seen.filter((mark) => mark.kind === "country").sort((a, b) => b.n - a.n);
+    for (const mark of plates) this.plate(view, mark, countries.get(mark.code));
+    this.countryNames(view, countries, new Set(plates.map((mark) => mark.code)));
     this.placeNames(rings, view, names);
-    if (lit) this.ring(lit);
   }
 
   /** Space that a mark needs, so that names keep out of it. */
@@ -121,19 +122,17 @@ export class Painter {
     this.drawn.push({ mark, left, top, half: Math.max(half - 4, 8), tall: Math.max(half - 4, 8) });
   }
 
-  /** A country of which only so much is told: its name on a plate, not a point. */
+  /** A country of which only so much is told: its name on a plate, not a point; moved where a ring has its middle. */
   plate(view, mark, country) {
     const { to } = this;
-    const [left, top] = [view.left(mark.x), view.top(mark.y)];
     to.font = font(12, 600);
-    const count = String(mark.n);
-    const wide = to.measureText(count).width + 26;
+    const wide = to.measureText(String(mark.n)).width + 26;
     to.font = font(12);
     const full = wide + to.measureText(country.name).width + 6;
-    const half = full / 2;
-    const named = this.isFree(left - half, top - PLATE / 2, left + half, top + PLATE / 2)
-      && full < Math.max(country.width * view.scale * 1.5, 64);
-    const width = named ? full : wide;
+    const fits = full < Math.max(country.width * view.scale * 1.5, 64);
+    const at = (fits && this.room(view, mark, full)) || this.room(view, mark, wide)
+      || { left: view.left(mark.x), top: view.top(mark.y), width: wide };
+    const { left, top, width } = at;
     this.taken.push([left - width / 2, top - PLATE / 2, left + width / 2, top + PLATE / 2]);
     to.beginPath();
     to.roundRect(left - width / 2, top - PLATE / 2, width, PLATE, 3);
@@ -146,8 +145,18 @@ export class Painter {
     to.strokeStyle = this.colors.ink3;
     to.stroke();
     to.setLineDash([]);
-    this.inPlate(mark, left - width / 2 + 7, top, named ? country.name : "");
+    this.inPlate(mark, left - width / 2 + 7, top, width === full ? country.name : "");
     this.drawn.push({ mark, left, top, half: width / 2, tall: PLATE / 2 });
+  }
+
+  /** The place nearest to the middle of a country that is free. */
+  room(view, mark, width) {
+    const [x, y] = [view.left(mark.x), view.top(mark.y)];
+    for (const [across, along] of ASIDE) {
+      const [left, top] = [x + across * (width / 2 + 14), y + along * 26];
+      if (this.isFree(left - width / 2, top - PLATE / 2, left + width / 2, top + PLATE / 2)) return { left, top, width };
+    }
+    return null;
   }
 
   inPlate(mark, left, top, name) {
@@ -213,6 +222,7 @@ export class Painter {
     to.fillText(text, left, top);
   }
 
+  /** Point out a mark. @param {Drawn} drawn */
   ring({ left, top, half, tall }) {
     const { to } = this;
     to.beginPath();

@@ -113,17 +113,17 @@ export class Stage {
   drawDays() {
     const { before, after, from, to, whole } = this.domain;
     const outside = (count, words, chosen) => (count ? html`<button type="button" class="linklike"
-      @click=${() => this.pick(chosen, true)}>${episodes(count)} ${words}</button> ` : nothing);
+      @click=${() => this.pick(chosen, true)}>${episodes(count)} ${words}</button>` : nothing);
     render(html`
       <button type="button" class="button play" aria-pressed=${Boolean(this.brush.playing)} @click=${() => this.play()}>${
         this.brush.playing ? "Pause" : "Play"}</button>
       <span class="choices">${presets(this.domain, this.days).map(({ words, chosen, is }) => html`<button type="button"
         aria-pressed=${is} @click=${() => this.pick(chosen, true)}>${words}</button>`)}</span>
-      <span class="map-key muted"><i class="bars"></i>episodes <i class="line"></i>reports published</span>
-      <span class="map-beyond muted">${outside(before, "earlier", { from: EARLIEST, to: from - 1 })}${
-        outside(after, "later", { from: to + 1, to: LATEST })}${whole && this.range === "year" ? nothing
-        : html`<button type="button" class="linklike" @click=${() => this.widen()}>${
-          this.range === "all" ? "Last year only" : "All years"}</button>`}</span>`, this.part(".map-days"));
+      <span class="map-key muted"><i class="bars"></i>episodes <i class="line"></i>reports published</span>`, this.part(".map-days"));
+    render(html`<span>${outside(before, "earlier", { from: EARLIEST, to: from - 1 })}${whole && this.range === "year" ? nothing
+      : html`<button type="button" class="linklike" @click=${() => this.widen()}>${
+        this.range === "all" ? "Show the last year" : "Show all years"}</button>`}</span>
+      <span>${outside(after, "later", { from: to + 1, to: LATEST })}</span>`, this.part(".map-beyond"));
   }
 
   play() {

@@ -4,6 +4,7 @@ import { onTheme } from "../../ui/theme.js";
 import { makeBase, recolor, tell } from "./base.js";
 import { boxOf, byPlace, clustered } from "./cluster.js";
 import { latitudeAt, longitudeAt, View, worldX, worldY } from "./geometry.js";
+import { Pace } from "./pace.js";
 import { Painter } from "./paint.js";
 import { palette } from "./palette.js";
 
@@ -43,7 +44,9 @@ export class Surface {
     }
     this.map = map;
     this.countries = countries;
+    this.pace = new Pace(map);
     if (at) map.jumpTo({ center: [at.longitude, at.latitude], zoom: at.zoom });
+    map.on("error", (event) => console.error(event.error));
     map.on("render", () => this.paint());
     map.on("load", () => this.tellCountries());
     map.on("moveend", () => this.calls.moved());
@@ -90,15 +93,11 @@ export class Surface {
       if (this.levels.size > 6) this.levels.clear();
       this.levels.set(level, clustered(this.places, (level + 0.5) / STEPS, this.countries));
     }
-    const lit = this.litMark ?? null;
     const names = (mark) => (mark.spots.length ? this.marks.spots[mark.spots[0]].name : "");
-    this.painter.draw(this.view(), this.levels.get(level), { countries: this.countries, lit: null, names });
-    const drawn = this.litSpot ? this.painter.holding(this.litSpot.number, codeOf(this.litSpot)) : this.again(lit);
-    if (drawn) this.painter.ring(drawn);
-  }
-
-  again(lit) {
-    return lit && this.painter.drawn.find((one) => one.mark === lit.mark);
+    this.painter.draw(this.view(), this.levels.get(level), this.countries, names);
+    const lit = this.litSpot ? this.painter.holding(this.litSpot.number, codeOf(this.litSpot))
+      : this.litMark && this.painter.drawn.find((one) => one.mark === this.litMark.mark);
+    if (lit) this.painter.ring(lit);
   }
 
   point(at) {
@@ -181,6 +180,7 @@ export class Surface {
   destroy() {
     this.gone = true;
     clearTimeout(this.later);
+    this.pace?.destroy();
     for (const stop of this.stops) stop();
     this.map?.remove();
   }
