@@ -116,7 +116,7 @@ def test_a_phone_has_the_pages_at_the_bottom_and_nothing_runs_over(page: Page):
     page.set_viewport_size({"width": 390, "height": 844})
     opened(page, "/situation")
     expect(page.get_by_role("navigation", name="Main pages")).to_be_visible()
-    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="More", exact=True).click()
     page.locator("#all-pages").get_by_role("link", name="Silences").click()
     expect(page).to_have_url(re.compile("/silences"))
     expect(page.locator("#all-pages")).to_be_hidden()

@@ -20,8 +20,8 @@ const counted = (one) => html`${plural(one.origins, "independent origin")}, ${pl
 export function tripwireCard({ tripwire: one, tellings }, links) {
   return html`<p class="ev-head"><span class="state ${one.status}">${STATUS[one.status]}</span> ${typeBadge(one.type, one.mode ?? [])}
       <span class="push">${when(one.day)}</span></p>
-    <blockquote class="quote" dir="auto">${one.words}</blockquote>
-    ${one.condition ? html`<p class="quote condition-line" dir="auto">${one.opener ? `${one.opener} ` : ""}<mark class="mark condition">${one.condition}</mark></p>` : nothing}
+    <blockquote class="quote" dir="auto">${within(one.words, one.condition)}</blockquote>
+    ${one.condition && !one.words.includes(one.condition) ? html`<p class="quote condition-line" dir="auto">${one.opener ? `${one.opener} ` : ""}<mark class="mark condition">${one.condition}</mark></p>` : nothing}
     ${facts([["Who", some(one.who)], ["To whom", some(one.whom)], ["Deadline", one.deadline ? html`${day(one.deadline)}${one.deadline_words ? html` <span class="words muted" dir="auto">“${one.deadline_words}”</span>` : nothing}` : one.deadline_words ? html`<span dir="auto">${one.deadline_words}</span>` : nothing],
       ["Said first", toldBy(one.told, { at: one.record })], ["Sources", counted(one)],
       ["Stands so", html`by ${when(one.today)} <span class="muted">(${one.clock === "as-of" ? "the day asked for" : "the newest report"}); acts looked for until ${day(one.looked)}</span>`]])}
@@ -30,6 +30,13 @@ export function tripwireCard({ tripwire: one, tellings }, links) {
       <p class="under" dir="auto">${step.why}</p>
       ${(step.evidence ?? []).map((each) => html`<p>${evidenceLink(each, links)}</p>`)}</li>`)}</ol>`, plural(one.steps?.length ?? 0, "step"))}
     ${tellings?.length ? nothing : html`<p><a href=${links.open(one.record)}>Its first telling</a></p>`}`;
+}
+
+/** The sentence with the condition marked where it stands in it. */
+function within(words, condition) {
+  const at = condition ? words.indexOf(condition) : -1;
+  if (at < 0) return words;
+  return html`${words.slice(0, at)}<mark class="mark condition">${condition}</mark>${words.slice(at + condition.length)}`;
 }
 
 /** One act as all its reports tell it. */

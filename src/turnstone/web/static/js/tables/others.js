@@ -2,7 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { label, number } from "../format.js";
-import { link } from "../filter.js";
+import { changed, link } from "../filter.js";
 import { span, when } from "../ui/when.js";
 
 export const sources = {
@@ -28,7 +28,7 @@ function rating(said) {
 
 const end = (key, name) => ({
   key, name, class: "wide", value: (row) => row[key].words,
-  show: (row, ctx) => html`<button type="button" class="as-text words" dir="auto" @click=${() => ctx.open(row[key].record)}>${row[key].words}</button>
+  show: (row) => html`<a class="as-text words" href=${changed({ open: row[key].record })} dir="auto">${row[key].words}</a>
     <span class="under" dir="auto">${[...(row[key].by ?? []), row[key].outlet].filter(Boolean).join(", ")}${row[key].published ? html`, ${when(row[key].published)}` : nothing}</span>`,
 });
 

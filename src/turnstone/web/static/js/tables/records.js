@@ -1,6 +1,7 @@
 /** Tables of records: each row is one reading of one report's words. */
 
 import { html, nothing } from "lit-html";
+import { changed } from "../filter.js";
 import { label } from "../format.js";
 import { names, parties } from "../ui/parts.js";
 import { stateBadge } from "../ui/badge.js";
@@ -47,7 +48,7 @@ export const statements = {
 
 const silenceColumns = [
   dayColumn(), partyColumn("who", "Who", { show: (row) => (row.who?.length ? parties(row.who, { role: true }) : html`<span class="muted">not named</span>`) }),
-  { key: "cue", name: "Did not say", class: "narrow", value: (row) => row.cue, show: (row) => html`<span class="words" dir="auto">${row.cue}</span>` },
+  { key: "cue", name: "Did not say", value: (row) => row.cue, show: (row) => html`<span class="words" dir="auto">${row.cue}</span>` },
   wordsColumn(() => "silence", { name: "About what" }),
   partyColumn("asked_by", "Asked by", { rank: 3 }),
 ];
@@ -71,15 +72,15 @@ export const closed = {
     { key: "state", name: "Since then", class: "narrow", value: (row) => (closedFirst(row) ? "told" : row.possible?.length ? "possibly told" : "open"),
       show: (row) => stateBadge(closedFirst(row) ? "told" : "open") },
     { key: "closed", name: "By what", value: (row) => (closedFirst(row) ?? row.possible?.[0])?.evidence.words,
-      show: (row, ctx) => disclosure(closedFirst(row) ?? row.possible?.[0], Boolean(closedFirst(row)), ctx) },
+      show: (row) => disclosure(closedFirst(row) ?? row.possible?.[0], Boolean(closedFirst(row))) },
     toldColumn(), ...plainColumns,
   ],
 };
 
-function disclosure(one, isSure, ctx) {
+function disclosure(one, isSure) {
   if (!one) return nothing;
-  return html`${isSure ? nothing : html`<span class="muted">possibly </span>`}<button type="button" class="linklike words" dir="auto"
-    @click=${() => ctx.open(one.evidence.id)}>${one.evidence.words}</button><span class="under">${when(one.day)}, likelihood ${one.likelihood.toFixed(2)}</span>`;
+  return html`${isSure ? nothing : html`<span class="muted">possibly </span>`}<a class="words" dir="auto"
+    href=${changed({ open: one.evidence.id })}>${one.evidence.words}</a><span class="under">${when(one.day)}, likelihood ${one.likelihood.toFixed(2)}</span>`;
 }
 
 export const figures = {

@@ -20,6 +20,7 @@ export const GROUPS = Object.freeze([
 
 const PHONE = ["/situation", "/tripwires", "/map", "/search"];
 let isOpen = false;
+let at = location.href;
 
 /**
  * Draw the rail.
@@ -28,11 +29,12 @@ let isOpen = false;
  */
 export function drawRail(root, shown) {
   const again = () => drawRail(root, shown);
+  if (at !== location.href) isOpen = false;
+  at = location.href;
   root.classList.toggle("is-open", isOpen);
   if (!root.dataset.drawn) {
     root.replaceChildren();
     root.dataset.drawn = "yes";
-    window.addEventListener("turnstone:address", () => { isOpen = false; });
   }
   const more = () => { isOpen = !isOpen; again(); };
   render(html`

@@ -173,7 +173,7 @@ function line(spec, columns, row, ctx, fresh) {
   const isNew = fresh.has(key);
   return html`<tr data-key=${key} class=${isNew ? "new" : ""} aria-current=${id && ctx.query.open === id ? "true" : nothing}
       data-href=${spec.href?.(row, ctx) ?? nothing}>
-    ${columns.map((column) => {
+    ${repeat(columns, (column) => column.key, (column) => {
       const drawn = column.show ? column.show(row, ctx) : shownValue(column, row);
       const lead = column.key === spec.lead;
       return html`<td class="${column.kind ?? "text"} ${column.class ?? ""} ${lead ? "lead" : ""}" data-name=${column.name}>${
