@@ -77,7 +77,7 @@ class Wires(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     """As far as was looked."""
     tripwires: tuple[Wire, ...]
-    """Those armed first, by deadline, then the newest."""
+    """Those armed first, by deadline; then threats before promises."""
 
 
 def wires(ledger: Ledger, asked: Look) -> Wires:
@@ -86,12 +86,17 @@ def wires(ledger: Ledger, asked: Look) -> Wires:
     filter = filter if is_event_type(filter.type) else msgspec.structs.replace(filter, type=None)
     found = ledger.tripwires(msgspec.structs.replace(until_then(filter), limit=LOOKED))
     mine = [one for one in found if one.status in _OPEN or _has_ended(one, days)]
-    mine.sort(key=lambda one: (one.status not in _OPEN, one.status != "armed", one.deadline or "~"))
+    mine.sort(key=_order)
     fresh = Fresh(asked)
     return Wires(
         period=days, today=found[0].today if found else None, total=len(mine),
         tripwires=tuple(_wire(one, fresh) for one in mine),
     )  # fmt: skip
+
+
+def _order(one: Tripwire) -> tuple[bool, bool, str, bool]:
+    """Open ones first, of them those with a deadline; of equals threats, then the newest told."""
+    return one.status not in _OPEN, one.status != "armed", one.deadline or "~", one.type != "THREATEN"
 
 
 def _has_ended(one: Tripwire, days: Period) -> bool:

@@ -61,11 +61,16 @@ function fit(ctx, data) {
   const bounds = { from: toNumber(since), to: toNumber(until) };
   const before = ctx.state.bounds;
   const same = before && before.from === bounds.from && before.to === bounds.to;
-  const stayed = same || (before && ctx.reason === "live") ? ctx.state.view : null;
+  const stayed = same ? ctx.state.view : before && ctx.reason === "live" ? grown(ctx.state.view, before, bounds) : null;
   ctx.state.bounds = bounds;
   ctx.state.view = within(stayed ?? reported(data, bounds), bounds);
   if (!same) ctx.state.detail = null;
   ctx.state.width = room();
+}
+
+/** The days one looked at, with what came after them, where they reached to the end. */
+function grown(view, before, bounds) {
+  return { from: view.from === before.from ? bounds.from : view.from, to: view.to === before.to ? bounds.to : view.to };
 }
 
 /** Without the days before the first report, where nobody asked for them and they are many. */
@@ -104,22 +109,26 @@ export function view(data, ctx) {
       ${parts.volume ? compared(parts.volume) : nothing}
     </section>
     <div class="halves">
-      ${part("tripwires", "Tripwires", data, ctx, {
-        rows: (found) => found.tripwires, one: tripwire, more: "/tripwires", note: standing,
-        none: "Nothing is armed.", why: "No report tells of a threat or promise on a condition or deadline, by this filter.",
-      })}
-      ${part("figures", "Figures that moved", data, ctx, {
-        rows: (found) => found.figures, one: (row) => figure(row, parts.volume, ctx), more: "/figures",
-        none: "No figure moved.", why: "What was counted in these days was told with one number, or once.",
-      })}
-      ${part("silences", "What was not said", data, ctx, {
-        rows: (found) => found.silences, one: (row) => silence(row, ctx), more: "/silences",
-        none: "Nobody is told to have kept silent.", after: heard,
-      })}
-      ${part("against", "Told against each other", data, ctx, {
-        rows: (found) => found.contradictions, one: (row) => against(row, ctx), more: "/contradictions",
-        none: "Nothing is told against each other.",
-      })}
+      <div class="half">
+        ${part("tripwires", "Tripwires", data, ctx, {
+          rows: (found) => found.tripwires, one: tripwire, more: "/tripwires", note: standing,
+          none: "Nothing is armed.", why: "No report tells of a threat or promise on a condition or deadline, by this filter.",
+        })}
+        ${part("silences", "What was not said", data, ctx, {
+          rows: (found) => found.silences, one: (row) => silence(row, ctx), more: "/silences",
+          none: "Nobody is told to have kept silent.", after: heard,
+        })}
+      </div>
+      <div class="half">
+        ${part("figures", "Figures that moved", data, ctx, {
+          rows: (found) => found.figures, one: (row) => figure(row, parts.volume, ctx), more: "/figures",
+          none: "No figure moved.", why: "What was counted in these days was told with one number, or once.",
+        })}
+        ${part("against", "Told against each other", data, ctx, {
+          rows: (found) => found.contradictions, one: (row) => against(row, ctx), more: "/contradictions",
+          none: "Nothing is told against each other.",
+        })}
+      </div>
     </div>
     ${past(data, ctx, calls.past)}
   </div>`;

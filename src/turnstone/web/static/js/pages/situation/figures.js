@@ -6,7 +6,7 @@ import { day, label, number, plural } from "../../format.js";
 import { when } from "../../ui/when.js";
 import { toNumber } from "./scale.js";
 
-const WIDE = 240;
+const WIDE = 200;
 const HIGH = 64;
 const VOLUME = 14;
 const SIDE = 6;
@@ -23,9 +23,9 @@ export function figure(one, volume, ctx) {
   return html`<li class="moved" aria-current=${ctx.query.open === one.id ? "true" : nothing}>
     <div class="moved-words">
       <p class="top"><a href=${changed({ open: one.id })}><strong class="num-big">${path.length > 1 ? path.join(" → ") : one.tellings.slice(-2).map((telling) => telling.amount).join(" → ")}</strong>
-        ${one.measure === "other" ? nothing : html`<span class="measure">${label(one.measure)}</span>`}</a>
+        ${one.measure === "other" ? nothing : html`<span class="measure">${label(one.measure)}</span>`}</a></p>
+      <p dir="auto">${one.what}${about.length ? html`<span class="muted">, ${about.join(", ")}</span>` : nothing}
         ${one.news ? html`<span class="state new">new</span>` : nothing}</p>
-      <p dir="auto">${one.what}${about.length ? html`<span class="muted">, ${about.join(", ")}</span>` : nothing}</p>
       <p class="muted">best ${number(one.best)}, from ${number(one.low)} to ${one.high === null ? "open" : number(one.high)}${one.unit ? ` ${one.unit}` : ""}; ${
         plural(one.origins, "origin")}, ${plural(one.outlets, "outlet")}</p>
     </div>

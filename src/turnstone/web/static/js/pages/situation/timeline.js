@@ -1,6 +1,7 @@
 /** The timeline: a lane for each event type by quad class, statements beside them, and how much was reported below. */
 
 import { html, nothing, svg } from "lit-html";
+import { guard } from "lit-html/directives/guard.js";
 import { day, label, list, number, plural } from "../../format.js";
 import { isLoose, lanesOf, LOOSE_ROOM } from "./lanes.js";
 import { scaleOf, ticks, toDay } from "./scale.js";
@@ -20,16 +21,11 @@ const AUX = {
  * @returns {unknown}
  */
 export function timeline(data, ctx, calls) {
-  const { timeline: told, statements, volume } = data.parts;
+  const { timeline: told, volume } = data.parts;
   const { view, bounds, width } = ctx.state;
-  const source = ctx.state.detail ?? told;
-  const names = width < NARROW ? 86 : LABELS;
-  const hasLoose = source.episodes.some(isLoose) || source.counts.some((one) => !one.day);
-  const scale = scaleOf({ ...view, left: names + (hasLoose ? LOOSE_ROOM : 0), width });
-  const { lanes, height, missing } = lanesOf(source, statements ?? null, scale);
+  const drawn = layout(data, ctx.state);
+  const { lanes, missing, high } = drawn;
   const isZoomed = view.from > bounds.from || view.to < bounds.to;
-  const high = height + AXIS + (volume ? VOLUME + 12 : 0);
-  ctx.state.drawn = { lanes, scale };
   return html`
     <div class="tl-tools">
       <div class="choices" role="group" aria-label="Days shown">
@@ -43,14 +39,34 @@ export function timeline(data, ctx, calls) {
     <div class="tl" data-timeline>
       <svg class="tl-chart" width=${width} height=${high} viewBox="0 0 ${width} ${high}" role="group"
         aria-label=${`Episodes by type, ${range(view)}. Arrow keys go from one to the next, Enter opens its evidence, plus and minus zoom.`}>
-        ${grid(scale, height, high)}
-        ${hasLoose ? svg`<text class="loose-name" x=${names + LOOSE_ROOM / 2} y=${height + 15} text-anchor="middle">no day</text>` : nothing}
-        ${lanes.map((lane, n) => drawnLane(lane, scale, names, width, lanes[n - 1]?.group !== lane.group, ctx.query.open))}
-        ${volume ? svg`<g transform="translate(0 ${height + AXIS + 8})">${volumeRow(volume, scale, names)}</g>` : nothing}
+        ${guard([drawn, volume, ctx.query.open], () => chart(drawn, volume, ctx.query.open))}
       </svg>
     </div>
     ${missing.length ? html`<p class="muted tl-missing">No ${told.counts.length ? "" : "episode of the "}${missing.length === 1 ? "type" : "types"} ${
       list(missing)} in these days.</p>` : nothing}`;
+}
+
+/** What stands where; the same object as long as nothing moved, so that a redraw of the page costs nothing here. */
+function layout(data, state) {
+  const { timeline: told, statements, volume } = data.parts;
+  const source = state.detail ?? told;
+  const of = [source, statements, volume, state.view.from, state.view.to, state.width];
+  if (state.drawn?.of.every((one, n) => one === of[n])) return state.drawn;
+  const names = state.width < NARROW ? 86 : LABELS;
+  const hasLoose = source.episodes.some(isLoose) || source.counts.some((one) => !one.day);
+  const scale = scaleOf({ ...state.view, left: names + (hasLoose ? LOOSE_ROOM : 0), width: state.width });
+  const found = lanesOf(source, statements ?? null, scale);
+  const high = found.height + AXIS + (volume ? VOLUME + 12 : 0);
+  state.drawn = { of, ...found, scale, names, hasLoose, high, width: state.width };
+  return state.drawn;
+}
+
+function chart({ lanes, scale, names, height, high, width, hasLoose }, volume, open) {
+  return svg`
+    ${grid(scale, height, high)}
+    ${hasLoose ? svg`<text class="loose-name" x=${names + LOOSE_ROOM / 2} y=${height + 15} text-anchor="middle">no day</text>` : nothing}
+    ${lanes.map((lane, n) => drawnLane(lane, scale, names, width, lanes[n - 1]?.group !== lane.group, open))}
+    ${volume ? svg`<g transform="translate(0 ${height + AXIS + 8})">${volumeRow(volume, scale, names)}</g>` : nothing}`;
 }
 
 /**
@@ -69,7 +85,7 @@ function key(told, lanes) {
   return html`<p class="tl-key">
     ${isMarks ? html`<span><svg width="12" height="12" aria-hidden="true"><circle class="k full" cx="6" cy="6" r="4"/></svg> told as done</span>
       <span><svg width="12" height="12" aria-hidden="true"><circle class="k hollow" cx="6" cy="6" r="3.5"/></svg> announced, conditional, possible or denied</span>
-      <span><svg width="14" height="14" aria-hidden="true"><circle class="k halo" cx="7" cy="7" r="6"/><circle class="k full new" cx="7" cy="7" r="3.6"/></svg> new</span>
+      <span><svg width="14" height="14" aria-hidden="true"><circle class="k full new" cx="7" cy="7" r="3.6"/></svg> new</span>
       <span><svg width="30" height="12" aria-hidden="true"><circle class="k full" cx="4" cy="7" r="2.6"/><circle class="k full" cx="13" cy="6.5" r="3.6"/><circle class="k full" cx="24" cy="6" r="4.6"/></svg> 1, 2, 5 or more origins</span>` : nothing}
     ${isBars ? html`<span>Bars count by ${told.counts.length ? told.unit : "day"}; each lane by its own highest, given at its end; open a bar to look closer</span>` : nothing}
   </p>`;
@@ -88,26 +104,29 @@ function drawnLane(lane, scale, names, width, isFirst, open) {
   return svg`<g class="lane ${lane.quad}" data-lane=${lane.key} transform="translate(0 ${lane.top})">
     ${isFirst ? svg`<line class="rule" x1="0" x2=${width} y1="-5" y2="-5"/>` : nothing}
     <line class="base" x1=${names} x2=${width} y1=${base} y2=${base}/>
-    <g transform="translate(0 ${lane.height - 13})" class="lane-name" aria-hidden="true">${shapeAt(lane.quad, 5, 5, 4.5)}
+    <g transform="translate(0 ${lane.height - 13})" class="lane-name" aria-hidden="true"><path class="sh" d=${shape(lane.quad, 5, 5, 4.5)}/>
       <text x="15" y="9">${lane.name}</text>
       <text class="total" x=${names - 8} y="9" text-anchor="end">${number(lane.total)}</text></g>
     ${lane.loose ? svg`<text class="loose" x=${scale.left - LOOSE_ROOM / 2} y=${lane.height - 4} text-anchor="middle">${number(lane.loose)}</text>` : nothing}
     ${lane.most ? svg`<text class="most" x=${width} y="8" text-anchor="end">${number(lane.most)}</text>` : nothing}
-    ${lane.marks.map((mark, n) => drawnMark(lane, mark, n, scale, open))}
+    ${lasting(lane, scale)}
+    ${lane.marks.map((mark, n) => drawnMark(lane, mark, n, open))}
     ${lane.bars.map((bar, n) => drawnBar(lane, bar, n, base))}
   </g>`;
 }
 
-function drawnMark(lane, mark, n, scale, open) {
+/** One element for each episode: there may be a thousand. */
+function drawnMark(lane, mark, n, open) {
   const { row } = mark;
-  const hollow = row.aux?.length ? "hollow" : "";
-  const end = mark.to > mark.from ? scale.x(mark.to + 1) - 2 : 0;
-  return svg`<g class="ep ${hollow} ${row.news ?? ""}" role="link" tabindex=${n ? -1 : 0} data-n=${n} data-id=${row.id}
-      aria-label=${words(row)} aria-current=${open === row.id ? "true" : nothing}>
-    ${end ? svg`<line class="last" x1=${mark.x} x2=${Math.max(end, mark.x)} y1=${mark.y} y2=${mark.y}/>` : nothing}
-    ${row.news ? svg`<circle class="halo" cx=${mark.x} cy=${mark.y} r=${mark.size + 1.9}/>` : nothing}
-    ${shapeAt(lane.quad, mark.x, mark.y, mark.size)}
-  </g>`;
+  return svg`<path class="ep ${row.aux?.length ? "hollow" : ""} ${row.news ?? ""}" d=${shape(lane.quad, mark.x, mark.y, mark.size)} role="link"
+    tabindex=${n ? "-1" : "0"} data-n=${n} data-id=${row.id} aria-label=${words(row)} aria-current=${open === row.id ? "true" : nothing}/>`;
+}
+
+/** Over how many days acts last, as one path for the lane. */
+function lasting(lane, scale) {
+  const lines = lane.marks.filter((mark) => mark.to > mark.from)
+    .map((mark) => `M${mark.x.toFixed(1)} ${mark.y}H${Math.max(mark.x, scale.x(mark.to + 1) - 2).toFixed(1)}`);
+  return lines.length ? svg`<path class="last" d=${lines.join("")}/>` : nothing;
 }
 
 function drawnBar(lane, bar, n, base) {
@@ -121,13 +140,14 @@ function drawnBar(lane, bar, n, base) {
   </g>`;
 }
 
-/** The shape of a quad class around a point. */
-function shapeAt(quad, x, y, r) {
-  if (quad === "mc") return svg`<rect class="sh" x=${x - r * 0.9} y=${y - r * 0.9} width=${r * 1.8} height=${r * 1.8}/>`;
-  if (quad === "vc") return svg`<path class="sh" d="M${x} ${y - r * 1.1}L${x + r * 1.1} ${y + r * 0.9}H${x - r * 1.1}z"/>`;
-  if (quad === "mp") return svg`<path class="sh" d="M${x} ${y - r * 1.2}L${x + r * 1.2} ${y}L${x} ${y + r * 1.2}L${x - r * 1.2} ${y}z"/>`;
-  if (quad === "st") return svg`<path class="sh" d="M${x - r} ${y - r * 0.8}h${r * 2}v${r * 1.2}h${-r}l${-r * 0.7} ${r * 0.7}v${-r * 0.7}h${-r * 0.3}z"/>`;
-  return svg`<circle class="sh" cx=${x} cy=${y} r=${r}/>`;
+/** The shape of a quad class around a point, as a path. */
+function shape(quad, x, y, r) {
+  const at = (number) => number.toFixed(1);
+  if (quad === "mc") return `M${at(x - r * 0.9)} ${at(y - r * 0.9)}h${at(r * 1.8)}v${at(r * 1.8)}h${at(-r * 1.8)}z`;
+  if (quad === "vc") return `M${at(x)} ${at(y - r * 1.1)}L${at(x + r * 1.1)} ${at(y + r * 0.9)}H${at(x - r * 1.1)}z`;
+  if (quad === "mp") return `M${at(x)} ${at(y - r * 1.2)}L${at(x + r * 1.2)} ${at(y)}L${at(x)} ${at(y + r * 1.2)}L${at(x - r * 1.2)} ${at(y)}z`;
+  if (quad === "st") return `M${at(x - r)} ${at(y - r * 0.8)}h${at(r * 2)}v${at(r * 1.2)}h${at(-r)}l${at(-r * 0.7)} ${at(r * 0.7)}v${at(-r * 0.7)}h${at(-r * 0.3)}z`;
+  return `M${at(x - r)} ${at(y)}a${at(r)} ${at(r)} 0 1 0 ${at(r * 2)} 0a${at(r)} ${at(r)} 0 1 0 ${at(-r * 2)} 0z`;
 }
 
 /**
