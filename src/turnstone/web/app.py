@@ -86,14 +86,18 @@ def _asked(settings: Settings, answers: Answers) -> list[Route]:
     by_path: defaultdict[str, dict[str, Endpoint]] = defaultdict(dict)
     for one in ENDPOINTS:
         by_path[one.path][one.method] = one
-    return [Route(path, _api(found, settings, answers), methods=[*found]) for path, found in by_path.items()]
+    every = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]  # so that what does not fit is told by the path's own
+    return [Route(path, _api(found, settings, answers), methods=every) for path, found in by_path.items()]
 
 
 def _api(found: dict[str, Endpoint], settings: Settings, answers: Answers) -> Handler:
     async def reply(request: Request) -> Response:
+        one = found.get("GET" if request.method == "HEAD" else request.method)
+        if one is None:
+            allowed = ", ".join(["GET", "HEAD"] * ("GET" in found) + ["POST"] * ("POST" in found))
+            raise HTTPException(405, f"this is asked with {allowed}", {"allow": allowed})
         if not _takes_json(request.headers.get("accept", "")):
             raise HTTPException(406, f"this gives {JSON}: ask for that")
-        one = found["GET" if request.method == "HEAD" else request.method]
         if one.writes and not settings.allow_review:
             raise HTTPException(403, "this desk is read-only: `turnstone serve --allow-review` starts one that is not")
         body = await _body(request) if one.method == "POST" else None
@@ -117,17 +121,20 @@ def _file(shelf: Shelf) -> Handler:
     async def reply(request: Request) -> Response:
         path: str = request.scope["path"]
         first = path.split("/")[1]
+        is_page = path == "/" or first in PAGES
         is_own = first in ("static", "vendor")
-        file = shelf.get(path) if is_own else shelf.get(INDEX) if not first or first in PAGES else None
+        is_lost = not (is_page or is_own or first == "api") and "text/html" in request.headers.get("accept", "")
+        file = shelf.get(path) if is_own else shelf.get(INDEX) if is_page or is_lost else None
         if file is None:
             raise HTTPException(404, "no such page")
         cache = _ALWAYS if first == "vendor" else "no-cache"
-        if _is_known(request, file.etag):
+        if _is_known(request, file.etag) and not is_lost:
             return _unchanged(file.etag, cache)
-        headers = {"etag": file.etag, "cache-control": cache, "vary": "accept-encoding"}
+        headers = {"etag": file.etag, "cache-control": cache, "vary": "accept-encoding", "content-type": file.type}
+        status = 404 if is_lost else 200
         if file.packed is not None and _takes_gzip(request):
-            return Response(file.packed, 200, {**headers, "content-encoding": "gzip", "content-type": file.type})
-        return Response(file.body, 200, {**headers, "content-type": file.type})
+            return Response(file.packed, status, {**headers, "content-encoding": "gzip"})
+        return Response(file.body, status, headers)
 
     return reply
 
