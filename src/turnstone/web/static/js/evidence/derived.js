@@ -26,7 +26,7 @@ export function tripwireCard({ tripwire: one, tellings }, links) {
       ["Said first", toldBy(one.told, { at: one.record })], ["Sources", counted(one)],
       ["Stands so", html`by ${when(one.today)} <span class="muted">(${one.clock === "as-of" ? "the day asked for" : "the newest report"}); acts looked for until ${day(one.looked)}</span>`]])}
     ${section("Steps", html`<ol class="ev-steps">${(one.steps ?? []).map((step) => html`<li class=${step.moves ? "moves" : ""}>
-      <p>${when(step.day)} <b>${STEP[step.kind] ?? label(step.kind)}</b> ${step.moves ? nothing : html`<span class="muted">possibly</span>`} ${likely(step.likelihood)}</p>
+      <p>${when(step.day)} <b>${STEP[step.kind] ?? label(step.kind)}</b> ${step.moves ? nothing : html`<span class="muted">possibly,</span>`} ${likely(step.likelihood)}</p>
       <p class="under" dir="auto">${step.why}</p>
       ${(step.evidence ?? []).map((each) => html`<p>${evidenceLink(each, links)}</p>`)}</li>`)}</ol>`, plural(one.steps?.length ?? 0, "step"))}
     ${tellings?.length ? nothing : html`<p><a href=${links.open(one.record)}>Its first telling</a></p>`}`;

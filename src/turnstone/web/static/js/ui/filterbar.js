@@ -10,7 +10,7 @@ import { clocks, period, periodWords } from "./period.js";
 import { typeMenu } from "./types.js";
 
 /** Pages that the filter says nothing to. */
-const WITHOUT = new Set(["report", "record", "notfound"]);
+const WITHOUT = new Set(["report", "record", "crisis", "notfound"]);
 
 /** Names that were chosen, by id, so that the bar can say them; asked once for those that came with an address. */
 const names = new Map();

@@ -27,5 +27,8 @@ export function span(first, last) {
   if (!last) return html`since ${when(first)}`;
   if (!first) return html`until ${when(last)}`;
   if (first.slice(0, 10) === last.slice(0, 10)) return when(first);
+  if (first.length >= 10 && first.slice(0, 7) === last.slice(0, 7)) {
+    return html`<time datetime=${first.slice(0, 10)}>${Number(first.slice(8, 10))}</time> – ${when(last)}`;
+  }
   return html`${when(first, { year: first.slice(0, 4) !== last.slice(0, 4) })} – ${when(last)}`;
 }
