@@ -8,6 +8,7 @@ server.
 """
 
 import argparse
+import contextlib
 import json
 import os
 import platform
@@ -31,6 +32,7 @@ from turnstone.web.settings import Settings
 EPISODES = 20_000
 _SPREAD = 0.4
 """Degrees by which a copy of a place is moved: standard deviation."""
+_TICKS = os.sysconf("SC_CLK_TCK")
 _LIMIT = 250
 """Milliseconds between two frames from which on the map stood still: between two drags, or before the first."""
 _COUNT = """
@@ -84,18 +86,36 @@ def drive(page: Page) -> list[float]:
     assert box
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.evaluate("window.painted = []")
-    for turn in range(6):
+    for turn in range(4):
         page.mouse.move(x, y)
         page.mouse.down()
-        for step in range(40):
+        for step in range(30):
             page.mouse.move(x + (step * 5 if turn % 2 else -step * 5), y + (step if turn % 3 else -step))
         page.mouse.up()
         for _ in range(12):
-            page.mouse.wheel(0, -120 if turn < 3 else 120)
+            page.mouse.wheel(0, -120 if turn < 2 else 120)
             page.wait_for_timeout(16)
         page.wait_for_timeout(300)
     times: list[float] = page.evaluate("window.painted")
     return [after - before for before, after in pairwise(times) if after - before < _LIMIT]
+
+
+def spent(root: int) -> dict[str, float]:
+    """Milliseconds of processor time that each sort of Chromium's processes under a process has taken so far."""
+    times: dict[int, tuple[int, float]] = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = stat.read_text().rsplit(")", 1)[1].split()
+            times[int(stat.parent.name)] = int(fields[1]), 1000 * (int(fields[11]) + int(fields[12])) / _TICKS
+    mine, found = {root}, dict[str, float]()
+    while more := {pid for pid, (parent, _) in times.items() if parent in mine} - mine:
+        mine |= more
+    for pid in mine - {root}:
+        with contextlib.suppress(OSError):
+            words = Path(f"/proc/{pid}/cmdline").read_text()
+            kind = words.split("--type=")[1].split("\0")[0].split(" ")[0] if "--type=" in words else "other"
+            found[kind] = found.get(kind, 0) + times[pid][1]
+    return found
 
 
 def measure(ledger: Path, count: int, days: int, size: tuple[int, int]) -> list[float]:
@@ -124,8 +144,11 @@ def measure(ledger: Path, count: int, days: int, size: tuple[int, int]) -> list[
         page.wait_for_timeout(6_000)  # shapes are cut into tiles once
         told = page.locator(".map-count").inner_text()
         drive(page)  # pictures of marks are drawn once
+        before = spent(os.getpid())
         times = drive(page)
+        taken = {kind: (now - before.get(kind, 0)) / len(times) for kind, now in spent(os.getpid()).items()}
         browser.close()
+    print("processor time a frame:", ", ".join(f"{kind} {each:.0f} ms" for kind, each in taken.items() if each >= 1))
     print(told)
     return times
 
