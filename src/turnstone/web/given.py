@@ -8,6 +8,9 @@ import msgspec
 from turnstone.errors import LedgerError
 from turnstone.web.endpoint import Endpoint
 
+_LONGEST = 2_000
+"""Characters of a parameter in an address."""
+
 
 def given(one: Endpoint, path: Mapping[str, str], query: list[tuple[str, str]], body: bytes | None) -> msgspec.Struct:
     """The parameters of a request.
@@ -21,6 +24,9 @@ def given(one: Endpoint, path: Mapping[str, str], query: list[tuple[str, str]], 
     Raises:
         LedgerError: One is unknown, given twice, missing, or not of its type.
     """
+    long = next((name for name, value in (*query, *path.items()) if len(value) > _LONGEST), None)
+    if long:
+        raise LedgerError(f"{long[:_LONGEST]}: longer than {_LONGEST:,} characters")
     values: dict[str, Any] = dict(query)
     if len(values) < len(query):
         raise LedgerError("a parameter is given twice: give each once")

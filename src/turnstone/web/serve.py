@@ -19,6 +19,8 @@ _GRACE = 2
 """Seconds that open answers have to end."""
 _KEPT = 75
 """Seconds for which a browser's connection is kept without a question."""
+_HEAD = 32_768
+"""Bytes of a request's head at most."""
 _START = 20.0
 """Seconds in which it must have started."""
 _SWITCH = 0.002
@@ -75,7 +77,7 @@ def server(settings: Settings) -> uvicorn.Server:
     app = make_app(settings)
     config = uvicorn.Config(
         app, log_config=None, access_log=False, server_header=False, date_header=True,
-        timeout_graceful_shutdown=_GRACE, timeout_keep_alive=_KEPT, lifespan="on", ws="none", http="h11", loop="asyncio",
+        timeout_graceful_shutdown=_GRACE, timeout_keep_alive=_KEPT, lifespan="on", ws="none", http="h11", h11_max_incomplete_event_size=_HEAD, loop="asyncio",
         ssl_certfile=settings.certificate, ssl_keyfile=settings.key, proxy_headers=False,
     )  # fmt: skip
     try:
