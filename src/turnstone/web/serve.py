@@ -76,9 +76,10 @@ def server(settings: Settings) -> uvicorn.Server:
     sys.setswitchinterval(_SWITCH)
     app = make_app(settings)
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, date_header=True,
-        timeout_graceful_shutdown=_GRACE, timeout_keep_alive=_KEPT, lifespan="on", ws="none", http="h11", h11_max_incomplete_event_size=_HEAD, loop="asyncio",
-        ssl_certfile=settings.certificate, ssl_keyfile=settings.key, proxy_headers=False,
+        app, log_config=None, access_log=False, server_header=False, proxy_headers=False,
+        lifespan="on", ws="none", http="h11", loop="asyncio",
+        timeout_graceful_shutdown=_GRACE, timeout_keep_alive=_KEPT, h11_max_incomplete_event_size=_HEAD,
+        ssl_certfile=settings.certificate, ssl_keyfile=settings.key,
     )  # fmt: skip
     try:
         config.load()
