@@ -144,7 +144,7 @@ def test_a_second_reading_is_blind(ledger: Ledger):
     assert not after.blind
     assert len(after.said) == 2
     seen_by_ana = review.record(ledger, AskedItem(id=id, by="Ana"))
-    assert seen_by_ana.values["aux"] == ["historical"]
+    assert seen_by_ana.values["aux"] == ("historical",)
 
 
 def test_the_excerpt_holds_the_words(ledger: Ledger):

@@ -54,8 +54,9 @@ export class Keys {
     const { desk } = this;
     if (!desk?.item || event.defaultPrevented) return;
     if (event.key === "Escape" && desk.panel && !document.querySelector("dialog[open]")) return void this.escape(event);
-    if (isTyping(event) || this.went(event)) return;
-    const call = this.call(event, desk);
+    const digit = picks(event);
+    if (!digit && (isTyping(event) || this.went(event))) return;
+    const call = digit ? this.digit(Number(event.key), desk) : this.call(event, desk);
     if (!call) return;
     event.preventDefault();
     event.stopPropagation();
@@ -72,7 +73,6 @@ export class Keys {
   call(event, desk) {
     const on = event.target instanceof Element && event.target !== document.body ? event.target : null;
     if (event.key === " " && on?.matches("button, a, summary, [role=checkbox]") ) return null;
-    if (/^[1-9]$/.test(event.key)) return this.digit(Number(event.key), desk);
     return {
       a: () => desk.decide("accept"), c: () => this.panel("correct"), r: () => this.panel("reject"),
       m: () => this.panel("merge"), s: () => this.panel("split"), n: () => toggleNote(desk),
@@ -101,6 +101,14 @@ export class Keys {
     this.desk.open(null);
     this.root.querySelector("[data-verb]")?.focus();
   }
+}
+
+/** Whether a key is the number of a reason or record: not while something else is typed. */
+function picks(event) {
+  if (!/^[1-9]$/.test(event.key) || event.ctrlKey || event.metaKey || event.altKey) return false;
+  const on = event.target;
+  if (on.id === "review-reason") return !on.value;
+  return !isTyping(event) || on.matches('.review-panel input[type="checkbox"]');
 }
 
 /** The list of keys. */
