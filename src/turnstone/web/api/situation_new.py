@@ -86,11 +86,16 @@ def _weight(one: Mark) -> tuple[Any, ...]:
     return -one.origins, -one.outlets, bool(one.aux), -named, tuple(-ord(c) for c in one.day or ""), one.id
 
 
-def _since(found: Where, fresh: Fresh) -> None:
+def _since(found: Where, fresh: Fresh, *, records: bool = False) -> None:
+    """Narrow to reports that came since; where the clause is over records, by their indexes first."""
     if fresh.told:
         found.add("v.as_of >= :told", told=fresh.told)
+        if records:
+            found.add("r.as_of >= :told")
     else:
         found.add("v.read_at > :seen", seen=fresh.seen)
+        if records:
+            found.add("r.coding > (SELECT coalesce(max(id), 0) FROM codings WHERE read_at <= :seen)")
 
 
 def _reports(ledger: Ledger, filter: Filter, fresh: Fresh) -> tuple[int, int, str, str]:
@@ -108,7 +113,7 @@ def _spots(ledger: Ledger, filter: Filter, fresh: Fresh) -> list[Spot]:
     """Events of the reports that came since."""
     clause = where(ledger.connection, "event", filter)
     not_rejected(clause, filter.read_by)
-    _since(clause, fresh)
+    _since(clause, fresh, records=True)
     query = f"SELECT r.row, r.label, r.day, r.last, r.aux FROM {FROM} WHERE {clause.sql}"
     return [Spot(*row) for row in rows(ledger.connection, query, clause.values)]
 
@@ -118,6 +123,6 @@ def _records(ledger: Ledger, filter: Filter, fresh: Fresh) -> dict[str, int]:
     clocks(clause, filter)
     not_rejected(clause, filter.read_by)
     clause = of_scope(ledger, filter, clause)
-    _since(clause, fresh)
+    _since(clause, fresh, records=True)
     query = f"SELECT r.kind, count(*) FROM {FROM} WHERE {clause.sql} GROUP BY r.kind"
     return dict(rows(ledger.connection, query, clause.values))
