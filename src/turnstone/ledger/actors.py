@@ -22,6 +22,11 @@ _ROLES = {
 """The parts that are counted, and their roles in records."""
 _REJECTED = "SELECT DISTINCT record FROM reviews WHERE verb = 'reject'"
 _NAMED = "CROSS JOIN record_entities m ON m.day = r.day AND m.record = r.row"
+_FIRST = (
+    "(m.position = 0 OR NOT EXISTS (SELECT 1 FROM record_entities p WHERE p.entity = m.entity AND p.kind = m.kind"
+    " AND p.day = m.day AND p.record = m.record AND p.role = m.role AND p.position < m.position))"
+)
+"""Each record is counted once where it names a party twice in one role."""
 _WHO = "e.hash, e.name, e.key, e.country, e.sector"
 _BUSIEST = "ORDER BY acts + acted_on + speaks + silent DESC, e.name, e.key"
 
@@ -103,7 +108,7 @@ def counted(db: apsw.Connection, asked: Filter) -> list[Actor]:
     clause.add("m.role <> 'location'")
     of_reports(clause, db, asked)
     if party_asked(db, asked):
-        clause.add(_about(db, asked))
+        clause.add(_about(db, asked, "m.entity"))
         source = "record_entities m JOIN records r ON r.row = m.record JOIN codings c ON c.id = r.coding"
     else:
         days = [part for kind in KINDS for part in _of_kind(kind, asked, clause.values)]
@@ -111,11 +116,12 @@ def counted(db: apsw.Connection, asked: Filter) -> list[Actor]:
             f"({' UNION '.join(days)}) d CROSS JOIN records r ON r.row = d.row"
             f" CROSS JOIN codings c ON c.id = r.coding {_NAMED}"
         )
-    parts = (f"count(DISTINCT m.record) FILTER (WHERE {role}) AS {part}" for part, role in _ROLES.items())
+    clause.add(_FIRST)
+    parts = (f"count(*) FILTER (WHERE {role}) AS {part}" for part, role in _ROLES.items())
+    counts = f"SELECT m.entity, {', '.join(parts)} FROM {source} WHERE {clause.sql} GROUP BY m.entity"
     return _found(
         db,
-        f"SELECT {_WHO}, {', '.join(parts)} FROM {source} JOIN entities e ON e.id = m.entity"
-        f" WHERE {clause.sql} GROUP BY e.id",
+        f"SELECT {_WHO}, {', '.join(_ROLES)} FROM ({counts}) n JOIN entities e ON e.id = n.entity",
         clause.values,
         asked,
     )
@@ -129,8 +135,8 @@ def _of_kind(kind: str, asked: Filter, values: dict[str, Any]) -> Iterator[str]:
         yield f"SELECT r.row FROM {part.source} WHERE r.kind = '{kind}' AND {term}"
 
 
-def _about(db: apsw.Connection, asked: Filter) -> str:
-    return f"e.id IN ({','.join(map(str, entities_about(db, asked.about)))})" if asked.about else "1"
+def _about(db: apsw.Connection, asked: Filter, column: str = "e.id") -> str:
+    return f"{column} IN ({','.join(map(str, entities_about(db, asked.about)))})" if asked.about else "1"
 
 
 def _found(db: apsw.Connection, sql: str, values: dict[str, Any], asked: Filter) -> list[Actor]:

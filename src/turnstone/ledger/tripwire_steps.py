@@ -311,10 +311,8 @@ def _is_after(first: Told, act: Told) -> bool:
 def _step(kind: StepKind, said: str, act: Told, scored: dict[str, float]) -> Step:
     likely = likelihood(scored)
     moves = likely >= BAR and is_telling(scored)
-    return Step(
-        kind=kind, day=act.day, likelihood=likely, moves=moves, evidence=(act.row,),
-        why=f"{said}: {reasons(scored)}" if moves else f"possibly {said}: {reasons(scored)}",
-    )  # fmt: skip
+    why = f"{'' if moves else 'possibly '}{said}: {reasons(scored)}" if likely >= LISTED else ""  # `_best` drops those
+    return Step(kind=kind, day=act.day, likelihood=likely, moves=moves, evidence=(act.row,), why=why)
 
 
 def _possible(step: Step) -> Step:

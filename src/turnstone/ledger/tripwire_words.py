@@ -95,11 +95,16 @@ def clause_at(sentence: str, trigger: str) -> str:
 
 def act_words(event: Event, sentence: str) -> str:
     """The trigger and what follows it up to the condition or the end of the clause: what is threatened or promised."""
-    trigger = " ".join(event.trigger.text.split())
+    return _act_words(event.trigger.text, event.condition.span.text if event.condition else None, sentence)
+
+
+@lru_cache(maxsize=4_000)
+def _act_words(trigger: str, condition: str | None, sentence: str) -> str:
+    trigger = " ".join(trigger.split())
     at = sentence.find(trigger)
     after = sentence[at + len(trigger) :] if at >= 0 else ""
-    if event.condition is not None:
-        after = after.split(" ".join(event.condition.span.text.split()))[0]
+    if condition is not None:
+        after = after.split(" ".join(condition.split()))[0]
     said = after.lstrip(" ,:;“\"'")
     stop = _STOPS.search(said)
     return f"{trigger} {' '.join((said[: stop.start()] if stop else said).split()[:_PHRASE])}".strip()
