@@ -88,7 +88,13 @@ def _operation(one: Endpoint, gives: dict[str, Any]) -> dict[str, Any]:
     if one.method == "POST":
         schema = {"$ref": _REF.format(name=one.params.__name__)}
         found["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
-        header = {"name": MARK, "in": "header", "required": True, "schema": {"const": "desk"}}
+        header = {
+            "name": MARK,
+            "in": "header",
+            "required": True,
+            "schema": {"const": "desk"},
+            "description": "Which another site can't send.",
+        }
         parameters = [*(each for each in parameters if each["in"] == "path"), header]
     else:
         found["responses"]["304"] = {"description": "As it was: If-None-Match names the answer's ETag."}

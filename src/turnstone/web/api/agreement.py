@@ -26,6 +26,7 @@ class AskedAgreement(msgspec.Struct, frozen=True, kw_only=True):
     one: str | None = None
     """A reviewer; with ``other``, only these two are compared."""
     other: str | None = None
+    """The other reviewer's name."""
     read_by: str | None = None
     """As the ledger stood at this day or time."""
 

@@ -27,6 +27,7 @@ class BriefFileAsked(BriefAsked, frozen=True, kw_only=True):
     """The same, as a file."""
 
     format: Literal["text", "markdown", "html"] = "markdown"
+    """Of the file."""
 
 
 class BriefPage(msgspec.Struct, frozen=True, kw_only=True):
