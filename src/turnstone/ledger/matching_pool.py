@@ -55,8 +55,9 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return self.text[start:end]
 
 
-REMEMBERED: Remembered[Told] = Remembered(24_000_000)
-"""Reports that were loaded lately, by `_allowed`; sizes are characters of text and bytes of records."""
+REMEMBERED: Remembered[Told] = Remembered(8_000_000)
+"""Reports that were loaded lately, by `_allowed`; sizes are characters of text and bytes of records, which take some 16
+times as much memory once they are read and compared: 130 MB."""
 
 
 def bounds(text: str, span: Span) -> tuple[int, int]:
