@@ -22,7 +22,8 @@ export function load(ctx) {
   return ctx.api.get(`dyads/${encodeURIComponent(a)}/${encodeURIComponent(b)}`, ctx.scope, { signal: ctx.signal });
 }
 
-const way = (from, to) => `${from.name} to ${to.name}`;
+const short = (one) => (one.id === one.country ? one.name.replace(/^All of /, "") : one.name);
+const way = (from, to) => `${short(from)} to ${short(to)}`;
 
 /** @returns {import("./actors/series.js").Series} */
 function seriesOf(data) {
@@ -72,12 +73,12 @@ function table({ a, b, there, back }) {
   const line = (name, one) => html`<tr><th scope="row"><bdi>${name}</bdi></th>
     ${one.counts.quads.map((counts) => html`<td class="num">${number(sum(counts))}</td>`)}
     <td class="num">${number(sum(one.counts.unreal))}</td>
-    <td class="num aside">${one.conflict.whole ? html`${percent(one.conflict.part / one.conflict.whole)} <span class="muted">${percent(one.conflict.low)}–${percent(one.conflict.high)}</span>` : "–"}</td>
-    <td class="num aside">${one.score ? html`${signed(one.score.mean)} <span class="muted">${signed(one.score.low)} to ${signed(one.score.high)}; lowest ${signed(one.score.least)}</span>` : html`<span class="muted">fewer than five</span>`}</td></tr>`;
+    <td class="num aside">${one.conflict.whole ? html`${percent(one.conflict.part / one.conflict.whole)} <span class="muted">(${Math.round(one.conflict.low * 100)}–${Math.round(one.conflict.high * 100)})</span>` : "–"}</td>
+    <td class="num aside">${one.score ? html`${signed(one.score.mean)} <span class="muted">(${signed(one.score.low)} to ${signed(one.score.high)}), lowest ${signed(one.score.least)}</span>` : html`<span class="muted">fewer than five</span>`}</td></tr>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Counts of both directions"><table class="ways-table">
     <caption class="visually-hidden">Episodes by direction and quad class, with share of conflict and PLOVER score</caption>
     <thead><tr><td></td>${QUADS.map((name) => html`<th scope="col" class="num">${quadBadge(name)}</th>`)}<th scope="col" class="num">not happened</th>
-      <th scope="col" class="num aside">share of conflict</th><th scope="col" class="num aside">PLOVER score</th></tr></thead>
+      <th scope="col" class="num aside">share of conflict <span class="muted">(95 %)</span></th><th scope="col" class="num aside">PLOVER score <span class="muted">(95 %)</span></th></tr></thead>
     <tbody>${line(way(a, b), there)}${line(way(b, a), back)}</tbody></table></div>
     <details class="scores"><summary>What the share and the score are</summary>
       <p>The share of conflict is material and verbal conflict among all that happened, with a 95 % Wilson interval. The score is the mean of PLOVER’s scores by
@@ -88,7 +89,7 @@ function table({ a, b, there, back }) {
 
 const sum = (counts) => counts.reduce((all, one) => all + one, 0);
 const percent = (part) => `${Math.round(part * 100)} %`;
-const signed = (value) => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)}`;
+const signed = (value) => `${value >= 0.05 ? "+" : value <= -0.05 ? "−" : ""}${Math.abs(value).toFixed(1)}`;
 
 /** The chart. */
 export const mount = (root, data, ctx) => mountSeries(root, seriesOf, data, ctx);

@@ -18,7 +18,7 @@ const FONT = '"Source Sans 3", "Noto Sans", "Noto Sans Arabic", sans-serif';
 /** @returns {Record<string, string>} colours as the theme is now */
 export function inks() {
   const kinds = Object.fromEntries(Object.entries(TOKENS).map(([kind, token]) => [kind, color(token)]));
-  const plain = Object.fromEntries(["ink", "ink-2", "ink-3", "paper", "line-2", "accent"].map((name) => [name, color(`--${name}`)]));
+  const plain = Object.fromEntries(["ink", "ink-2", "ink-3", "paper", "line", "line-2", "accent"].map((name) => [name, color(`--${name}`)]));
   return { ...kinds, ...plain };
 }
 
@@ -125,7 +125,7 @@ function mark(to, kind, x, y, r, ink) {
 /**
  * Write names beside their discs, the weightiest first; a name that would cover another, or a heavier disc, is left out.
  * @param {CanvasRenderingContext2D} to
- * @param {{id: string, name: string, x: number, y: number, r: number, weight: number, first: boolean, faint: boolean}[]} discs
+ * @param {{id: string, name: string, x: number, y: number, r: number, weight: number, first: boolean, bold?: boolean, faint: boolean}[]} discs
  * @param {Record<string, string>} ink
  * @param {{width: number, height: number}} box px
  * @returns {Map<string, number[]>} left, top, right, bottom of each name written
@@ -133,13 +133,13 @@ function mark(to, kind, x, y, r, ink) {
 export function writeNames(to, discs, ink, box) {
   const taken = [[box.width - 124, 0, box.width, 42]]; // the buttons' corner
   const written = new Map();
-  const ranked = [...discs].sort((a, b) => Number(b.first) - Number(a.first) || b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  const ranked = [...discs].sort((a, b) => Number(b.bold ?? 0) - Number(a.bold ?? 0) || Number(b.first) - Number(a.first) || b.weight - a.weight || (a.id < b.id ? -1 : 1));
   to.textBaseline = "middle";
   to.lineJoin = "round";
   for (const one of ranked) {
     if (one.faint) continue;
-    const size = one.first || one.r > 11 ? 14 : one.r > 6.5 ? 13 : 12;
-    to.font = `${one.first || one.r > 11 ? 600 : 450} ${size}px ${FONT}`;
+    const size = one.bold || one.r > 11 ? 14 : one.r > 6.5 ? 13 : 12;
+    to.font = `${one.bold || one.r > 11 ? 600 : 450} ${size}px ${FONT}`;
     const wide = to.measureText(one.name).width;
     const place = around(one, wide, size).find((at) => fits(at, taken, discs, one, box));
     if (!place) continue;

@@ -18,16 +18,17 @@ export const HIGH = 700;
  * @returns {Map<string, {x: number, y: number}>}
  */
 export function layout(nodes, links, kept = new Map()) {
-  const graph = joined(nodes, links, kept);
+  const ordered = [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1)); // whatever order they come in
+  const graph = joined(ordered, [...links].sort((a, b) => (`${a.a} ${a.b}` < `${b.a} ${b.b}` ? -1 : 1)), kept);
   if (kept.size) return settled(graph, kept);
   const parts = partsOf(graph).map((ids) => part(graph, ids));
   const all = packed(parts.sort((a, b) => b.places.size - a.places.size || (a.first < b.first ? -1 : 1)));
-  return apart(fitted(all), nodes);
+  return apart(fitted(all), ordered);
 }
 
 function joined(nodes, links, kept) {
   const graph = new Graph({ type: "undirected", multi: false });
-  for (const { id, size } of [...nodes].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+  for (const { id, size } of nodes) {
     const stands = kept.get(id);
     graph.addNode(id, { ...(stands ?? seeded(id)), size, fixed: Boolean(stands) });
   }

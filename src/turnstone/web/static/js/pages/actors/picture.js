@@ -15,7 +15,7 @@ const MARGIN = 34;
 export class Picture {
   /**
    * @param {HTMLElement} box
-   * @param {{pointed: (at: Pointed) => void, opened: (at: Pointed) => void}} calls
+   * @param {{pointed: (at: Pointed, isLowLeft: boolean) => void, opened: (at: Pointed) => void}} calls
    * @throws {Error} where the browser has no WebGL
    */
   constructor(box, calls) {
@@ -25,10 +25,11 @@ export class Picture {
     this.places = new Map();
     this.strands = [];
     this.at = null;
+    this.near = null;
     this.ink = inks();
     this.sigma = new Sigma(this.graph, box, {
       renderLabels: false, allowInvalidContainer: true, enableCameraRotation: false, minCameraRatio: 0.12, maxCameraRatio: 1.6,
-      stagePadding: MARGIN, zIndex: true, defaultDrawNodeHover: () => {}, defaultNodeColor: this.ink["ink-2"],
+      stagePadding: MARGIN, zIndex: true, nodeReducer: (id, at) => (this.near && !this.near.has(id) ? { ...at, color: this.ink.line } : at), defaultDrawNodeHover: () => {}, defaultNodeColor: this.ink["ink-2"],
     });
     this.sigma.createCanvasContext("lines", { beforeLayer: "edges" });
     this.sigma.createCanvasContext("names", { beforeLayer: "mouse" });
@@ -84,13 +85,15 @@ export class Picture {
     const stood = new Map([...this.places].filter(([id]) => ids.has(id)));
     this.places = layout(nodes, ties, keep ? stood : new Map());
     this.strands = strands;
+    [this.at, this.near] = [null, null];
     this.nodes = new Map(nodes.map((one) => [one.id, one]));
     const shape = (this.box.clientWidth / Math.max(1, this.box.clientHeight)) / (WIDE / HIGH);
+    const small = Math.min(1, Math.max(0.6, this.box.clientWidth / 620));
     const wide = Math.min(1.5, Math.max(0.6, shape));
     this.graph.clear();
     for (const one of nodes) {
       const { x, y } = this.places.get(one.id);
-      this.graph.addNode(one.id, { x: x * wide, y, size: one.size, color: this.colourOf(one), zIndex: 1 });
+      this.graph.addNode(one.id, { x: x * wide, y, size: one.size * small, color: this.colourOf(one), zIndex: 1 });
     }
     this.sigma.refresh();
   }
@@ -116,9 +119,17 @@ export class Picture {
   point(at) {
     if (same(at, this.at)) return;
     this.at = at;
+    this.near = this.nearOf(at);
     this.box.classList.toggle("is-pointed", Boolean(at));
-    this.draw();
-    this.calls.pointed(at);
+    this.sigma.refresh({ skipIndexation: true });
+    this.calls.pointed(at, at && this.isLowLeft(at));
+  }
+
+  /** Whether what is pointed at lies where the card would cover it. */
+  isLowLeft(at) {
+    const { width, height } = this.sigma.getDimensions();
+    const found = this.discs().get(at.kind === "node" ? at.id : at.strand.a);
+    return Boolean(found) && found.x < width * 0.55 && found.y > height * 0.5;
   }
 
   discs() {
@@ -134,7 +145,7 @@ export class Picture {
     const { lines, names } = this.sigma.getCanvases();
     const size = this.sigma.getDimensions();
     const discs = this.discs();
-    const near = this.nearOf(this.at);
+    const { near } = this;
     const to = lines.getContext("2d");
     to.clearRect(0, 0, size.width, size.height);
     this.ways = [];
@@ -151,7 +162,7 @@ export class Picture {
     written.clearRect(0, 0, size.width, size.height);
     const all = [...discs.values()].map((disc) => {
       const { label, weight } = this.nodes.get(disc.id);
-      return { ...disc, name: label, weight, first: near?.has(disc.id) ?? false, faint: near ? !near.has(disc.id) : false };
+      return { ...disc, name: label, weight, first: near?.has(disc.id) ?? false, bold: disc.id === this.at?.id, faint: near ? !near.has(disc.id) : false };
     });
     this.written = writeNames(written, all, this.ink, size);
   }

@@ -81,7 +81,8 @@ const parties = (found) => found.map((one, n) => html`${n ? ", " : nothing}${par
 export const statements = (said) => html`<ul class="lines">${said.map((one) => html`<li>
   <p class="line-head"><span>${one.who?.length ? named(one.who) : html`<span class="muted">not named</span>`} <span class="muted">${ACTS[one.act] ?? label(one.act)}${one.to?.length ? html` to ${named(one.to)}` : nothing}</span></span> ${when(one.day)}</p>
   <p><a class="words plain" href=${open(one.id)} dir="auto">${one.direct ? html`“${one.words}”` : one.words}</a></p>
-  <p class="sub">${one.via?.length ? html`through ${named(one.via)}, ` : nothing}<bdi>${one.outlet ?? "unnamed outlet"}</bdi></p>
+  <p class="sub">${one.via?.length ? html`through ${named(one.via)}${one.via.at(-1) === one.outlet ? nothing : ", "}` : nothing}${
+    one.via?.at(-1) === one.outlet ? nothing : html`<bdi>${one.outlet ?? "unnamed outlet"}</bdi>`}</p>
 </li>`)}</ul>`;
 
 const ACTS = {
