@@ -86,16 +86,22 @@ def _made(db: apsw.Connection, asked: Filter, kind: str | None) -> tuple[Pooled,
     reliable = _Reliable(db, asked)
     rated = in_force(db, "record", [one[1] for one in found], asked) if _any(db, "record") else {}
     listed: dict[str, Pooled] = {}
+    scored: dict[tuple[Any, ...], tuple[Seen, float]] = {}  # few records differ in what the order goes by
     for row, id, of, label, aux, confidence, revision, _ in sorted(found, key=lambda one: (one[7], one[0])):
-        worth = credibility(origins.get(row, origins.get(id, 1)), id in against, reliable.of(revision))
-        if id in rated:
-            worth = replace(worth, value=grade(rated[id]))
-        seen = Seen(
-            kind=of, label=label, aux=aux, confidence=confidence, surer=surer[of, confidence], worth=worth,
-            rated=id in rated, told=told.get(row, (1, 1))[0], moved=id in moved,
-        )  # fmt: skip
+        count = origins.get(row, origins.get(id, 1))
+        tellings = told.get(row, (1, 1))[0]
+        graded = grade(rated[id]) if id in rated else None
+        key = (of, label, aux, confidence, count, id in against, reliable.of(revision), graded, tellings, id in moved)
+        if key not in scored:
+            worth = credibility(count, contradicted=id in against, reliability=reliable.of(revision))
+            seen = Seen(
+                kind=of, label=label, aux=aux, confidence=confidence, surer=surer[of, confidence],
+                worth=replace(worth, value=graded) if graded else worth, rated=graded is not None, told=tellings,
+                moved=id in moved,
+            )  # fmt: skip
+            scored[key] = seen, score(seen)
         listed.pop(id, None)  # one report can be held under two addresses: the newer speaks
-        listed[id] = Pooled(row, id, score(seen), seen)
+        listed[id] = Pooled(row, id, scored[key][1], scored[key][0])
     newest_first = list(listed.values())[::-1]
     return tuple(sorted(newest_first, key=lambda one: -one.score))
 

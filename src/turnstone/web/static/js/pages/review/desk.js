@@ -1,5 +1,6 @@
 /** What a reviewer has before them: the queue, where they are in it, what they have decided, what is on its way. */
 
+import { Items } from "./items.js";
 import { Outbox } from "./outbox.js";
 import { reviewer } from "./reviewer.js";
 
@@ -16,7 +17,7 @@ export class Desk {
     this.at = 0;
     this.counts = { left: 0, decided: 0, others: 0 };
     this.after = null;
-    this.items = new Map(); // id -> answer of /api/review/records
+    this.items = new Items();
     this.done = []; // places decided here, newest last
     this.panel = null; // "correct", "reject", "merge", "split"
     this.draft = {}; // what is typed into it
@@ -41,7 +42,7 @@ export class Desk {
   }
 
   get item() {
-    return this.current ? this.items.get(this.key(this.current.id)) : null;
+    return this.current ? this.items.had(this.current.id, this.second) : null;
   }
 
   /** A first page, or a fresh one below where the reviewer is. */
@@ -73,22 +74,9 @@ export class Desk {
   /** The record before the reviewer, asked for where it is not known yet; and the next one ahead. */
   async fetch({ signal } = {}) {
     if (!this.current) return;
-    await this.get(this.current.id, signal);
+    await this.items.get(this.current.id, this.second, this.ctx, signal);
     const next = this.places[this.at + 1];
-    if (next) this.get(next.id).catch(() => {}); // it is asked again when it is come to
-  }
-
-  async get(id, signal) {
-    const key = this.key(id);
-    if (this.items.has(key)) return;
-    const { as_of, read_by } = this.ctx.scope;
-    const asked = { by: reviewer(), second: this.second, as_of, read_by };
-    this.items.set(key, await this.ctx.api.get(`/api/review/records/${encodeURIComponent(id)}`, asked, { signal }));
-    if (this.items.size > 200) this.items.delete(this.items.keys().next().value);
-  }
-
-  key(id) {
-    return `${this.second} ${reviewer()} ${id}`;
+    if (next) this.items.get(next.id, this.second, this.ctx).catch(() => {}); // it is asked again when it is come to
   }
 
   /** Go to a place and show it. */
@@ -159,10 +147,15 @@ export class Desk {
     if (!place || place.decided || this.busy) return;
     const body = { verb, records: [place.id, ...records], by: reviewer(), note, fields };
     const told = `${PAST[verb]}: ${this.item?.words ?? place.id}`;
+    if (verb === "accept" || verb === "reject") { // nothing in them is checked: nobody waits for the answer
+      place.decided = verb;
+      this.pass(place, told);
+      place.sending = this.send(place, body, told).catch((error) => this.refused(place, error));
+      return void this.onward();
+    }
     this.busy = true;
     try {
-      const { kept, key } = await this.outbox.send("/api/review/decisions", body, told);
-      Object.assign(place, { decided: verb, numbers: kept?.numbers, waits: key, others: kept ? this.others(kept) : [] });
+      await this.send(place, body, told);
     } catch (error) {
       this.problem = error;
       return;
@@ -170,11 +163,33 @@ export class Desk {
       this.busy = false;
       this.ctx.redraw();
     }
+    this.pass(place, told);
+    await this.onward();
+  }
+
+  async send(place, body, told) {
+    const { kept, key } = await this.outbox.send("/api/review/decisions", body, told);
+    Object.assign(place, { decided: body.verb, numbers: kept?.numbers, waits: key, others: kept ? this.others(kept) : [] });
+    this.ctx.redraw();
+  }
+
+  pass(place, told) {
     this.done.push(place);
     this.count(1);
     this.told = told;
     this.ctx.say(told);
-    await this.onward();
+  }
+
+  /** The ledger did not take it: back to the record. */
+  async refused(place, error) {
+    this.done = this.done.filter((one) => one !== place);
+    this.count(-1);
+    place.decided = undefined;
+    this.told = "";
+    this.at = Math.max(0, this.places.indexOf(place));
+    await this.show();
+    this.problem = error;
+    this.ctx.redraw();
   }
 
   /** What others said of a record, once this reviewer has decided. */
@@ -199,6 +214,8 @@ export class Desk {
     if (!place || this.busy) return;
     this.busy = true;
     try {
+      await place.sending;
+      if (!place.decided) return; // it was refused meanwhile
       if (this.outbox.has(place.waits)) this.outbox.drop(place.waits);
       else await this.takeBack(place.numbers ?? this.outbox.kept.get(place.waits)?.numbers ?? [], place.words ?? place.id);
     } catch (error) {
@@ -211,7 +228,7 @@ export class Desk {
     this.done.pop();
     this.count(-1);
     Object.assign(place, { decided: undefined, numbers: undefined, waits: null, others: [] });
-    this.items.delete(this.key(place.id));
+    this.items.drop(place.id);
     this.told = "Taken back. The log keeps both entries.";
     this.ctx.say(this.told);
     this.at = Math.max(0, this.places.indexOf(place));

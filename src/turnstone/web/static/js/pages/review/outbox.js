@@ -23,6 +23,7 @@ export class Outbox {
     this.post = post;
     this.changed = changed;
     this.waiting = read();
+    this.flying = []; // sent, not answered yet
     this.kept = new Map(); // answers to what waited, by key
     this.trying = null;
     this.timer = 0;
@@ -39,12 +40,18 @@ export class Outbox {
    */
   async send(path, body, words) {
     const key = String(Math.random()).slice(2);
-    if (this.ready().length) return this.wait({ key, path, body, words, problem: "", refused: false });
+    const one = { key, path, body, words, problem: "", refused: false };
+    if (this.ready().length) return this.wait(one);
+    this.flying.push(one);
+    this.keep(); // the page may be closed before the answer comes
     try {
       return { kept: await this.post(path, body), key: null };
     } catch (error) {
       if (!passing(error)) throw error;
-      return this.wait({ key, path, body, words, problem: error.message, refused: false });
+      return this.wait({ ...one, problem: error.message });
+    } finally {
+      this.flying = this.flying.filter((other) => other !== one);
+      this.keep();
     }
   }
 
@@ -67,6 +74,7 @@ export class Outbox {
   drop(key) {
     this.waiting = this.waiting.filter((one) => one.key !== key);
     this.keep();
+    this.changed();
   }
 
   /** @param {string|null} key @returns {boolean} */
@@ -87,6 +95,7 @@ export class Outbox {
         one.problem = error.message;
         one.refused = !passing(error);
         this.keep();
+        this.changed();
         if (!one.refused) return void this.later(AGAIN);
       }
     }
@@ -95,6 +104,7 @@ export class Outbox {
   wait(one) {
     this.waiting = [...this.waiting, one];
     this.keep();
+    this.changed();
     this.later(AGAIN);
     return { kept: null, key: one.key };
   }
@@ -106,12 +116,12 @@ export class Outbox {
 
   keep() {
     try {
-      if (this.waiting.length) localStorage.setItem(KEY, JSON.stringify(this.waiting));
+      const all = [...this.waiting, ...this.flying];
+      if (all.length) localStorage.setItem(KEY, JSON.stringify(all));
       else localStorage.removeItem(KEY);
     } catch {
       // they wait as long as the page is open
     }
-    this.changed();
   }
 }
 
