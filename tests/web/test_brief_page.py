@@ -11,6 +11,8 @@ from turnstone.errors import LedgerError
 from turnstone.ledger import Filter, Ledger
 from turnstone.web.api.brief import BriefAsked, BriefFileAsked, brief, brief_file
 
+expect.set_options(timeout=30_000)  # a busy machine draws late
+
 
 @pytest.fixture
 def ledger(lake: Path):

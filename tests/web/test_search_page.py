@@ -10,6 +10,8 @@ from turnstone.ledger import Filter, Ledger
 from turnstone.ledger.search_words import Sought
 from turnstone.web.api.search import SearchAsked, search
 
+expect.set_options(timeout=30_000)  # a busy machine draws late
+
 
 @pytest.fixture
 def ledger(lake: Path):

@@ -22,6 +22,7 @@ from turnstone.web.asked import Scope
 from turnstone.web.serve import running
 from turnstone.web.settings import Settings
 
+expect.set_options(timeout=30_000)  # a busy machine draws late
 DAYS = Filter(since="2026-02-11", until="2026-03-12")
 
 
@@ -254,6 +255,16 @@ def test_the_period_is_looked_at_more_closely_and_can_be_kept(page):
     page.get_by_role("button", name="Only").click()
     page.wait_for_url("**since=2026-03-*until=2026-03-*")
     expect(page.locator(".lede")).not_to_contain_text("last 30 days")
+
+
+def test_a_long_period_is_counted_and_a_bar_opens_its_days(page):
+    page.goto("/situation?since=2020")
+    bar = page.locator(".lane.mc .bar").last
+    expect(bar).to_be_visible()
+    expect(page.locator(".ep")).to_have_count(0)
+    bar.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".lane.mc .ep").first).to_be_visible()
 
 
 def test_words_come_up_under_the_pointer_and_for_the_keyboard(page):

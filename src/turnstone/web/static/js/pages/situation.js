@@ -103,7 +103,7 @@ export function view(data, ctx) {
         ${parts.timeline ? html`<p class="muted">${plural(parts.timeline.total, "episode")}${
           parts.timeline.counts.length ? ", too many to draw one by one: zoom in to see them" : ""}${
           parts.statements ? `, ${plural(parts.statements.total, "statement")}` : ""}</p>` : nothing}
-        ${allOf("/episodes", "all episodes")}</div>
+        ${allOf("/episodes", "all episodes", data.head.period)}</div>
       ${!parts.timeline ? failed(data, "timeline") : parts.timeline.total || parts.statements?.total ? timeline(data, ctx, calls)
         : empty("No episode in these days.", "No report tells of an act on them, by this filter.")}
       ${parts.volume ? compared(parts.volume) : nothing}
@@ -142,7 +142,7 @@ function part(name, head, data, ctx, { rows, one, more, none, why = "", note = (
   const toggle = () => { ctx.state.all = { ...ctx.state.all, [name]: !all }; ctx.redraw(); };
   return html`<section class="stand" id=${name} aria-labelledby="${name}-head" aria-busy=${found === undefined ? "true" : nothing}>
     <div class="section-head"><h2 id="${name}-head">${head}${listed.length ? html` <span class="count">${listed.length}</span>` : nothing}</h2>
-      <p class="muted">${found ? note(found) : ""}</p>${allOf(more, "all")}</div>
+      <p class="muted">${found ? note(found) : ""}</p>${allOf(more, "all", name === "tripwires" ? null : data.head.period)}</div>
     ${found === undefined ? html`<p class="muted waiting">Loading</p>` : found === null ? failed(data, name)
       : listed.length ? html`<ul class="cards">${shown.map((row) => one(row, found, ctx))}</ul>`
         : html`<p class="none">${none} <span class="muted">${why}</span></p>`}

@@ -109,8 +109,9 @@ export function parties(row) {
  * A link to a page of all, at the end of a section.
  * @param {string} path
  * @param {string} words
+ * @param {{since: string, until: string}|null} [days] the page's, where that page goes by them
  * @returns {unknown}
  */
-export function allOf(path, words) {
-  return html`<a class="all-of" href=${link(path)}>${label(words)}</a>`;
+export function allOf(path, words, days = null) {
+  return html`<a class="all-of" href=${link(path, days ? { since: days.since, until: days.until } : {})}>${label(words)}</a>`;
 }

@@ -6,6 +6,7 @@ import { toNumber } from "./scale.js";
 const LOOSE = 10; // days from which on an act stands at no day of its own
 const CELL = 9; // px of one mark with its room
 const WIDE_CELL = 12; // where marks are few
+const SMALL_CELL = 6; // where a day is narrow
 const FEW = 220;
 const MOST_ROWS = 11; // marks upon each other before a lane turns into bars
 const BAR = 28; // px of the highest bar
@@ -64,7 +65,8 @@ export function lanesOf(timeline, said, scale) {
     drafts.push(lane(STATEMENTS, "Statements", (row) => !isDenial(row)), lane(DENIALS, "Denials", isDenial));
   }
   const full = drafts.filter((draft) => draft.rows.length || draft.counts.length);
-  const cell = full.reduce((sum, draft) => sum + draft.rows.length, 0) <= FEW ? WIDE_CELL : CELL;
+  const roomy = full.reduce((sum, draft) => sum + draft.rows.length, 0) <= FEW ? WIDE_CELL : CELL;
+  const cell = Math.max(SMALL_CELL, Math.min(roomy, Math.floor(scale.wide)));
   let top = 0;
   let group = "";
   const lanes = full.map((draft) => {
@@ -93,7 +95,7 @@ function placed(draft, scale, cell) {
   const across = Math.max(1, Math.floor((scale.wide - 1) / cell));
   const visible = [...cells].filter(([day, rows]) => day <= scale.to && rows.some((row) => toNumber(row.last ?? row.day) >= scale.from));
   const deepest = Math.max(1, ...visible.map(([, rows]) => Math.ceil(rows.length / across)));
-  if (deepest > MOST_ROWS || scale.wide < cell - 2) {
+  if (deepest > MOST_ROWS || scale.wide < cell) {
     lane.loose = loose.length;
     return bars(lane, summed(cells, scale), scale);
   }
