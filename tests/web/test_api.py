@@ -197,7 +197,7 @@ def test_a_cursor_stands_while_the_ledger_grows(lake_file: Path):
 def test_a_corrected_record_stands_where_it_is_now(lake_file: Path):
     with Ledger.open(lake_file, write=True) as ledger:
         event = ledger.events()[-1]
-        ledger.review_all((event.id,), "correct", by="Ana", body={"type": "AID"})
+        ledger.review_all((event.id,), "correct", by="Ana", body={"type": "AID", "mode": []})
         found = through(ledger, "events", 5, sort="type")
         assert len({key(one) for one in found}) == len(found)
         assert [one.type for one in found] == sorted(one.type for one in found)
