@@ -4,26 +4,32 @@ import { html } from "lit-html";
 import { empty } from "../ui/empty.js";
 import { Choosing } from "./report/choose.js";
 import { comparison } from "./report/compare.js";
-import { head, path } from "./report/head.js";
+import { head, named, path } from "./report/head.js";
 import { modelOf } from "./report/model.js";
 import { text } from "./report/text.js";
 
 /** The title of the page. @param {{report: object}} data */
-export const title = ({ report }) => report.title || `Report ${report.id}`;
+export const title = ({ report }) => named(report);
 
 /**
  * The report, and where it is asked for the comparison of two of its texts.
  * @param {object} ctx
  */
-export async function load({ params, query, scope, signal, api }) {
+export async function load({ params, query, scope, signal, api, previous }) {
   // A slash is escaped once more: the server would take it for the end of the id.
   const name = encodeURIComponent(params.id).replaceAll("%2F", "%252F");
   const asked = { revision: query.revision, as_of: scope.as_of, read_by: scope.read_by };
-  const [report, change] = await Promise.all([
+  const [answer, change] = await Promise.all([
     api.get(`/api/reports/${name}`, asked, { signal }),
     query.compare ? api.get(`/api/reports/${name}/changes`, { ...asked, before: query.compare }, { signal }) : null,
   ]);
+  const report = same(previous?.report, answer) ? previous.report : answer;
   return { report, change, model: modelOf(report) };
+}
+
+/** Whether the ledger changed elsewhere only: then what is drawn stays, and with it the reader's place. */
+function same(one, other) {
+  return Boolean(one) && (one === other || JSON.stringify(one) === JSON.stringify(other));
 }
 
 /**

@@ -6,7 +6,7 @@ import { GROUPS } from "./rail.js";
 const KEYS = [
   ["/", "search"], ["?", "this list"], ["f", "to the filter"], ["Esc", "close what is open, leave a field"],
   ["j k", "next and previous row"], ["Enter", "open the row’s evidence"], ["e", "to the open evidence"], ["o", "open what the row is about on its page"],
-  ["y", "copy the row"], ["[ ]", "to the table’s first and last row"],
+  ["y", "copy the row"], ["n p", "next and previous record of a report"], ["[ ]", "to the table’s first and last row"],
 ];
 
 /** Open it. */

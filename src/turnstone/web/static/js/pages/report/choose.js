@@ -44,7 +44,8 @@ export class Choosing {
     const fresh = this.model !== data.model;
     this.ctx = ctx;
     if (fresh) this.renew(data.model);
-    const asked = new URLSearchParams(location.search).get("record");
+    const query = new URLSearchParams(location.search);
+    const asked = query.get("record") ?? query.get("at"); // other pages link by "at"
     const place = asked ? this.model.place.get(asked) ?? null : null;
     if (fresh || place !== this.chosen) this.choose(place, { scroll: place !== null, address: false });
     this.draw();
@@ -141,7 +142,8 @@ export class Choosing {
     const at = order.indexOf(this.chosen);
     const next = at < 0 ? this.inSight() : (at + by + order.length) % order.length;
     this.choose(order[next], { scroll: true });
-    this.ctx.say(`Record ${next + 1} of ${order.length}`);
+    const what = this.row?.querySelector(".row-what")?.textContent.replace(/\s+/g, " ").trim() ?? "";
+    this.ctx.say(`${next + 1} of ${order.length}: ${what}`);
   }
 
   inSight() {
@@ -171,7 +173,7 @@ export class Choosing {
     this.row = id === null ? null : this.list.row(id);
     this.row?.setAttribute("aria-current", "true");
     if (this.row) this.reveal(this.row);
-    if (address) history.replaceState(history.state, "", changed({ record: id }));
+    if (address) history.replaceState(history.state, "", changed({ record: id, at: null }));
     this.draw();
     if (scroll && n !== null && n !== undefined) this.show(this.model.cut.of[n].find((one) => this.model.cut.pieces[one].anchors.includes(n)) ?? this.model.cut.of[n][0]);
   }

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "lit-html";
 import { number, plural, time, web } from "../../format.js";
+import { short, shown } from "./words.js";
 
 const KINDS = [["event", "act"], ["statement", "statement"], ["silence", "silence"], ["figure", "figure"], ["posture", "posture"]];
 
@@ -16,6 +17,15 @@ export function path({ id, article }) {
 }
 
 /**
+ * The title of a report, else its first words.
+ * @param {{title: string|null, text: string, id: string}} report
+ * @returns {string}
+ */
+export function named({ title, text, id }) {
+  return title || short(text.slice(0, 400), 110) || `Report ${id}`;
+}
+
+/**
  * The head.
  * @param {object} report answer of /api/reports/{id}
  * @param {object} ctx
@@ -27,12 +37,12 @@ export function head(report, ctx) {
     <p class="report-kicker"><a href=${ctx.link("/reports", { source: report.outlet })}><bdi>${report.outlet}</bdi></a>
       <span class="dot">·</span> ${report.published ? html`<time datetime=${report.published}>${time(report.published)}</time>` : "date not known"}
       ${report.language && report.language !== "en" ? html`<span class="dot">·</span> ${report.language}` : nothing}</p>
-    <h1 dir="auto">${report.title || "Untitled report"}</h1>
+    <h1 dir="auto" class=${report.title ? nothing : "untitled"}>${shown(named(report))}</h1>
     <p class="report-counts">${counts.length ? counts.join(", ") : "Nothing was coded in this text."}</p>
     <dl class="report-facts">
       ${fact("Source", source(report.source))}
       ${fact("Reliability", html`<b>${report.rating.value}</b> ${report.rating.meaning}${report.rating.said ? html` <span class="muted" dir="auto">${report.rating.said}</span>` : nothing}`)}
-      ${fact("Printed", origin(report, ctx))}
+      ${fact("Reprints", origin(report, ctx))}
       ${fact("Read", html`<time datetime=${report.read_at}>${time(report.read_at)}</time> UTC, coder ${report.version}`)}
       ${report.texts.length > 1 || report.revision !== report.newest ? fact("Text", texts(report, ctx)) : nothing}
       ${report.others.length ? fact("Same id", html`${report.others.map((one) => html`<a href=${ctx.link(`/report/@${one}`)}>another report</a> `)}`) : nothing}
@@ -54,7 +64,7 @@ function source(address) {
 /** "1 origin, 6 outlets", opened to its reports. */
 function origin({ origin: group }, ctx) {
   if (!group) return html`<span class="muted">not compared with other reports yet</span>`;
-  if (group.members.length < 2) return "in this outlet only";
+  if (group.members.length < 2) return "none known: in this outlet only";
   return html`<details class="reprints"><summary>1 origin, ${plural(group.outlets, "outlet")}, ${plural(group.members.length, "report")}</summary>
     <ol>${group.members.map((one) => html`<li>${one.is_this ? html`<b><bdi>${one.outlet}</bdi></b>` : html`<a href=${ctx.link(path(one))}><bdi>${one.outlet}</bdi></a>`}
       <span class="muted">${one.published ? html`<time datetime=${one.published}>${time(one.published)}</time>` : "date not known"}${one.is_this ? ", this report" : ""}</span>

@@ -22,6 +22,7 @@ export class List {
     this.href = href;
     this.rows = new Map();
     this.waiting = [];
+    for (const list of place.querySelectorAll("ol")) list.remove(); // of a report that was shown here before
     const groups = GROUPS.map((group) => ({ ...group, of: model.records.flatMap((one, n) => (group.has(one) ? [n] : [])) }));
     render(groups.filter((group) => group.of.length).map(heading), place);
     for (const group of groups) {
