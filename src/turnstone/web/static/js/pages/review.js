@@ -6,7 +6,7 @@ import { number } from "../format.js";
 import { empty } from "../ui/empty.js";
 import { agreementView } from "./review/agreement.js";
 import { Desk } from "./review/desk.js";
-import { itemView, upcoming, waiting } from "./review/item.js";
+import { itemView, waiting } from "./review/item.js";
 import { Keys } from "./review/keys.js";
 import { logView } from "./review/log.js";
 import { ask, reviewer, setReviewer } from "./review/reviewer.js";
@@ -70,7 +70,7 @@ export function view(data, ctx) {
       <a href=${changed({ view: name, record: null })} aria-current=${(ctx.query.view ?? "") === name ? "page" : nothing}>${words}${
         name === "second" && data.desk?.counts.others ? html` <span class="count">${number(data.desk.counts.others)}</span>` : nothing}</a>`)}</nav>
     ${desk ? outboxView(desk.outbox) : nothing}
-    ${data.log ? logView(data, ctx) : data.agreement ? agreementView(data.agreement, ctx) : queueView(data, ctx)}
+    ${data.log ? logView(data, ctx) : data.agreement ? html`${kinds(ctx)}${agreementView(data.agreement, ctx)}` : queueView(data, ctx)}
   </div>`;
 }
 
@@ -79,7 +79,7 @@ function queueView({ desk, rule: told }, ctx) {
   return html`
     ${kinds(ctx)}
     ${said(desk)}
-    ${desk.current ? html`${itemView(desk)}${upcoming(desk)}` : finished(desk, ctx)}
+    ${desk.current ? itemView(desk) : finished(desk, ctx)}
     ${rule(told)}`;
 }
 

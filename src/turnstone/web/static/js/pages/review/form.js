@@ -6,6 +6,8 @@ import { fieldWord } from "../report/words.js";
 
 const BY_ID = new Set(["statement", "figures"]); // ids of other records: `turnstone correct` sets them
 
+const wordOf = (name) => (name === "trigger" ? "word of the act" : fieldWord(name));
+
 let known = null; // answer of /api/review/form: it does not change while the desk runs
 
 /**
@@ -45,12 +47,12 @@ export function form(desk) {
     <datalist id="review-countries">${known.countries.map((one) => html`<option value=${one.code}>${one.name}</option>`)}</datalist>
     <div class="review-fields">${fields.map((field) => html`
       <div class="review-field ${field.name in now ? "changed" : ""}" data-field=${field.name} role="group" aria-labelledby="label-${field.name}">
-        <span class="review-label" id="label-${field.name}">${fieldWord(field.name)}${field.name in now ? html`<span class="muted"> changed</span>` : nothing}</span>
+        <span class="review-label" id="label-${field.name}">${wordOf(field.name)}${field.name in now ? html`<span class="muted"> changed</span>` : nothing}</span>
         ${input(field, draft[field.name], { known, draft, item, set: (value) => set(field.name, value) })}
       </div>`)}</div>
     <p class="review-row"><button class="button primary" ?disabled=${desk.busy}>Correct</button>
       <button type="button" class="button quiet" @click=${() => { desk.draft.correct = undefined; desk.ctx.redraw(); }}>As it was</button>
-      <span class="muted">${Object.keys(now).length ? `changes ${Object.keys(now).map(fieldWord).join(", ")}` : ""}</span></p>
+      <span class="muted">${Object.keys(now).length ? `changes ${Object.keys(now).map(wordOf).join(", ")}` : ""}</span></p>
   </form>`;
 }
 

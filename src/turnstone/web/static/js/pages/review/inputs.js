@@ -32,7 +32,7 @@ function choices(field, value, { known, draft, item, set }) {
     <input type="checkbox" .checked=${live(value.includes(one))} @change=${() => turn(one)}> ${label(one)}</label>`;
   const turn = (one) => set(value.includes(one) ? value.filter((had) => had !== one) : [...value, one]);
   return html`<div class="review-choices">${[...all, ...extra].filter((one) => !seldom.includes(one)).map(box)}${seldom.length
-    ? html`<details ?open=${seldom.some((one) => value.includes(one))}><summary>${seldom.length} others</summary><div class="review-choices">${seldom.map(box)}</div></details>` : nothing}</div>`;
+    ? html`<details ?open=${seldom.some((one) => value.includes(one))}><summary>${seldom.length} ${seldom.length === all.length ? "to choose from" : "others"}</summary><div class="review-choices">${seldom.map(box)}</div></details>` : nothing}</div>`;
 }
 
 function number(field, value, { set }) {

@@ -22,7 +22,7 @@ export function itemView(desk) {
   return html`<article class="review-item report" data-record=${item.id} aria-labelledby="review-what">
     <div class="review-main">
       <p class="review-source"><b dir="auto">${item.outlet}</b>${item.report.published ? html` · ${when(item.report.published)}` : nothing}
-        · <a href=${href} data-report dir="auto">${item.report.title || "untitled report"}</a> <kbd>o</kbd></p>
+        · <a href=${href} data-report dir="auto">${item.report.title || "the report"}</a> <kbd>o</kbd></p>
       ${sentence(item)}
       <h2 class="review-what" id="review-what">${badge({ kind: item.kind, label: item.record.label })} <span dir="auto">${item.words}</span></h2>
       ${current.standing ? grounds(current.standing) : nothing}
@@ -31,6 +31,7 @@ export function itemView(desk) {
       ${actions(desk)}
     </div>
     <aside class="review-card" aria-label="Fields of the record">${card(itemModel(item), 0, [], ctx)}</aside>
+    ${upcoming(desk)}
   </article>`;
 }
 
@@ -58,7 +59,7 @@ function history({ said }) {
  * What comes next, a line each.
  * @param {import("./desk.js").Desk} desk
  */
-export function upcoming(desk) {
+function upcoming(desk) {
   const next = desk.places.slice(desk.at + 1, desk.at + 11);
   if (!next.length) return nothing;
   return html`<section class="review-next" aria-labelledby="review-next"><h2 id="review-next">Next</h2>
