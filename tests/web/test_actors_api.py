@@ -110,6 +110,7 @@ def test_dyad_counts_both_ways(ledger: Ledger) -> None:
     assert len(found.starts) == len(found.reports) == len(found.conflict)
     assert sum(found.reports) == 15
     assert {"s0ea607dd6b5aba42", "saf59396dd0accc44"} <= {one.id for one in found.statements}
+    assert [sum(way in one.ways for one in found.episodes) for way in ("there", "back")] == [9, 6]
     turned = dyad(ledger, AskedDyad(a="MWI", b="TZA"))
     assert (turned.there, turned.back) == (found.back, found.there)
 

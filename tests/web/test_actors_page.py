@@ -152,6 +152,9 @@ def test_dyad_page(page: Any) -> None:
     there = page.locator(".ways-table tbody tr").first
     assert [cell.strip() for cell in there.locator("td").all_inner_texts()[:5]] == ["2", "2", "4", "0", "1"]
     assert page.locator("#episodes tbody tr").count() == 12
+    there.get_by_role("button", name="4", exact=True).click()
+    expect(page.locator("#episodes tbody tr")).to_have_count(4)
+    assert "Tanzania to Malawi, verbal cooperation: 4" in page.locator("#episodes").inner_text()
     page.get_by_text("The counts as a table").click()
     assert page.locator(".series-table tbody tr").count() == 7
     page.get_by_role("link", name="Turned round").click()

@@ -1,6 +1,6 @@
 """What the actors' pages list: episodes, statements, threats, each in few words."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Literal
 
 import apsw
@@ -8,7 +8,8 @@ import msgspec
 
 from turnstone.ledger import Filter, Ledger, Row, Tripwire
 from turnstone.ledger.episode_glance import Glance, glances
-from turnstone.ledger.episode_graph import groups_of
+from turnstone.ledger.episode_graph import Group, groups_of
+from turnstone.ledger.episodes import LETTER
 from turnstone.ledger.pieces import entity_hash, entity_key
 from turnstone.ledger.reviews_moved import keys_about
 from turnstone.ledger.sql import rows
@@ -42,6 +43,8 @@ class Brief(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """future, hypothetical, negation, conditional: of its plainest telling."""
     tellings: int = 1
     origins: int = 1
+    ways: tuple[str, ...] = ()
+    """Between two parties: there, back or both, as /api/dyads calls them."""
 
 
 class Words(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -80,19 +83,45 @@ class Wire(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     origins: int = 1
 
 
-def briefs(db: apsw.Connection, found: Sequence[Act], asked: Filter) -> tuple[Brief, ...]:
-    """The newest of some episodes, at most 100."""
-    newest = sorted(found, key=lambda act: (act.day, act.rows), reverse=True)[:LISTED]
+Ways = Mapping[tuple[int, ...], tuple[str, ...]]
+"""Which ways between two parties an episode goes, by its rows."""
+
+
+def briefs(
+    db: apsw.Connection, found: Sequence[Act], asked: Filter, ways: Ways | None = None, most: int = LISTED
+) -> tuple[Brief, ...]:
+    """The newest of some episodes.
+
+    Args:
+        db: An open ledger.
+        found: The episodes.
+        asked: Its clocks count.
+        ways: Of each episode, by its rows.
+        most: So many at most.
+    """
+    newest = sorted(found, key=lambda act: (act.day, act.rows), reverse=True)[:most]
     groups = groups_of(db, [act.rows[0] for act in newest], asked)
-    return tuple(map(_brief, sorted(glances(db, groups, asked), key=lambda one: (one.day or "", one.id), reverse=True)))
+    of = _ways(db, groups, newest, ways) if ways else {}
+    listed = sorted(glances(db, groups, asked), key=lambda one: (one.day or "", one.id), reverse=True)
+    return tuple(_brief(one, of.get(one.id, ())) for one in listed)
 
 
-def _brief(one: Glance) -> Brief:
+def _ways(db: apsw.Connection, groups: Sequence[Group], found: Sequence[Act], ways: Ways) -> dict[str, tuple[str, ...]]:
+    """The ways of episodes by their ids: the digits of the earliest telling."""
+    by_row = {row: ways.get(act.rows, ()) for act in found for row in act.rows}
+    first = {group.records[0]: group for group in groups}
+    query = "SELECT row, id FROM records WHERE row IN (SELECT value FROM json_each(?))"
+    ids = rows(db, query, (msgspec.json.encode(sorted(first)).decode(),))
+    of = {row: next((by_row[one] for one in group.records if one in by_row), ()) for row, group in first.items()}
+    return {LETTER + str(name)[1:]: of[row] for row, name in ids}
+
+
+def _brief(one: Glance, ways: tuple[str, ...]) -> Brief:
     return Brief(
         id=one.id, type=one.type, quad=QUAD[one.type], day=one.day, last=one.last if one.last != one.day else None,
         mode=one.mode, who=one.actor, whom=one.recipient, place=one.place, precision=one.precision,
         aux=(*one.aux, *(("conditional",) if one.is_conditional else ())), tellings=one.tellings,
-        origins=one.sources.origins,
+        origins=one.sources.origins, ways=ways,
     )  # fmt: skip
 
 
@@ -141,7 +170,8 @@ def wires(
         way: by: only what ``one`` threatens or promises.
     """
     also = keys_about(ledger.connection, asked)
-    found = ledger.tripwires(msgspec.structs.replace(asked, about=one.party.id, limit=_WIRES))
+    fewer = min((one, other or one), key=lambda side: len(side.rows))
+    found = ledger.tripwires(msgspec.structs.replace(asked, about=fewer.party.id, limit=_WIRES))
     return tuple(_wire(wire) for wire in found if _is_between(wire, one, other, way) and _is_about(wire, also))
 
 

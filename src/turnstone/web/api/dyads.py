@@ -12,6 +12,9 @@ from turnstone.web.api.situation_asked import fits
 from turnstone.web.asked import Scope
 from turnstone.web.endpoint import Endpoint
 
+_LISTED = 300
+"""Episodes of the list."""
+
 
 class AskedDyad(Scope, frozen=True, kw_only=True):
     """The scope, and who. Without days, the last 90 up to the newest report."""
@@ -53,7 +56,7 @@ class Dyad(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     """Episodes between the two, each once."""
     episodes: tuple[Brief, ...]
-    """The newest, at most 100."""
+    """The newest, at most 300."""
     tripwires: tuple[Wire, ...]
     """Conditional threats and promises either way, newest first."""
     spoken: int
@@ -76,11 +79,12 @@ def dyad(ledger: Ledger, asked: AskedDyad) -> Dyad:
     there = [act for act in found if _does(act, one, other)]
     back = [act for act in found if _does(act, other, one)]
     both = list({act.rows: act for act in (*there, *back)}.values())
+    ways = {act.rows: _ways_of(act, one, other) for act in both}
     to = _statements(ledger, filter, one, other) | _statements(ledger, filter, other, one)
     return Dyad(
         period=days, a=one.party, b=other.party, starts=tuple(starts(days)), reports=series.reports(db, filter, days),
         there=_way(days, there), back=_way(days, back), conflict=_shares(days, both), total=len(both),
-        episodes=briefs(db, both, events), tripwires=wires(ledger, events, one, other),
+        episodes=briefs(db, both, events, ways, _LISTED), tripwires=wires(ledger, events, one, other),
         spoken=len(to), statements=said(db, to, filter),
     )  # fmt: skip
 
@@ -101,6 +105,10 @@ def sides(ledger: Ledger, asked: AskedDyad) -> tuple[Side, Side]:
 
 def _does(act: Act, one: Side, other: Side) -> bool:
     return any(a in one.rows and b in other.rows for a, b in act.pairs)
+
+
+def _ways_of(act: Act, one: Side, other: Side) -> tuple[str, ...]:
+    return (*(("there",) if _does(act, one, other) else ()), *(("back",) if _does(act, other, one) else ()))
 
 
 def _way(days: Span, found: list[Act]) -> Way:

@@ -63,7 +63,7 @@ export function view(data, ctx) {
       </div>
     </div>
     ${section("episodes", "Episodes", acts ? data.episodes.length : 0, some(ctx, "episodes", data.episodes, 25, episodes), "",
-      data.episodes.length >= 100 ? "The newest 100." : nothing)}`;
+      html`${data.episodes.length >= 100 ? "The newest 100. " : nothing}<a href=${link("/episodes", { about: data.party.id, since: data.period.since, until: data.period.until })}>All of these days in the table of episodes</a>, those of which it is the place, and background, among them.`)}`;
 }
 
 function head({ party: one, known: of, period, did, done }, ctx) {

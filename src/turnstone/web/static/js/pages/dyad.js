@@ -50,13 +50,13 @@ export function view(data, ctx) {
       <p class="lede">${periodLine(period, ctx, data.total ? `${plural(data.total, "episode")} between the two.` : "")}</p>
       <p class="ways">${wider(a, b)} <a href=${dyadLink(b.id, a.id)}>Turned round</a></p>
     </header>
-    ${data.total ? html`${table(data)}${seriesFigure(seriesOf(data))}`
+    ${data.total ? html`${table(data, ctx)}${seriesFigure(seriesOf(data))}`
       : empty(`No episode between ${a.name} and ${b.name} in these days.`, "Background is left out. Choose a longer period, or all parties of a country.")}
     <div class="parts">
       <div>${section("threats", "Threats and promises on a condition", data.tripwires.length, some(ctx, "threats", data.tripwires, 6, tripwires), "None between the two was told in these days.")}</div>
       <div>${section("statements", "What they say to and of each other", data.spoken, some(ctx, "statements", data.statements, 6, statements), "No statement in these days.", newest(data.spoken, data.statements))}</div>
     </div>
-    ${section("episodes", "Episodes", data.total, some(ctx, "episodes", data.episodes, 25, episodes), "", newest(data.total, data.episodes))}`;
+    ${list(data, ctx)}`;
 }
 
 const who = (one) => html`<a class="plain" href=${link(`/actor/${encodeURIComponent(one.id)}`)} title=${known(one)}><bdi>${one.name}</bdi></a>`;
@@ -68,18 +68,44 @@ function wider(a, b) {
   return html`<a href=${dyadLink(a.country, b.country)}>All of ${a.country} and ${b.country}</a> · `;
 }
 
+/** The episodes, or those of one count that was pressed. */
+function list(data, ctx) {
+  const { only } = ctx.state;
+  const mine = only ? data.episodes.filter((one) => one.ways?.includes(only.way) && (only.quad ? one.quad === only.quad && isReal(one) : !isReal(one))) : data.episodes;
+  const all = () => { ctx.state.only = null; ctx.redraw(); };
+  const note = only ? html`<b>${only.name}, ${only.quad ?? "not happened"}</b>: ${number(mine.length)}. <button type="button" class="linklike" @click=${all}>Show all</button>` : nothing;
+  return section("episodes", "Episodes", data.total, some(ctx, "episodes", mine, 25, episodes), "",
+    only ? note : newest(data.total, data.episodes));
+}
+
+const UNREAL = new Set(["future", "hypothetical", "negation"]);
+const SAID = new Set(["AGREE", "CONCEDE", "THREATEN"]); // done by being said: a condition is of what they hold
+const isReal = (one) => !(one.aux ?? []).some((aux) => UNREAL.has(aux) || (aux === "conditional" && !SAID.has(one.type)));
+
+/** A count as a button that lists what it counts. */
+function opened(count, chosen, ctx) {
+  if (!count) return "0";
+  const press = () => {
+    ctx.state.only = chosen;
+    (ctx.state.whole ??= new Set()).add("episodes");
+    ctx.redraw();
+    document.getElementById("episodes")?.scrollIntoView({ block: "start" });
+  };
+  return html`<button type="button" class="count-button" title="List them" @click=${press}>${number(count)}</button>`;
+}
+
 /** Counts first, each direction a line; beside them a share and a score with their intervals. */
-function table({ a, b, there, back }) {
-  const line = (name, one) => html`<tr><th scope="row"><bdi>${name}</bdi></th>
-    ${one.counts.quads.map((counts) => html`<td class="num">${number(sum(counts))}</td>`)}
-    <td class="num">${number(sum(one.counts.unreal))}</td>
+function table({ a, b, there, back }, ctx) {
+  const line = (name, key, one) => html`<tr><th scope="row"><bdi>${name}</bdi></th>
+    ${one.counts.quads.map((counts, n) => html`<td class="num">${opened(sum(counts), { way: key, quad: QUADS[n], name }, ctx)}</td>`)}
+    <td class="num">${opened(sum(one.counts.unreal), { way: key, quad: null, name }, ctx)}</td>
     <td class="num aside">${one.conflict.whole ? html`${percent(one.conflict.part / one.conflict.whole)} <span class="muted">(${Math.round(one.conflict.low * 100)}–${Math.round(one.conflict.high * 100)})</span>` : "–"}</td>
     <td class="num aside">${one.score ? html`${signed(one.score.mean)} <span class="muted">(${signed(one.score.low)} to ${signed(one.score.high)}), lowest ${signed(one.score.least)}</span>` : html`<span class="muted">fewer than five</span>`}</td></tr>`;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Counts of both directions"><table class="ways-table">
     <caption class="visually-hidden">Episodes by direction and quad class, with share of conflict and PLOVER score</caption>
     <thead><tr><td></td>${QUADS.map((name) => html`<th scope="col" class="num">${quadBadge(name)}</th>`)}<th scope="col" class="num">not happened</th>
       <th scope="col" class="num aside">share of conflict <span class="muted">(95 %)</span></th><th scope="col" class="num aside">PLOVER score <span class="muted">(95 %)</span></th></tr></thead>
-    <tbody>${line(way(a, b), there)}${line(way(b, a), back)}</tbody></table></div>
+    <tbody>${line(way(a, b), "there", there)}${line(way(b, a), "back", back)}</tbody></table></div>
     <details class="scores"><summary>What the share and the score are</summary>
       <p>The share of conflict is material and verbal conflict among all that happened, with a 95 % Wilson interval. The score is the mean of PLOVER’s scores by
       type and mode, −10 to +10 (PLOVER manual, draft 2.0, set by experts), with a 95 % bootstrap interval and the lowest single score beside it. It knows neither size
