@@ -4,7 +4,8 @@ import { color, onTheme } from "../../ui/theme.js";
 import { day, QUADS, QUAD_KEYS } from "../../format.js";
 import { dayOf } from "./marks.js";
 
-const WIDEST = 3; // pixels of a bar at least
+const NARROW = 3; // pixels of a bar at least
+const WIDE = 28; // and at most
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -30, PageUp: 30 };
 
@@ -86,7 +87,7 @@ export class Brush {
     this.canvas.height = Math.round(height * ratio);
     const to = this.canvas.getContext("2d");
     to.scale(ratio, ratio);
-    const each = Math.max(1, Math.ceil((WIDEST * this.length) / width));
+    const each = Math.max(1, Math.ceil((NARROW * this.length) / width));
     const bins = Math.ceil(this.length / each);
     const told = Array.from({ length: bins }, () => [0, 0, 0, 0]);
     const reports = new Array(bins).fill(0);
@@ -99,7 +100,7 @@ export class Brush {
     this.each = each;
     this.volume(to, reports, each, width, height);
     this.stacks(to, told, each, height);
-    this.months(to, height);
+    this.ticks(to, height);
   }
 
   volume(to, reports, each, width, height) {
@@ -121,8 +122,10 @@ export class Brush {
     const colors = QUADS.map((name) => color(`--${QUAD_KEYS[name]}`));
     const most = Math.max(1, ...told.map((counts) => counts.reduce((a, b) => a + b)));
     told.forEach((counts, n) => {
-      const left = this.left(this.domain.from + n * each);
-      const wide = Math.max(1, this.left(this.domain.from + (n + 1) * each) - left - 1);
+      const from = this.left(this.domain.from + n * each);
+      const room = this.left(this.domain.from + (n + 1) * each) - from - 1;
+      const wide = Math.max(1, Math.min(WIDE, room));
+      const left = from + (room - wide) / 2;
       let low = height - 16;
       counts.forEach((count, quad) => {
         const tall = (count / most) * (height - 24);
@@ -133,22 +136,23 @@ export class Brush {
     });
   }
 
-  /** Months or years below, as many as have room. */
-  months(to, height) {
+  /** Days, months or years below, as many as have room. */
+  ticks(to, height) {
     to.font = "12px \"Source Sans 3\", system-ui, sans-serif";
     to.fillStyle = color("--ink-3");
     to.textBaseline = "bottom";
     let free = -Infinity;
-    const byYear = this.length > 800;
+    const [ending, long] = this.length > 800 ? ["-01-01", 4] : this.length > 62 ? ["-01", 7] : ["", 10];
     for (let number = this.domain.from; number <= this.domain.to; number += 1) {
       const text = dayOf(number);
-      if (!(byYear ? text.endsWith("-01-01") : text.endsWith("-01"))) continue;
       const left = this.left(number);
+      if (!text.endsWith(ending)) continue;
       to.fillRect(left, height - 16, 1, 4);
-      const words = byYear ? text.slice(0, 4) : day(text.slice(0, 7), { year: text.slice(5, 7) === "01" || free < 0 });
-      if (left < free || left + to.measureText(words).width > this.track.clientWidth) continue;
+      const words = day(text.slice(0, long), { year: long === 4 || free < 0 || text.slice(5, 7) === "01" && long === 7 });
+      const wide = to.measureText(words).width;
+      if (left < free || left + wide > this.track.clientWidth) continue;
       to.fillText(words, left + 3, height);
-      free = left + to.measureText(words).width + 14;
+      free = left + wide + 14;
     }
   }
 

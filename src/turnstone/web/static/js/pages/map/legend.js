@@ -35,8 +35,8 @@ export const legend = (disputed) => html`
       </section>
       <section>
         <h2>Borders</h2>
-        <p>As Natural Earth 4.1 draws them (world-atlas 2.0.2, 1:50 million): who holds the ground, taken as it was then. The
-          desk takes no side.</p>
+        <p>As Natural Earth 4.1 draws them (world-atlas 2.0.2, 1:50 million): who holds the ground, as it was then, without
+          lakes and rivers. The desk takes no side.</p>
         <ul>${disputed.map((words) => html`<li>${words}</li>`)}</ul>
       </section>
     </div>

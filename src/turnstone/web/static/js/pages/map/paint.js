@@ -1,10 +1,15 @@
 /** Draws marks over the map: areas as soft discs, countries as plates with their name, places as rings and shapes. */
 
 import { font, Glyphs, trace } from "./glyphs.js";
+import { nameCountries, namePlaces } from "./names.js";
 
 const TURN = Math.PI * 2;
 const PLATE = 22; // pixels of height
-const ASIDE = [[0, 0], [0, -1], [0, 1], [1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1]];
+const ASIDE = [
+  [0, 0], [0, -1], [0, 1], [1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [2, 0], [-2, 0], [0, -2], [0, 2], [2, -1],
+  [-2, -1], [2, 1], [-2, 1], [1, -2], [-1, -2], [1, 2], [-1, 2],
+];
+const LARGE = 150; // pixels of radius from which an area is only a rim: it is what one looks into
 
 /**
  * @typedef {object} Drawn where a mark came to lie, in pixels of the map
@@ -61,8 +66,8 @@ export class Painter {
     for (const mark of rings) this.stamp(view, mark);
     const plates = seen.filter((mark) => mark.kind === "country").sort((a, b) => b.n - a.n);
     for (const mark of plates) this.plate(view, mark, countries.get(mark.code));
-    this.countryNames(view, countries, new Set(plates.map((mark) => mark.code)));
-    this.placeNames(rings, view, names);
+    nameCountries(this, view, countries, new Set(plates.map((mark) => mark.code)));
+    namePlaces(this, view, names);
   }
 
   /** Space that a mark needs, so that names keep out of it. */
@@ -83,13 +88,14 @@ export class Painter {
     const lead = mark.quads.indexOf(Math.max(...mark.quads));
     to.beginPath();
     to.arc(left, top, r, 0, TURN);
-    to.globalAlpha = 0.16;
+    const isLarge = r > LARGE;
+    to.globalAlpha = isLarge ? 0.04 : 0.16;
     to.fillStyle = this.colors.quads[lead];
     to.fill();
     to.globalAlpha = 0.5;
     to.fillStyle = this.pattern(lead);
-    to.fill();
-    to.globalAlpha = 0.8;
+    if (!isLarge) to.fill();
+    to.globalAlpha = isLarge ? 0.5 : 0.8;
     to.setLineDash([4, 4]);
     to.lineWidth = 1;
     to.strokeStyle = this.colors.quads[lead];
@@ -134,6 +140,7 @@ export class Painter {
       || { left: view.left(mark.x), top: view.top(mark.y), width: wide };
     const { left, top, width } = at;
     this.taken.push([left - width / 2, top - PLATE / 2, left + width / 2, top + PLATE / 2]);
+    this.leader(view.left(mark.x), view.top(mark.y), left, top);
     to.beginPath();
     to.roundRect(left - width / 2, top - PLATE / 2, width, PLATE, 3);
     to.globalAlpha = 0.92;
@@ -147,6 +154,18 @@ export class Painter {
     to.setLineDash([]);
     this.inPlate(mark, left - width / 2 + 7, top, width === full ? country.name : "");
     this.drawn.push({ mark, left, top, half: width / 2, tall: PLATE / 2 });
+  }
+
+  /** From the middle of a country to a plate that has no room there. */
+  leader(x, y, left, top) {
+    if (Math.hypot(left - x, top - y) < 40) return;
+    const { to } = this;
+    to.beginPath();
+    to.moveTo(x, y);
+    to.lineTo(left, top);
+    to.lineWidth = 1;
+    to.strokeStyle = this.colors.ink3;
+    to.stroke();
   }
 
   /** The place nearest to the middle of a country that is free. */
@@ -175,51 +194,6 @@ export class Painter {
     to.font = font(12);
     to.fillStyle = this.colors.ink2;
     to.fillText(name, after, top + 0.5);
-  }
-
-  /** Names of countries, to find one's way by: quiet, under everything, left out where there is no room. */
-  countryNames(view, countries, plated) {
-    const { to } = this;
-    to.font = font(12);
-    to.textAlign = "center";
-    to.textBaseline = "middle";
-    for (const country of countries.values()) {
-      const room = country.width * view.scale;
-      if (room < 48 || plated.has(country.code) || !view.shows(country.x, country.y)) continue;
-      const [left, top] = [view.left(country.x), view.top(country.y)];
-      const half = to.measureText(country.name).width / 2 + 3;
-      if (half * 2 > room * 1.1 || !this.isFree(left - half, top - 8, left + half, top + 8)) continue;
-      this.taken.push([left - half, top - 8, left + half, top + 8]);
-      this.words(country.name, left, top, this.colors.ink3);
-    }
-  }
-
-  /** Names of places that are told of, the most told first, where there is room under the mark. */
-  placeNames(rings, view, names) {
-    if (view.scale < 512 * 2 ** 4) return;
-    const { to } = this;
-    to.font = font(12);
-    to.textAlign = "center";
-    to.textBaseline = "middle";
-    for (const { mark, left, top, half } of [...this.drawn].reverse()) {
-      if (mark.kind === "country" || !rings.length) continue;
-      const name = names(mark);
-      const wide = to.measureText(name).width / 2 + 2;
-      const low = top + half + 9;
-      if (!this.isFree(left - wide, low - 6, left + wide, low + 6)) continue;
-      this.taken.push([left - wide, low - 7, left + wide, low + 7]);
-      this.words(name, left, low, this.colors.ink2);
-    }
-  }
-
-  words(text, left, top, color) {
-    const { to } = this;
-    to.lineJoin = "round";
-    to.lineWidth = 3;
-    to.strokeStyle = this.colors.land;
-    to.strokeText(text, left, top);
-    to.fillStyle = color;
-    to.fillText(text, left, top);
   }
 
   /** Point out a mark. @param {Drawn} drawn */

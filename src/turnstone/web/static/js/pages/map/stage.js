@@ -29,7 +29,7 @@ export class Stage {
     this.range = "year";
     this.tip = new Tip(this.part(".map-tip"), (id) => ctx.api.get(`map/words/${encodeURIComponent(id)}`));
     this.surface = new Surface(this.part(".map-box"), {
-      moved: () => this.moved(),
+      moved: (byHand) => this.moved(byHand),
       pointed: (drawn) => this.tip.show(drawn, this.marks, this.nameOf),
       chosen: (drawn) => this.choose(drawn),
     });
@@ -40,9 +40,13 @@ export class Stage {
   }
 
   tools() {
-    this.part(".map-tools .in").addEventListener("click", () => this.surface.map?.zoomIn());
-    this.part(".map-tools .out").addEventListener("click", () => this.surface.map?.zoomOut());
-    this.part(".map-tools .all").addEventListener("click", () => this.surface.fit());
+    const on = (name, act) => this.part(`.map-tools .${name}`).addEventListener("click", () => {
+      this.held = null;
+      act();
+    });
+    on("in", () => this.surface.map?.zoomIn());
+    on("out", () => this.surface.map?.zoomOut());
+    on("all", () => this.surface.fit());
   }
 
   /** New data: what one looks at stays. */
@@ -152,7 +156,9 @@ export class Stage {
     if (done) this.write();
   }
 
-  moved() {
+  /** The list follows the map when that is moved by hand, not when the list moves it. */
+  moved(byHand) {
+    if (byHand) this.held = null;
     this.listed();
     this.write();
   }
@@ -175,6 +181,7 @@ export class Stage {
 
   setTab(tab) {
     if (tab !== "view") this.only = null;
+    if (tab === this.tab) this.held = null;
     this.tab = tab;
     this.shown = PAGE;
     this.listed();
@@ -190,7 +197,7 @@ export class Stage {
   }
 
   drawSide() {
-    const seen = this.surface.inView();
+    const seen = this.held ?? this.surface.inView();
     const found = { view: [], nowhere: [], undated: this.marks.undated(this.quads), only: [] };
     for (const n of this.chosen) {
       const place = this.marks.place[n];
@@ -217,7 +224,10 @@ export class Stage {
     more: () => { this.shown += PAGE; this.listed(); },
     open: (row) => this.ctx.open(row.id),
     light: (row) => this.surface.light(row?.spot ?? null),
-    find: (row) => this.surface.find(row.spot),
+    find: (row) => {
+      this.held ??= this.surface.inView();
+      this.surface.find(row.spot);
+    },
   };
 
   /** Arrows go along the tabs. */

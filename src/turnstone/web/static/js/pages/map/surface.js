@@ -17,7 +17,7 @@ const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 export class Surface {
   /**
    * @param {HTMLElement} box with a canvas in it for the marks
-   * @param {{moved: () => void, pointed: (drawn: object|null) => void, chosen: (drawn: object) => void}} calls
+   * @param {{moved: (byHand: boolean) => void, pointed: (drawn: object|null) => void, chosen: (drawn: object) => void}} calls
    */
   constructor(box, calls) {
     this.box = box;
@@ -49,7 +49,7 @@ export class Surface {
     map.on("error", (event) => console.error(event.error));
     map.on("render", () => this.paint());
     map.on("load", () => this.tellCountries());
-    map.on("moveend", () => this.calls.moved());
+    map.on("moveend", (event) => this.calls.moved(Boolean(event.originalEvent)));
     map.on("mousemove", (event) => this.point(event.point));
     map.getCanvas().addEventListener("mouseleave", () => this.point(null));
     map.on("click", (event) => this.choose(event.point));
