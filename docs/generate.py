@@ -1,6 +1,7 @@
 """Writes the generated pages: `python -m docs.generate` (or `make docs`).
 
-docs/record.md from the record types and their docstrings, docs/cli.md from the program's own help, and the marked
+docs/record.md from the record types and their docstrings, docs/cli.md from the program's own help, docs/api.md from the
+desk's endpoints and docs/api_intro.txt, and the marked
 blocks of README and the other pages from what their code prints (docs/blocks.py). With --check nothing is written: exit
 1 if a page is not what would be written.
 """
@@ -12,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from docs.api_page import api_page
 from docs.blocks import BlockError, filled
 from docs.export_page import export_page
 from turnstone import record
@@ -30,7 +32,8 @@ def main() -> None:
         pages = {path: filled(path) for path in BLOCKS}
     except BlockError as error:
         sys.exit(str(error))
-    pages |= {DOCS / "record.md": record_page(), DOCS / "cli.md": cli_page(), DOCS / "export.md": export_page()}
+    pages |= {DOCS / "record.md": record_page(), DOCS / "cli.md": cli_page(), DOCS / "export.md": export_page(),
+              DOCS / "api.md": api_page()}  # fmt: skip
     stale = [path for path, text in pages.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     if "--check" in sys.argv[1:]:
         sys.exit("\n".join(f"{path.name} is not up to date: run `make docs`" for path in stale) if stale else 0)

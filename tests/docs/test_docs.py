@@ -81,7 +81,7 @@ def test_every_target_has_its_line_in_make_help():
 def test_every_option_is_told_in_readme_or_a_guide():
     """An option that only --help knows is found by nobody."""
     told = _text(ROOT / "README.md") + _text(ROOT / "docs/tutorial.md") + _text(ROOT / "docs/install.md")
-    told += _text(ROOT / "docs/ledger.md")
+    told += _text(ROOT / "docs/ledger.md") + _text(ROOT / "docs/api.md")
     rows = re.findall(r"^│ +(?:\* +)?(?:[A-Z]+ )?(--[a-z-]+(?: --no-[a-z-]+)?)", _text(ROOT / "docs/cli.md"), re.M)
     options = {option for row in rows for option in row.split()} - {"--help", "--gold", "--predicted", "--misses"}
     assert {"--pretty", "--explain", "--jobs", "--no-misses", "--version"} <= options
