@@ -140,9 +140,8 @@ def _file(shelf: Shelf) -> Handler:
 
 
 def _description() -> Handler:
-    body, etag = described()
-
     async def reply(request: Request) -> Response:
+        body, etag = await asyncio.to_thread(described)
         if _is_known(request, etag):
             return _unchanged(etag, "no-cache")
         return _json(body, "no-cache", etag=etag)
