@@ -175,7 +175,7 @@ def test_brush_narrows_the_days(page: Any) -> None:
     page.mouse.move(box["x"] + 12.5 * part, middle, steps=4)
     page.mouse.up()
     page.wait_for_url(re.compile("since=2026-03-06&until=2026-03-09"))
-    expect(page.locator(".lede")).to_contain_text("6 Mar – 9 Mar 2026")
+    expect(page.locator(".lede")).to_contain_text("6 – 9 Mar 2026")
 
 
 def test_episode_opens_its_evidence(page: Any) -> None:

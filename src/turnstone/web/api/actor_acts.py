@@ -153,11 +153,14 @@ def _act(members: Sequence[Told]) -> Act:
 def _alone(one: Told) -> Act:
     doers, done_to = one.roles.get("actor", _NOBODY), one.roles.get("recipient", _NOBODY)
     pairs: Collection[Pair] = ()
+    sides: Collection[Pair] = ()
     if done_to:
-        pairs = [(a, b) for a in doers for b in done_to if a != b]
+        if doers:
+            pairs = [(a, b) for a in doers for b in done_to if a != b]
     elif len(doers) > 1:
         pairs = list(permutations(doers, 2))
-    sides = [(a, b) for group in (doers, done_to) if len(group) > 1 for a in group for b in group if a < b]
+    if len(doers) > 1 or len(done_to) > 1:
+        sides = [(a, b) for group in (doers, done_to) for a in group for b in group if a < b]
     return Act((one.row,), one.label, one.mode, QUAD[one.label], one.day, _is_unreal(one), doers, done_to, pairs, sides)
 
 
@@ -176,7 +179,7 @@ def _roles(db: apsw.Connection, kind: Kind, found: dict[int, Found]) -> dict[int
     for record, role, entity in rows(db, query, (days,)):
         if record in found:
             mine = roles.setdefault(record, {})
-            mine[role] = mine.get(role, _NOBODY) | {entity}
+            mine[role] = mine[role] | {entity} if role in mine else frozenset((entity,))
     return roles
 
 

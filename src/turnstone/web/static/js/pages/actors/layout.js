@@ -45,7 +45,7 @@ function settled(graph, kept) {
   const fresh = graph.nodes().filter((id) => !kept.has(id));
   for (const id of fresh) besideFriends(graph, id, kept);
   if (fresh.length) pulled(graph, FEW_ROUNDS);
-  return placesOf(graph);
+  return new Map([...placesOf(graph), ...kept]); // to the last digit: the layout reckons in halves of them
 }
 
 function pulled(graph, iterations) {
