@@ -153,7 +153,7 @@ def test_a_list_item_is_found_on_the_map_and_opened(chart: Any):
     find = chart.locator(".map-find").first
     assert find.get_attribute("aria-label").startswith("Find on the map: ")
     find.click()
-    chart.wait_for_function("/at=[^&]*,(8|9)/.test(location.search)")
+    chart.wait_for_function("/at=[^&]*,6/.test(location.search)")
     chart.locator(".map-open").first.focus()
     chart.keyboard.press("j")
     assert chart.evaluate("document.activeElement.closest('.map-item').previousElementSibling !== null")

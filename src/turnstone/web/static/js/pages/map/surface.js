@@ -10,7 +10,7 @@ import { palette } from "./palette.js";
 
 const STEPS = 2; // clusterings for each doubling of the scale
 const WORLD = 512;
-const CLOSE = 8; // zoom at which a town is looked at
+const CLOSE = 6; // zoom at which a town is looked at: its country and neighbours around it
 const STILL = matchMedia("(prefers-reduced-motion: reduce)");
 
 /** What a person sees and points at. */
