@@ -11,12 +11,12 @@ from turnstone.ledger.episodes import episode_of
 from turnstone.ledger.history import Standing
 from turnstone.ledger.links import first_told
 from turnstone.ledger.query import COLUMNS, FROM, row_of
-from turnstone.ledger.reviews import in_force
+from turnstone.ledger.reviews import history, in_force
 from turnstone.ledger.sql import first, rows
 from turnstone.record import Event
 from turnstone.web.api.derived_rows import DisclosureRow, closed_row
 from turnstone.web.api.report_records import Record, Shown, shown
-from turnstone.web.api.review_item import Said, said_of
+from turnstone.web.api.review_item import Said
 from turnstone.web.api.review_words import Excerpt, excerpt
 from turnstone.web.api.shapes import Party, Quote, Told, party, told
 
@@ -174,8 +174,23 @@ def record_card(ledger: Ledger, row: Row[Any], asked: Filter) -> RecordCard:
         said_by=by.id if by and by.id != row.id else None, told=told(row.report), source=row.report.source,
         article=row.report.article, read_at=row.report.read_at, worth=_worth(ledger.worth(row, asked)),
         story=_story(ledger, row, asked), history=tuple(ledger.history(row)), first=_first(links, row.id),
-        links=tuple(_linked(one, row.id) for one in links), reviews=said_of(ledger.connection, row.id, asked.read_by),
+        links=tuple(_linked(one, row.id) for one in links), reviews=said_of(ledger, row.id, asked.read_by),
         crisis=_crisis(ledger, row), **_of(ledger, row, asked),
+    )  # fmt: skip
+
+
+def said_of(ledger: Ledger, id: str, read_by: str | None) -> tuple[Said, ...]:
+    """What people said of something by a moment, oldest first."""
+    entries = history(ledger.connection, id, read_by)
+    undone = {one.undoes for one in entries}
+    return tuple(
+        Said(
+            number=one.id, verb=one.verb, by=one.by, note=one.note, at=one.at,
+            holds=one.verb != "undo" and one.id not in undone,
+            fields=tuple(one.body) if one.verb == "correct" else (),
+            others=tuple(one.body.get("with", ())) if one.verb in ("merge", "split") else (),
+        )
+        for one in entries
     )  # fmt: skip
 
 

@@ -8,9 +8,9 @@ import msgspec
 from turnstone.ledger import Filter, Ledger, Row
 from turnstone.ledger.episode_fields import Disagreement
 from turnstone.web.api import derived_rows as made
-from turnstone.web.api.card_record import RecordCard, Retold, Story, record_card
+from turnstone.web.api.card_record import RecordCard, Retold, Story, record_card, said_of
 from turnstone.web.api.episodes_listed import EpisodeRow, rows_of
-from turnstone.web.api.review_item import Said, said_of
+from turnstone.web.api.review_item import Said
 from turnstone.web.api.review_words import gist
 from turnstone.web.api.shapes import Quote, Told, quotes, told
 from turnstone.web.api.tables import ContradictionRow
@@ -86,7 +86,7 @@ def card(ledger: Ledger, asked: AskedCard) -> Card:
     if found is None:
         hint = "a party is at /api/actors/ID" if asked.id.startswith("a") else "see the ids that the tables show"
         raise NotFound(f"{asked.id}: nothing of that id in this ledger: {hint}")
-    return msgspec.structs.replace(found, reviews=said_of(ledger.connection, found.id, asked.read_by))
+    return msgspec.structs.replace(found, reviews=said_of(ledger, found.id, asked.read_by))
 
 
 def _record(ledger: Ledger, id: str, asked: Filter) -> Card | None:
