@@ -1,6 +1,5 @@
 """Search: reports, quotes and records with the words, each shown where it was found."""
 
-import re
 from collections import Counter
 from typing import Any, Literal, cast
 
@@ -9,7 +8,6 @@ import msgspec
 from turnstone.errors import LedgerError
 from turnstone.ledger import Ledger, Row
 from turnstone.ledger.filters import Where, day_asked
-from turnstone.ledger.fold import fold
 from turnstone.ledger.origins_outlets import outlet
 from turnstone.ledger.query import COLUMNS, FROM, row_of
 from turnstone.ledger.reviews import in_force, not_rejected
@@ -19,6 +17,7 @@ from turnstone.ledger.sql import first, rows
 from turnstone.ledger.tripwire_words import sentence_at
 from turnstone.record import Span
 from turnstone.show import words
+from turnstone.web.api.search_facets import Facet, Party, as_id, months, parties, sources
 from turnstone.web.api.situation_asked import names
 from turnstone.web.api.volume import of_scope
 from turnstone.web.asked import Scope
@@ -29,11 +28,8 @@ RANKED = 300
 """Best reports whose records are looked through."""
 _LISTED = 30
 _MOST = 100
-_FACETS = 12
-_PARTIES = 6
 _LONGEST = 300
 """Code points of a question."""
-_ID = re.compile(r"[esqfpgtihcloa][0-9a-f]{9,16}")
 
 
 class SearchAsked(Scope, frozen=True, kw_only=True):
@@ -75,23 +71,6 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     excerpt: tuple[Piece, ...]
     records: int | None = None
     """How many were read from a report; None for a record."""
-
-
-class Party(msgspec.Struct, frozen=True, kw_only=True):
-    """A party whose name holds the words."""
-
-    id: str
-    name: str
-    country: str
-    sector: str
-    records: int
-
-
-class Facet(msgspec.Struct, frozen=True, kw_only=True):
-    """How many reports with the words are of a source, or of a month."""
-
-    name: str
-    reports: int
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -139,7 +118,7 @@ def search(ledger: Ledger, asked: SearchAsked) -> Answer:
     return Answer(
         q=asked.q, items=tuple(_found(ledger, one, sought) for one in page), after=end if end < len(every) else None,
         reports=len(told), kinds=dict(kinds), is_whole=len(told) <= RANKED,
-        months=_months(told), sources=_sources(told), parties=_parties(ledger, asked), record=_as_id(ledger, asked.q),
+        months=months(told), sources=sources(told), parties=parties(ledger, asked.q), record=as_id(ledger, asked.q),
     )  # fmt: skip
 
 
@@ -250,42 +229,6 @@ def _head(row: Row[Any]) -> str:
 
 def _pieces(sought: Sought, text: str) -> tuple[Piece, ...]:
     return tuple(Piece(text=one.text, hit=one.is_found) for one in sought.excerpt(text))
-
-
-def _months(told: list[tuple[Any, ...]]) -> tuple[Facet, ...]:
-    counts = Counter(row[6][:7] for row in told)
-    return tuple(Facet(name=month, reports=count) for month, count in sorted(counts.items()))
-
-
-def _sources(told: list[tuple[Any, ...]]) -> tuple[Facet, ...]:
-    counts = Counter(outlet(row[4], row[5]).name for row in told)
-    return tuple(Facet(name=name, reports=count) for name, count in counts.most_common(_FACETS))
-
-
-def _parties(ledger: Ledger, asked: SearchAsked) -> tuple[Party, ...]:
-    """Parties with a name in which the words begin, busiest first."""
-    folded = fold(asked.q)
-    if len(folded) < 3:
-        return ()
-    query = (
-        "SELECT e.hash, e.name, e.country, e.sector, coalesce(sum(t.count), 0) AS told FROM entities e"
-        " JOIN tallies t ON t.entity = e.id WHERE e.key NOT LIKE 'place:%'"
-        " AND instr(' ' || e.folded, ' ' || ?) GROUP BY e.id HAVING told > 0 ORDER BY told DESC, e.name LIMIT ?"
-    )
-    return tuple(
-        Party(id=key, name=name, country=country, sector=sector, records=count)
-        for key, name, country, sector, count in rows(ledger.connection, query, (folded, _PARTIES))
-    )
-
-
-def _as_id(ledger: Ledger, text: str) -> str | None:
-    """The text, where it is the id of a record or of what is worked out from one."""
-    text = text.strip()
-    if not _ID.fullmatch(text):
-        return None
-    low = ("e" if text[0] in "gt" else "f" if text[0] == "h" else "p" if text[0] == "i" else text[0]) + text[1:]
-    found = first(ledger.connection, "SELECT 1 FROM records WHERE id >= ?1 AND id < ?1 || 'g' LIMIT 1", (low,))
-    return text if found or text[0] in "clo" else None
 
 
 ENDPOINTS = (Endpoint("/api/search", search, SearchAsked, Answer, "Reports, quotes and records with the words"),)

@@ -7,10 +7,11 @@ import msgspec
 from turnstone.ledger import Filter, Ledger
 from turnstone.ledger.sql import first
 from turnstone.web.api.situation_asked import Look, Period, period
+from turnstone.web.api.situation_background import Background, background
 from turnstone.web.api.situation_figures import Figures, figures
 from turnstone.web.api.situation_new import New, new
 from turnstone.web.api.situation_silences import Contradictions, Silences, contradictions, silences
-from turnstone.web.api.situation_timeline import Background, Statements, Timeline, background, statements, timeline
+from turnstone.web.api.situation_timeline import Statements, Timeline, statements, timeline
 from turnstone.web.api.situation_tripwires import Wires, wires
 from turnstone.web.asked import Scope
 from turnstone.web.endpoint import Endpoint

@@ -1,7 +1,6 @@
 """How much was reported: reports, outlets and independent origins by time, to hold beside every count of acts."""
 
-from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
@@ -49,7 +48,7 @@ class Volume(msgspec.Struct, frozen=True, kw_only=True):
     period: Period
     unit: Unit
     bars: tuple[Bar, ...]
-    """Every day, week or month of the period, those without a report too."""
+    """Every day of the period; or every week or month from the first report on. Those without a report too."""
     total: Total
     before: Total
     """As many days right before the period."""
@@ -90,7 +89,8 @@ def volume(ledger: Ledger, asked: Scope) -> Volume:
         filter, since=moved(days.since, -length), until=max(moved(days.since, -1), date.min.isoformat())
     )
     told = _told(ledger, filter)
-    bars: dict[str, list[tuple[str, str]]] = {day: [] for day in _starts(days, unit)}
+    first = days.since if unit == "day" else max(days.since, min((day for day, _, _ in told), default=days.since))
+    bars: dict[str, list[tuple[str, str]]] = {day: [] for day in _starts(first, days.until, unit)}
     for day, outlet, origin in told:
         bars[start_of(day, unit)].append((outlet, origin))
     return Volume(
@@ -132,16 +132,11 @@ def _bar(day: str, found: list[tuple[str, str]]) -> Bar:
     )  # fmt: skip
 
 
-def _starts(days: Period, unit: Unit) -> list[str]:
-    """First days of all units of the period."""
-    day, last = date.fromisoformat(days.since), date.fromisoformat(days.until)
-    found: defaultdict[str, None] = defaultdict()
-    while day <= last:
-        found[start_of(day.isoformat(), unit)] = None
-        if day == date.max:
-            break
-        day += timedelta(days=1)
-    return list(found)
+def _starts(since: str, until: str, unit: Unit) -> list[str]:
+    """First days of all units from one day to another."""
+    day, last = date.fromisoformat(since), date.fromisoformat(until)
+    days = (date.fromordinal(number).isoformat() for number in range(day.toordinal(), last.toordinal() + 1))
+    return list(dict.fromkeys(start_of(one, unit) for one in days))
 
 
 ENDPOINTS = (Endpoint("/api/volume", volume, Scope, Volume, "How much was reported by time, and the period before"),)

@@ -38,7 +38,7 @@ export const LOOSE_ROOM = 4 * CELL + 10;
  * @returns {boolean}
  */
 export function isLoose(row) {
-  return !row.day || Boolean(row.last && toNumber(row.last) - toNumber(row.day) >= LOOSE);
+  return !row.day || !(toNumber(row.last ?? row.day) - toNumber(row.day) < LOOSE);
 }
 
 /**
