@@ -186,7 +186,8 @@ async def client(host: str, port: int, pages: Pages, until: float, seen: Seen) -
     listening = asyncio.create_task(listen(host, port, changed, seen))
     known: dict[str, str] = {}
     try:
-        async with connection(host, port) as line:
+        async with connection(host, port) as first:
+            line = first
             await asyncio.sleep(random.random() * min(STAY[1], max(0.1, until - time.monotonic() - 1)))
             while time.monotonic() < until:
                 page = pages.one()
@@ -194,7 +195,7 @@ async def client(host: str, port: int, pages: Pages, until: float, seen: Seen) -
                 while True:
                     changed.clear()
                     for path in page:
-                        await ask(line, host, path, known, seen)
+                        line = await ask_again(line, host, port, path, known, seen)
                     with suppress(TimeoutError):
                         await asyncio.wait_for(changed.wait(), max(0.01, min(left, until) - time.monotonic()))
                     if time.monotonic() >= min(left, until):
@@ -215,6 +216,19 @@ async def connection(host: str, port: int) -> AsyncGenerator[tuple[asyncio.Strea
         yield reader, writer
     finally:
         writer.close()
+
+
+async def ask_again(line: Any, host: str, port: int, path: str, known: dict[str, str], seen: Seen) -> Any:
+    """One question; over a new connection where the server closed this one meanwhile, as browsers do."""
+    try:
+        await ask(line, host, path, known, seen)
+    except (asyncio.IncompleteReadError, ConnectionError) as error:
+        if getattr(error, "partial", b""):
+            raise
+        line[1].close()
+        line = await asyncio.open_connection(host, port)
+        await ask(line, host, path, known, seen)
+    return line
 
 
 async def ask(line: Any, host: str, path: str, known: dict[str, str], seen: Seen) -> None:

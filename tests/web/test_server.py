@@ -192,6 +192,56 @@ def test_questions_asked_at_once_are_worked_out_once(lake: Path):
     assert len(worked) == 1
 
 
+def test_nobody_waits_while_a_writer_goes_on(lake_file: Path, monkeypatch: pytest.MonkeyPatch):
+    """Then a kept answer is given at once and worked out anew beside; after a write through the desk, and when the
+    writer pauses, answers are of now."""
+    from turnstone.web import answer as module
+    from turnstone.web.api.tables import ENDPOINTS
+
+    one = next(each for each in ENDPOINTS if each.path == "/api/reviews")
+    busy, worked = [True], []
+    monkeypatch.setattr(module.Readers, "is_busy", property(lambda _: busy[0]))
+    monkeypatch.setattr("turnstone.web.readers.LOOK", 0.0)
+
+    class Counting(module.Answers):
+        def _read(self, one: Any, asked: Any) -> Any:
+            worked.append(asked)
+            return super()._read(one, asked)
+
+    async def story() -> list[int]:
+        readers = module.Readers(lake_file)
+        answers = Counting(readers)
+
+        async def reviews() -> int:
+            return json.loads((await answers.to(one, one.params())).body)["total"]
+
+        seen = [await reviews()]
+        accept(lake_file, _any_event(lake_file))
+        seen.append(await reviews())  # of before: young enough
+        monkeypatch.setattr(module, "_AGAIN", 1e12)
+        monkeypatch.setattr(module.Answer, "good", property(lambda _: 1e-9))
+        seen.append(await reviews())  # of before, and the new one is under way
+        for _, task in list(answers._asked.values()):
+            await task
+        seen.append(await reviews())
+        accept(lake_file, _any_event(lake_file))
+        answers._written = time.monotonic()
+        seen.append(await reviews())  # written through the desk: of now
+        accept(lake_file, _any_event(lake_file))
+        busy[0] = False
+        seen.append(await reviews())  # the writer paused: of now
+        answers.close()
+        readers.close()
+        return seen
+
+    assert asyncio.run(story()) == [0, 0, 0, 1, 2, 3]
+
+
+def _any_event(path: Path) -> str:
+    with Ledger.open(path) as ledger:
+        return ledger.events()[0].id
+
+
 def test_what_is_remembered_is_bounded(lake: Path):
     from turnstone.web import answer as module
     from turnstone.web.api.tables import ENDPOINTS

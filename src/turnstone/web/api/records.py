@@ -7,6 +7,7 @@ import msgspec
 
 from turnstone.ledger import Filter, Ledger, Row
 from turnstone.ledger.episode_fields import Disagreement
+from turnstone.ledger.episode_glance import plainest
 from turnstone.web.api import derived_rows as made
 from turnstone.web.api.card_record import RecordCard, Retold, Story, record_card, said_of
 from turnstone.web.api.episodes_listed import EpisodeRow, rows_of
@@ -119,8 +120,9 @@ def _episode(ledger: Ledger, id: str, asked: Filter) -> Card | None:
         ]  # fmt: skip
         (row,) = rows_of(ledger, [one])
         return Card(
-            id=one.id, kind="episode", title=gist(next(iter(one.members)).row.record), day=one.day, last=one.last, episode=row,
-            disagreements=one.disagreements, tellings=_tellings(ledger, [each.row for each in one.members], notes),
+            id=one.id, kind="episode", title=gist(plainest(one.members).row.record), day=one.day, last=one.last,
+            episode=row, disagreements=one.disagreements,
+            tellings=_tellings(ledger, [each.row for each in one.members], notes),
         )  # fmt: skip
     return None
 
