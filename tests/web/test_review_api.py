@@ -109,6 +109,8 @@ def test_what_is_decided_is_not_shown_again(ledger: Ledger):
     assert queue(ledger, by="ana").decided == 1
     assert [one.id for one in queue(ledger, by="Bo", second=True).items] == [first]
     assert queue(ledger, by="Ana", second=True).items == ()
+    before = ledger.reviews(first)[0].at[:10]
+    assert first not in {one.id for one in queue(ledger, by="Ana", read_by=before, limit=500).items}
     review.undo(ledger, Undo(numbers=made.numbers, by="Ana"))
     assert queue(ledger, by="Ana").items[0].id == first
     assert queue(ledger, by="Bo", second=True).left == 0
@@ -278,10 +280,10 @@ def test_the_log_keeps_everything(ledger: Ledger):
 
 def said(*pairs: str) -> dict[str, dict[str, Review]]:
     """Records with verdicts of reviewers a, b ... by first letters: "ar" is accept by a, reject by b."""
-    verbs = {"a": "accept", "c": "correct", "r": "reject"}
+    verbs: dict[str, Any] = {"a": "accept", "c": "correct", "r": "reject"}
     return {
         f"e{number}": {
-            name: Review(id=number, record=f"e{number}", verb=verbs[letter], by=name, note="", at="2026")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+            name: Review(id=number, record=f"e{number}", verb=verbs[letter], by=name, note="", at="2026")
             for name, letter in zip("abcdef", letters, strict=False) if letter != "."
         }
         for number, letters in enumerate(pairs)

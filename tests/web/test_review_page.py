@@ -141,6 +141,7 @@ def test_correct_by_form(opened: Open, lake_file: Path):
 def test_merge_by_number(opened: Open, lake_file: Path):
     """The first suggestion is chosen by its digit."""
     page = opened("Ana", "review?kind=event")
+    one = ""
     for _ in range(30):
         one = record(page)
         page.keyboard.press("m")
@@ -270,8 +271,9 @@ def test_nothing_sticks_out(opened: Open, width: int, lake_file: Path):
     """At every width, on every view."""
     with Ledger.open(lake_file, write=True) as ledger:
         ids = [row.id for row in ledger.events(Filter(limit=3))]
-        for by, verb in (("Ana Maria Lindqvist", "accept"), ("Bo Eriksen", "reject")):
-            ledger.review_all(ids, verb, by=by, note="a note that is long enough to be cut or wrapped somewhere")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        note = "a note that is long enough to be cut or wrapped somewhere"
+        ledger.review_all(ids, "accept", by="Ana Maria Lindqvist", note=note)
+        ledger.review_all(ids, "reject", by="Bo Eriksen", note=note)
     page = opened("Cy", "review?kind=event", width=width)
     for view in ("review?kind=event", "review?view=second", "review?view=agreement", "review?view=log"):
         page.goto(view)

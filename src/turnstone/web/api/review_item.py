@@ -56,7 +56,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     blind: bool
     """Whether what others said is kept back, and the record shown as it was coded."""
     unseen: str | None
-    """Where blind, the last moment before anybody said anything of it: as ``read_by`` it keeps other pages from telling."""
+    """Where blind, the moment before anybody said anything of it: given as ``read_by``, no page tells."""
     said: tuple[Said, ...]
     """Oldest first; the reviewer's own only, where blind."""
     together: Together | None
@@ -85,7 +85,7 @@ def item(db: apsw.Connection, record: str, asked: Filter, *, by: str = "", secon
     if found is None:
         raise NotFound(f"no record {record}: it may be in another ledger")
     coding, text, language, *columns = found
-    said = said_of(db, record, asked.read_by)
+    said = said_of(db, record)
     blind = bool(second and said) and not any(
         one.holds and one.verb != "undo" and key(one.by) == key(by) for one in said
     )
@@ -122,7 +122,7 @@ def _before(moment: str) -> str:
     return earlier.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def said_of(db: apsw.Connection, record: str, read_by: str | None = None) -> tuple[Said, ...]:
+def said_of(db: apsw.Connection, record: str) -> tuple[Said, ...]:
     """Every entry on a record, oldest first."""
     return tuple(
         Said(
@@ -131,5 +131,5 @@ def said_of(db: apsw.Connection, record: str, read_by: str | None = None) -> tup
             fields=tuple(one.body) if one.verb == "correct" else (),
             others=tuple(one.body.get("with", ())) if one.verb in ("merge", "split") else (),
         )
-        for one in history(db, record, read_by)
+        for one in history(db, record)
     )  # fmt: skip

@@ -86,7 +86,7 @@ def queue(ledger: Ledger, asked: AskedQueue) -> Queue:
     """
     db, narrowed = ledger.connection, asked.filter()
     every = pool(db, narrowed, asked.kind)
-    mine, others = _said(db, asked.by, asked.read_by)
+    mine, others = _said(db, asked.by)
     waiting = [one for one in every if one.id not in mine and (one.id in others) == asked.second]
     start = _after(every, waiting, asked.after)
     shown = waiting[start : start + asked.size]
@@ -114,10 +114,10 @@ def rule(ledger: Ledger, asked: AskedNothing) -> Rule:
     )
 
 
-def _said(db: apsw.Connection, by: str, read_by: str | None) -> tuple[frozenset[str], frozenset[str]]:
-    """Ids of what the reviewer said anything of that holds, and of what others gave a verdict on."""
+def _said(db: apsw.Connection, by: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Ids of what the reviewer said anything of that holds, and of what others gave a verdict on: now, by any clock."""
     me = key(by)
-    held = [review for review, holds in listed(db, read_by=read_by) if holds and review.verb != "undo"]
+    held = [review for review, holds in listed(db) if holds and review.verb != "undo"]
     mine = {one.record for one in held if me and key(one.by) == me}
     others = {one.record for one in held if one.verb in VERDICTS and (not me or key(one.by) != me)}
     return frozenset(mine), frozenset(others)

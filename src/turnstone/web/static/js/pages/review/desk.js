@@ -50,7 +50,7 @@ export class Desk {
     this.counts = queue;
     this.after = queue.after;
     const seen = this.places.slice(0, this.at + 1);
-    const known = new Set([...seen, ...this.done].map((one) => one.id));
+    const known = new Set([...[...seen, ...this.done].map((one) => one.id), ...this.outbox.records()]);
     if (record && this.current?.id !== record && !known.has(record)) {
       seen.splice(this.at, 0, { id: record });
       known.add(record);

@@ -60,6 +60,11 @@ export class Outbox {
     return this.waiting.filter((one) => !one.refused);
   }
 
+  /** Ids of records with a decision that is not kept yet. */
+  records() {
+    return this.ready().flatMap((one) => one.body.records?.slice(0, 1) ?? []);
+  }
+
   /** Try all again, in order; stops at the first that still can't be kept. */
   async again() {
     if (this.trying) return this.trying;
