@@ -194,7 +194,7 @@ async function draw(root, now, data, ctx) {
       const { Picture } = await import("./actors/picture.js");
       await document.fonts.load('13px "Source Sans 3"').catch(() => {});
       if (now.gone || now.box !== box) return;
-      now.picture = new Picture(box, { pointed: (at, isLowLeft) => card(root, now, at, isLowLeft), opened: (at) => open(now, at) });
+      now.picture = new Picture(box, { pointed: (at, corner) => card(root, now, at, corner), opened: (at) => open(now, at) });
     } catch (error) {
       const trouble = root.querySelector(".net-trouble");
       trouble.textContent = `The picture can’t be drawn here (${error.message}). The table holds the same.`;
@@ -210,10 +210,10 @@ async function draw(root, now, data, ctx) {
   now.picture.show(latest.nodes, latest.drawn, latest.all, { keep });
 }
 
-function card(root, now, at, isLowLeft) {
+function card(root, now, at, corner) {
   const place = root.querySelector(".net-card");
   if (!place) return;
-  place.classList.toggle("at-right", Boolean(isLowLeft));
+  place.className = `net-card ${corner ?? ""}`;
   place.hidden = !at;
   render(at ? cardOf(at, now.data, now.ctx.state.shown.names) : nothing, place);
 }

@@ -3,10 +3,11 @@
 import uPlot from "uplot";
 import { onTheme } from "../../ui/theme.js";
 import { bars, chartInks, shares, volume } from "./bars.js";
-import { axisDay, dayAfter, endOf, seconds, unitWords } from "./time.js";
+import { axisDay, dayAfter, endOf, months, seconds, unitWords } from "./time.js";
 
 const HEIGHTS = { stack: 132, volume: 58, share: 96 };
 const X_AXIS = 26;
+const STEPS = [1, 2, 3, 6, 12, 24, 60, 120]; // months between marks
 const MARK = 78; // px that the words of a mark take
 const DRAWN = { stack: bars, volume, share: shares };
 
@@ -95,11 +96,13 @@ export class Chart {
     };
   }
 
-  /** Where the axis is marked: at the first day of units, as many as have room for their words. */
+  /** Where the axis is marked: at the first day of units, as many as have room for their words; months at even steps of a year. */
   marked() {
-    const { starts } = this.shown;
-    const step = Math.max(1, Math.ceil(starts.length / Math.max(2, Math.floor((this.wide - 60) / MARK))));
-    return starts.filter((_, n) => n % step === 0).map(seconds);
+    const { starts, unit } = this.shown;
+    const least = Math.max(1, Math.ceil(starts.length / Math.max(2, Math.floor((this.wide - 60) / MARK))));
+    if (unit !== "month") return starts.filter((_, n) => n % least === 0).map(seconds);
+    const step = STEPS.find((one) => one >= least) ?? STEPS.at(-1);
+    return starts.filter((start) => months(start) % step === 0).map(seconds);
   }
 
   placeAt(plot, left) {

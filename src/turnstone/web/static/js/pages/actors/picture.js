@@ -8,6 +8,7 @@ import { HIGH, layout, WIDE } from "./layout.js";
 
 const NEAR = 6; // px from a line within which the mouse is on it
 const MARGIN = 34;
+const CARD = { width: 340, height: 180 }; // px that the card takes
 
 /** @typedef {{kind: "node", id: string} | {kind: "strand", strand: import("./strands.js").Strand} | null} Pointed */
 
@@ -15,7 +16,7 @@ const MARGIN = 34;
 export class Picture {
   /**
    * @param {HTMLElement} box
-   * @param {{pointed: (at: Pointed, isLowLeft: boolean) => void, opened: (at: Pointed) => void}} calls
+   * @param {{pointed: (at: Pointed, corner: string|null) => void, opened: (at: Pointed) => void}} calls
    * @throws {Error} where the browser has no WebGL
    */
   constructor(box, calls) {
@@ -122,14 +123,21 @@ export class Picture {
     this.near = this.nearOf(at);
     this.box.classList.toggle("is-pointed", Boolean(at));
     this.sigma.refresh({ skipIndexation: true });
-    this.calls.pointed(at, at && this.isLowLeft(at));
+    this.calls.pointed(at, at && this.corner());
   }
 
-  /** Whether what is pointed at lies where the card would cover it. */
-  isLowLeft(at) {
+  /** The corner in which the card covers fewest of those pointed at. */
+  corner() {
     const { width, height } = this.sigma.getDimensions();
-    const found = this.discs().get(at.kind === "node" ? at.id : at.strand.a);
-    return Boolean(found) && found.x < width * 0.55 && found.y > height * 0.5;
+    const lit = [...this.discs().values()].filter((one) => this.near.has(one.id));
+    const low = (one) => one.y > height - CARD.height;
+    const left = (one) => one.x < CARD.width;
+    const corners = {
+      "at-left": (one) => low(one) && left(one), "at-right": (one) => low(one) && one.x > width - CARD.width,
+      "at-top": (one) => one.y < CARD.height && left(one),
+    };
+    const covered = (name) => lit.filter(corners[name]).length;
+    return Object.keys(corners).reduce((best, name) => (covered(name) < covered(best) ? name : best));
   }
 
   discs() {

@@ -12,6 +12,9 @@ export const seconds = (start) => ms(start) / 1000;
 /** @param {string} start @returns {string} the next day */
 export const dayAfter = (start) => text(ms(start) + DAY);
 
+/** @param {string} start @returns {number} months since year 0 */
+export const months = (start) => Number(start.slice(0, 4)) * 12 + Number(start.slice(5, 7)) - 1;
+
 /**
  * Last day of a unit.
  * @param {string} start
@@ -45,7 +48,7 @@ export function unitWords(start, unit) {
 export function axisDay(at, range) {
   const start = text(at * 1000);
   const long = range[1] - range[0];
-  if (long > 5 * 365 * 86400) return start.slice(0, 4);
+  if (long > 2 * 365 * 86400 && start.endsWith("-01-01")) return start.slice(0, 4);
   if (long > 200 * 86400) return day(start.slice(0, 7));
   return day(start, { year: false });
 }
