@@ -7,7 +7,7 @@ import { tableKeys, table, arranged } from "../ui/table.js";
 import { isTyping } from "../ui/keys.js";
 import { SPECS } from "../tables/index.js";
 
-const PAGE = 100;
+const PAGE = 60;
 const MOST = 2000;
 
 export const title = (data, ctx) => specOf(ctx).title;

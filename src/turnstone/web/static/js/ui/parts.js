@@ -35,6 +35,7 @@ export function party(one) {
     : html`<bdi class="party" title=${known || nothing}>${one.name}</bdi>`;
 }
 
+const LEAD = 130; // characters before the mark that a table shows
 const ABOUT = { admin1: "province", admin2: "district", country: "country", region: "region" };
 
 /**
@@ -80,10 +81,18 @@ export function sources(counted) {
  */
 export function sentence(quoted, kind = "") {
   if (!quoted) return nothing;
-  const before = quoted.before ? `${quoted.before} `.replace(/\s+$/, " ") : "";
+  const before = quoted.before ? `${tail(quoted.before)} ` : "";
   const gap = /^[\s.,;:!?)’”]/.test(quoted.after ?? "") || !quoted.after ? "" : " ";
   return html`<span class="words clip" dir="auto"><span class="around">${before}</span>${
     kind ? html`<mark class="mark ${kind}">${quoted.words}</mark>` : quoted.words}<span class="around">${gap}${quoted.after ?? ""}</span></span>`;
+}
+
+/** The end of long words before the mark, so that the mark is seen where only some lines are. */
+function tail(words) {
+  const plain = words.trimEnd();
+  if (plain.length <= LEAD) return plain;
+  const end = plain.slice(-LEAD);
+  return `… ${end.slice(end.indexOf(" ") + 1).replace(/^…\s*/, "")}`;
 }
 
 /**

@@ -27,8 +27,19 @@ export function span(first, last) {
   if (!last) return html`since ${when(first)}`;
   if (!first) return html`until ${when(last)}`;
   if (first.slice(0, 10) === last.slice(0, 10)) return when(first);
+  const whole = wholes(first.slice(0, 10), last.slice(0, 10));
+  if (whole) return whole.length === 1 ? when(whole[0]) : html`${when(whole[0])}\u00a0– ${when(whole[1])}`;
   if (first.length >= 10 && first.slice(0, 7) === last.slice(0, 7)) {
-    return html`<time datetime=${first.slice(0, 10)}>${Number(first.slice(8, 10))}</time> – ${when(last)}`;
+    return html`<time datetime=${first.slice(0, 10)}>${Number(first.slice(8, 10))}</time>\u00a0– ${when(last)}`;
   }
-  return html`${when(first, { year: first.slice(0, 4) !== last.slice(0, 4) })} – ${when(last)}`;
+  return html`${when(first, { year: first.slice(0, 4) !== last.slice(0, 4) })}\u00a0– ${when(last)}`;
+}
+
+/** Whole years or months as such: 1 Jan to 31 Dec 2041 is 2041, 1 to 30 Apr 2027 is Apr 2027. */
+function wholes(first, last) {
+  if (first.length < 10 || !first.endsWith("-01")) return null;
+  const ends = (year, month) => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  if (first.slice(5) === "01-01" && last.slice(5) === "12-31") return [...new Set([first.slice(0, 4), last.slice(0, 4)])];
+  const [year, month] = last.split("-").map(Number);
+  return ends(year, month) === last ? [...new Set([first.slice(0, 7), last.slice(0, 7)])] : null;
 }
