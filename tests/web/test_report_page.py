@@ -190,11 +190,11 @@ def test_each_reason_is_told_in_words_and_points_at_its_own(page: Page) -> None:
 def test_a_kind_that_is_switched_off_is_neither_drawn_nor_pointed_at(page: Page) -> None:
     opened(page, f"/report/{LAKE_FIRST}")
     line = "getComputedStyle(document.querySelector('.report-text .u0-time')).backgroundImage"
+    page.uncheck(".legend [data-kind=content]")
     assert drawn(page.evaluate(line)) != {"rgba(0, 0, 0, 0)"}
     assert page.locator(".legend label").all_inner_texts()[:3] == ["act", "actor", "recipient"]
     page.uncheck(".legend [data-kind=time]")
     assert drawn(page.evaluate(line)) == {"rgba(0, 0, 0, 0)"}
-    page.uncheck(".legend [data-kind=content]")
     page.hover(".report-text .u0-time >> nth=0")
     assert page.locator(".card").count() == 0
 
