@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 MALAWI, TANZANIA = "a8cd5d6c879870741", "a091c1197f0a1818f"
 WAIT = 60_000
@@ -13,24 +13,24 @@ expect.set_options(timeout=WAIT)
 MODULES = "/static/js/pages/actors"
 
 
-def ready(page: Any, path: str) -> None:
+def ready(page: Page, path: str) -> None:
     page.set_default_timeout(WAIT)
     page.goto(path)
     page.wait_for_selector("main:not([aria-busy]) h1")
 
 
-def shown(page: Any) -> None:
+def shown(page: Page) -> None:
     """Wait until the picture is drawn."""
     page.wait_for_selector(".net-box .sigma-mouse", state="attached")
     page.wait_for_timeout(150)
 
 
-def run(page: Any, module: str, code: str) -> Any:
+def run(page: Page, module: str, code: str) -> Any:
     """What code gives of one of the pages' modules, ``m``, in the browser."""
     return page.evaluate(f"async () => {{ const m = await import('{MODULES}/{module}'); {code} }}")
 
 
-def test_network_as_picture_and_table(page: Any) -> None:
+def test_network_as_picture_and_table(page: Page) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     ready(page, "/actors")
@@ -44,7 +44,7 @@ def test_network_as_picture_and_table(page: Any) -> None:
     assert errors == []
 
 
-def test_row_opens_the_party_by_keyboard_and_lights_it(page: Any) -> None:
+def test_row_opens_the_party_by_keyboard_and_lights_it(page: Page) -> None:
     ready(page, "/actors")
     shown(page)
     page.keyboard.press("j")
@@ -55,7 +55,7 @@ def test_row_opens_the_party_by_keyboard_and_lights_it(page: Any) -> None:
     page.wait_for_selector("h1:has-text('Malawi')")
 
 
-def test_relations_are_switched_in_the_address(page: Any) -> None:
+def test_relations_are_switched_in_the_address(page: Page) -> None:
     ready(page, "/actors?list=links")
     rows = page.locator(".net-list tbody tr")
     before = rows.count()
@@ -68,7 +68,7 @@ def test_relations_are_switched_in_the_address(page: Any) -> None:
     assert page.get_by_text("is named together with").count() == 5
 
 
-def test_country_and_limit_narrow_the_network(page: Any) -> None:
+def test_country_and_limit_narrow_the_network(page: Page) -> None:
     ready(page, "/actors?country=ZMB")
     assert page.locator(".net-list tbody tr").count() == 3
     ready(page, "/actors?limit=3")
@@ -77,7 +77,7 @@ def test_country_and_limit_narrow_the_network(page: Any) -> None:
     expect(page.locator(".net-list tbody tr")).to_have_count(71)
 
 
-def test_picture_says_so_where_it_cannot_be_drawn(page: Any) -> None:
+def test_picture_says_so_where_it_cannot_be_drawn(page: Page) -> None:
     page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
     ready(page, "/actors")
     page.wait_for_selector(".net-trouble:not([hidden])")
@@ -91,7 +91,7 @@ const links = nodes.slice(1, 50).map((one, n) => ({ a: one.id, b: `a${Math.floor
 """
 
 
-def test_same_parties_give_the_same_picture(page: Any) -> None:
+def test_same_parties_give_the_same_picture(page: Page) -> None:
     ready(page, "/actors")
     code = "return JSON.stringify([...m.layout(nodes, links)].sort());"
     once = run(page, "layout.js", LAID + code)
@@ -99,7 +99,7 @@ def test_same_parties_give_the_same_picture(page: Any) -> None:
     assert run(page, "layout.js", turned) == once
 
 
-def test_parties_that_stand_stay_when_others_come(page: Any) -> None:
+def test_parties_that_stand_stay_when_others_come(page: Page) -> None:
     ready(page, "/actors")
     moved = run(
         page,
@@ -112,7 +112,7 @@ def test_parties_that_stand_stay_when_others_come(page: Any) -> None:
     assert moved == [True, 60, True]
 
 
-def test_names_never_lie_over_each_other(page: Any) -> None:
+def test_names_never_lie_over_each_other(page: Page) -> None:
     ready(page, "/actors")
     code = """
       const named = (n) => "A party with a long name ".slice(0, 8 + n % 17) + n;
@@ -131,7 +131,7 @@ def test_names_never_lie_over_each_other(page: Any) -> None:
             assert right <= a or c <= left or bottom <= b or d <= top
 
 
-def test_lines_between_two_parties_lie_apart_and_no_threat_twice(page: Any) -> None:
+def test_lines_between_two_parties_lie_apart_and_no_threat_twice(page: Page) -> None:
     ready(page, "/actors")
     code = """
       const links = [
@@ -145,7 +145,7 @@ def test_lines_between_two_parties_lie_apart_and_no_threat_twice(page: Any) -> N
     assert len({one[3] for one in found if one[0] == "x"}) == 3
 
 
-def test_dyad_page(page: Any) -> None:
+def test_dyad_page(page: Page) -> None:
     ready(page, "/dyad/TZA/MWI")
     page.wait_for_selector(".series-box canvas")
     assert page.title().startswith("All of Tanzania and All of Malawi")
@@ -161,7 +161,7 @@ def test_dyad_page(page: Any) -> None:
     page.wait_for_selector("h1:has-text('All of Malawi and All of Tanzania')")
 
 
-def test_brush_narrows_the_days(page: Any) -> None:
+def test_brush_narrows_the_days(page: Page) -> None:
     ready(page, "/dyad/TZA/MWI")
     page.wait_for_selector(".series-box canvas")
     box = page.locator(".series-panel.stack .u-over").first.bounding_box()
@@ -178,14 +178,14 @@ def test_brush_narrows_the_days(page: Any) -> None:
     expect(page.locator(".lede")).to_contain_text("6 – 9 Mar 2026")
 
 
-def test_episode_opens_its_evidence(page: Any) -> None:
+def test_episode_opens_its_evidence(page: Page) -> None:
     ready(page, "/dyad/TZA/MWI")
     page.locator("#episodes .row-link").first.click()
     page.wait_for_url(re.compile("open=g"))
     page.wait_for_selector("#panel:not([hidden])")
 
 
-def test_actor_page(page: Any) -> None:
+def test_actor_page(page: Page) -> None:
     ready(page, f"/actor/{MALAWI}")
     page.wait_for_selector(".series-box canvas")
     text = page.locator("main").inner_text()
@@ -202,14 +202,14 @@ def test_actor_page(page: Any) -> None:
     page.wait_for_url(re.compile(f"/dyad/{MALAWI}/{TANZANIA}"))
 
 
-def test_party_that_is_not_there(page: Any) -> None:
+def test_party_that_is_not_there(page: Page) -> None:
     page.goto("/actor/a0000000000000000")
     page.wait_for_selector("text=nobody with the id")
 
 
 @pytest.mark.parametrize("width", [390, 834, 1280])
 @pytest.mark.parametrize("path", ["/actors", f"/actor/{MALAWI}", "/dyad/TZA/MWI"])
-def test_nothing_is_wider_than_the_page(page: Any, path: str, width: int) -> None:
+def test_nothing_is_wider_than_the_page(page: Page, path: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 900})
     ready(page, path)
     page.wait_for_timeout(200)

@@ -96,7 +96,9 @@ export class Picture {
       const { x, y } = this.places.get(one.id);
       this.graph.addNode(one.id, { x: x * wide, y, size: one.size * small, color: this.colourOf(one), zIndex: 1 });
     }
+    if (!keep) this.sigma.setCustomBBox(null);
     this.sigma.refresh();
+    if (!keep) this.sigma.setCustomBBox(this.sigma.getBBox()); // what comes later moves nothing on the screen
   }
 
   colourOf(one) {
