@@ -61,7 +61,7 @@ SOURCES = (
     ),
     Source(
         "current_events",
-        "Wikipedia, Portal:Current events: every third item, link targets as silver names; 400 items annotated by us",
+        "Wikipedia, Portal:Current events: every third item, link targets as silver names; some items annotated by us",
         "CC BY-SA 4.0",
         "https://en.wikipedia.org/wiki/Portal:Current_events",
         "current_events/items.jsonl",

@@ -35,7 +35,7 @@ class RecordPlan:
         seed: Of initial weights, dropout and order.
     """
 
-    epochs: int = 14
+    epochs: int = 12
     pieces: int = 800
     layer_rate: float = 1.5e-4
     head_rate: float = 1e-3

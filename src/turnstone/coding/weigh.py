@@ -109,13 +109,17 @@ class Weigher:
         if told is None:
             raised["O"] += given.none_hanging if hanging else given.none
         else:
-            raised[told] = raised.get(told, math.log(UNREAD)) + given.act
+            act = given.act_noun if self._is_noun(tokens) else given.act
+            raised[told] = raised.get(told, math.log(UNREAD)) + act
         best = max(raised, key=raised.__getitem__)
         if told is None:
             sure = math.exp(raised[best]) / sum(math.exp(score) for score in raised.values())
         else:
             sure = 0.5 + 0.5 * scores.get(best, 0.0)
         return Verdict(None if best == "O" else cast(EventType, best), sure)
+
+    def _is_noun(self, tokens: Iterable[int]) -> bool:
+        return not any(self.parse.tokens[token].upos in ("VERB", "AUX", "ADJ") for token in tokens)
 
     def _types(self, tokens: Iterable[int]) -> dict[str, float]:
         found = [r.kinds["events"] for t in tokens if (r := self.parse.reading(t))]

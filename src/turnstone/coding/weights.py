@@ -12,18 +12,20 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
 
     act: float = 9.0
     """For the type that the lexicon reads a word as."""
+    act_noun: float = 6.5
+    """The same for a noun: more of those only name or explain an act ("impeachment is the process by which")."""
     none: float = 3.0
     """Against a word that the lexicon does not read as an act."""
-    none_hanging: float = -3.0
-    """The same where it is still to come and hangs on a condition: for it, since it is below 0."""
+    none_hanging: float = 1.0
+    """The same where it is still to come and hangs on a condition: less is asked of it."""
     mode: float = 9.0
     """For a mode that the lexicon tells."""
-    mode_other: float = 2.0
+    mode_other: float = 1.0
     """Against one that it does not."""
     aux: float = 2.0
     aux_other: float = 2.0
     context: float = 3.0
-    context_other: float = 0.0
+    context_other: float = 1.0
     party: float = 9.0
     """For a party that the lexicon's slots yield."""
     party_other: float = 1.0
@@ -31,13 +33,13 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True):
     party_more: float = 9.0
     """Against one beside those that they yield."""
     place: float = 9.0
-    place_other: float = 3.0
+    place_other: float = 1.0
     """The same for places."""
-    cue: float = 9.0
+    cue: float = 6.5
     """For a statement that the rules find."""
     cue_none: float = 2.0
     """Against one that they do not."""
-    speech_act: float = 4.5
+    speech_act: float = 6.5
     voice: float = 9.0
     """For a speaker or relay that the rules find."""
     voice_other: float = 2.0
