@@ -1,5 +1,6 @@
 """Where an outlet is at home, by the places in its name: "The Karachi Herald" tells of Pakistan first."""
 
+import re
 from functools import cache
 from itertools import pairwise
 
@@ -16,12 +17,17 @@ WORDS = frozenset(
     "the of and a daily weekly news post wire times herald tribune press agency radio tv television independent dawn"
     " vanguard sentinel guardian standard mail star sun mirror observer chronicle gazette journal monitor express voice"
     " echo globe world nation national international media network online today report review ledger citizen mercury"
-    " bulletin courier dispatch examiner inquirer telegraph union liberty victoria phoenix progress city bay".split()
+    " bulletin courier dispatch examiner inquirer telegraph union liberty victoria phoenix progress city bay gulf pearl"
+    " north south east west northern southern eastern western central".split()
 )
 """Words of outlets' names that tell of no town, though some town has the name."""
 
-MORE = frozenset(("Sentinel", "Ledger", "Mercury", "Argus", "Advertiser", "Leader", "Record", "Nation", "Citizen"))
+MORE = frozenset(
+    ("Sentinel", "Ledger", "Mercury", "Argus", "Advertiser", "Leader", "Record", "Nation", "Citizen", "Today")
+)
 """Words of outlets' names besides those of the role lexicon."""
+_TRANSLATED = re.compile(r"\s*\([^)]*translat[^)]*\)", re.IGNORECASE)
+"""The language that it was written in tells of no country: "Apsny Panorama (translated from Russian)"."""
 
 
 @cache
@@ -31,7 +37,7 @@ def outlet_country(publisher: str | None) -> str | None:
     Args:
         publisher: Its name, as in `Report.publisher`.
     """
-    words = (publisher or "").split()
+    words = _TRANSLATED.sub("", publisher or "").split()
     pairs = [f"{one} {other}" for one, other in pairwise(words)]
     regions = {word for pair in pairs for word in pair.split() if any(e.country for e in gazetteer.find(pair))}
     for word in (*pairs, *words):

@@ -11,7 +11,7 @@
 
 import msgspec
 
-from turnstone.language.parse import Parse, Token
+from turnstone.language.parse import Name, Parse, Token
 from turnstone.mentions.gazetteer import Entry, country, find, find_by_sound
 from turnstone.mentions.gazetteer_fold import fold
 from turnstone.mentions.mention import PlaceMention
@@ -138,18 +138,29 @@ class _Finder:
         name = self.candidates.named.get(end + 1)
         if end + 1 >= len(tokens) or tokens[end].text not in (",", "in", "(") or name is None or name.label != "LOC":
             return None
-        found = find(self._words(name.first, name.last))
+        found = self._named(name)
         return next((e for e in found if e.precision in ("country", "admin1")), None)
 
+    def _named(self, name: Name) -> tuple[Entry, ...]:
+        """The places that a name means, its kind word left out where none is called by the whole ("Benue State")."""
+        last = name.last - 1
+        whole = find(self._words(name.first, name.last))
+        if whole or last == name.first or fold(self.parse.tokens[last].text) not in KINDS:
+            return whole
+        return find(self._words(name.first, last))
+
     def _elsewhere(self, c: Candidate, best: Entry) -> bool:
-        """Whether a small place lies in another country than the big town said behind it ("Milna, Bengaluru")."""
+        """Whether a small place lies in another country than the big place said behind it ("Milna, Bengaluru")."""
         tokens, name = self.parse.tokens, self.candidates.named.get(c.end + 1)
-        if best.precision != "town" or best.population >= ALONE or self.prior.has(best.country):
+        if best.precision != "town" or best.population >= ALONE:
             return False
         if c.end >= len(tokens) or tokens[c.end].text != "," or name is None or name.label != "LOC":
             return False
-        town = self.ranker.best(find(self._words(name.first, name.last)), tokens[c.first].sentence)
-        return town is not None and town.population >= ALONE and town.country != best.country
+        place = self.ranker.best(self._named(name), tokens[c.first].sentence)
+        if place is None or place.population < ALONE or place.country == best.country:
+            return False
+        # a country or a division holds what is named before it; a town may be the next of a list
+        return place.precision == "admin1" or not self.prior.has(best.country)
 
     def _speaks_for_place(self, c: Candidate, words: str) -> bool:
         """Whether a name that no gazetteer has is used as a place, here or elsewhere in the report."""
