@@ -14,6 +14,7 @@ and the server's memory at the beginning and end. Exits 1 if there was an error 
 import argparse
 import asyncio
 import multiprocessing
+import os
 import random
 import re
 import shutil
@@ -80,12 +81,13 @@ def measure(ledger: Path, options: Any) -> int:
         if address is None:
             return 1
         asyncio.run(load(address[0], pages, 3, 3.0))  # everything imported and every index in memory
-        begin = memory(server.pid)
+        begin, worked = memory(server.pid), processor(server.pid)
         if not options.still:
             writer.start()
             time.sleep(2)
         seen = asyncio.run(load(address[0], pages, options.clients, options.seconds))
-        return told(seen, begin, memory(server.pid), ledger, options)
+        spent = processor(server.pid) - worked
+        return told(seen, begin, memory(server.pid), spent, ledger, options)
     finally:
         stop.set()
         if writer.pid:
@@ -269,7 +271,13 @@ def memory(pid: int) -> float:
     return int(found[1]) / 1024 if found else 0.0
 
 
-def told(seen: Seen, begin: float, end: float, ledger: Path, options: Any) -> int:
+def processor(pid: int) -> float:
+    """Seconds of processor time that a process has used; Linux only."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def told(seen: Seen, begin: float, end: float, spent: float, ledger: Path, options: Any) -> int:
     """Print it; the exit status."""
     every = sorted(one for times in seen.times.values() for one in times)
     if len(every) < 2:
@@ -284,7 +292,8 @@ def told(seen: Seen, begin: float, end: float, ledger: Path, options: Any) -> in
           f" {seen.changes / options.clients:.0f} changes told to each")  # fmt: skip
     print(f"p50 {cuts[49] * 1000:.0f} ms, p95 {cuts[94] * 1000:.0f} ms, p99 {cuts[98] * 1000:.0f} ms,"
           f" slowest {every[-1] * 1000:.0f} ms")  # fmt: skip
-    print(f"memory of the server {begin:.0f} MB at the beginning, {end:.0f} MB at the end")
+    print(f"memory of the server {begin:.0f} MB at the beginning, {end:.0f} MB at the end;"
+          f" {spent:.1f} s of processor time, {spent / len(every) * 1000:.1f} ms an answer")  # fmt: skip
     print(f"errors {sum(seen.errors.values())}")
     for error, number in seen.errors.most_common(10):
         print(f"  {number} × {error}")

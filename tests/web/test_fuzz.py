@@ -46,7 +46,17 @@ def known(lake: Path) -> list[str]:
 def described() -> Any:
     import schemathesis  # slow to import, for a test that seldom runs
 
-    return schemathesis.openapi.from_dict(openapi())
+    return schemathesis.openapi.from_dict(_without_tuples(openapi()))
+
+
+def _without_tuples(schema: Any) -> Any:
+    """Without the types of a list's places, which schemathesis 4.32 rewrites as an older draft and then refuses."""
+    if isinstance(schema, list):
+        return [_without_tuples(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    gone = ("prefixItems", "items") if "prefixItems" in schema else ()
+    return {name: _without_tuples(each) for name, each in schema.items() if name not in gone}
 
 
 @pytest.mark.parametrize("one", ENDPOINTS, ids=lambda one: f"{one.method} {one.path}")

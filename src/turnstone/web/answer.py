@@ -32,7 +32,7 @@ _AGAIN = 3
 """Times as old as that, it is given while the new one is worked out."""
 _SLOW = 0.08
 """Seconds from which a question counts as slow. Slow ones wait for each other, and not the quick ones for them."""
-_QUICK_THREADS, _SLOW_THREADS = 3, 2
+_QUICK_THREADS, _SLOW_THREADS = 2, 1
 """More would only wait for the interpreter's lock."""
 _WEIGHT = 0.3
 """Of the last time in what a question is taken to cost."""

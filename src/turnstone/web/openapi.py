@@ -69,20 +69,8 @@ def openapi() -> dict[str, Any]:
             "description": "What a ledger holds, as the desk asks for it. Every answer is of one moment of the ledger.",
         },
         "paths": paths,
-        "components": {"schemas": _told(_modern(components))},
+        "components": {"schemas": _told(components)},
     }
-
-
-def _modern(schema: Any) -> Any:
-    """JSON Schema 2020-12, as OpenAPI 3.1 wants it: items of a fixed number were a list before."""
-    if isinstance(schema, list):
-        return [_modern(each) for each in schema]  # pyright: ignore[reportUnknownVariableType] - any JSON
-    if not isinstance(schema, dict):
-        return schema
-    found: dict[str, Any] = {name: _modern(each) for name, each in schema.items()}  # pyright: ignore[reportUnknownVariableType]
-    if isinstance(found.get("items"), list):
-        found["prefixItems"] = found.pop("items")
-    return found
 
 
 def _operation(one: Endpoint, gives: dict[str, Any]) -> dict[str, Any]:
