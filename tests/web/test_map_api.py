@@ -186,7 +186,7 @@ def test_an_episode_has_the_finest_of_its_places(tmp_path: Path):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not REAL.exists(), reason="no ledger of the real reports: `python -m benchmarks.desk_map --help`")
+@pytest.mark.skipif(not REAL.exists(), reason="needs `python -m benchmarks.ledger_read --ledger work/real.ledger`")
 def test_all_episodes_of_the_real_reports_take_less_than_a_second():
     with Ledger.open(REAL) as ledger, ledger.moment():
         mapped(ledger, Scope())  # the gazetteer's spreads are read once

@@ -9,6 +9,7 @@ const ASIDE = [
   [0, 0], [0, -1], [0, 1], [1, 0], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1], [2, 0], [-2, 0], [0, -2], [0, 2], [2, -1],
   [-2, -1], [2, 1], [-2, 1], [1, -2], [-1, -2], [1, 2], [-1, 2],
 ];
+const NAMED = 512 * 2 ** 3.4; // pixels of the world from which small countries are named too
 const LARGE = 150; // pixels of radius from which an area is only a rim: it is what one looks into
 
 /**
@@ -135,7 +136,7 @@ export class Painter {
     const wide = to.measureText(String(mark.n)).width + 26;
     to.font = font(12);
     const full = wide + to.measureText(country.name).width + 6;
-    const fits = full < Math.max(country.width * view.scale * 1.5, 64);
+    const fits = full < Math.max(country.width * view.scale * 1.5, 64) || view.scale > NAMED;
     const at = (fits && this.room(view, mark, full)) || this.room(view, mark, wide)
       || { left: view.left(mark.x), top: view.top(mark.y), width: wide };
     const { left, top, width } = at;

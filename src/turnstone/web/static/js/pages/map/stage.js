@@ -1,19 +1,18 @@
 /** Holds map, days and list together: what is chosen on one is shown on the others. */
 
-import { html, nothing, render } from "lit-html";
-import { day, number, QUADS, QUAD_KEYS } from "../../format.js";
-import { shape } from "../../ui/badge.js";
+import { render } from "lit-html";
+import { day, number } from "../../format.js";
 import { read, write } from "./address.js";
 import { Brush } from "./brush.js";
-import { dayOf, Marks, numberOf } from "./marks.js";
-import { domainOf, perDay, presets, usual } from "./period.js";
+import { beyond, choices, EARLIEST, LATEST, quads } from "./controls.js";
+import { dayOf, Marks } from "./marks.js";
+import { domainOf, perDay, usual } from "./period.js";
 import { side, TABS } from "./side.js";
 import { Surface } from "./surface.js";
 import { Tip } from "./tip.js";
 import { byQuad, days, episodes, whereabouts } from "./words.js";
 
 const PAGE = 60;
-const [EARLIEST, LATEST] = [numberOf("0001-01-01"), numberOf("9999-12-31")];
 
 /** The page's working parts. */
 export class Stage {
@@ -110,24 +109,14 @@ export class Stage {
   drawQuads() {
     const counts = [0, 0, 0, 0];
     for (const n of this.marks.chosen({ ...this.days, quads: [true, true, true, true] })) counts[this.marks.quad[n]] += 1;
-    render(QUADS.map((name, n) => html`<button type="button" class="map-quad ${QUAD_KEYS[name]}" aria-pressed=${this.quads[n]}
-      @click=${() => this.toggle(n)}>${shape(name)} ${name} <span class="num">${number(counts[n])}</span></button>`), this.part(".map-quads"));
+    render(quads(counts, this.quads, (quad) => this.toggle(quad)), this.part(".map-quads"));
   }
 
   drawDays() {
-    const { before, after, from, to, whole } = this.domain;
-    const outside = (count, words, chosen) => (count ? html`<button type="button" class="linklike"
-      @click=${() => this.pick(chosen, true)}>${episodes(count)} ${words}</button>` : nothing);
-    render(html`
-      <button type="button" class="button play" aria-pressed=${Boolean(this.brush.playing)} @click=${() => this.play()}>${
-        this.brush.playing ? "Pause" : "Play"}</button>
-      <span class="choices">${presets(this.domain, this.days).map(({ words, chosen, is }) => html`<button type="button"
-        aria-pressed=${is} @click=${() => this.pick(chosen, true)}>${words}</button>`)}</span>
-      <span class="map-key muted"><i class="bars"></i>episodes <i class="line"></i>reports published</span>`, this.part(".map-days"));
-    render(html`<span>${outside(before, "earlier", { from: EARLIEST, to: from - 1 })}${whole && this.range === "year" ? nothing
-      : html`<button type="button" class="linklike" @click=${() => this.widen()}>${
-        this.range === "all" ? "Show the last year" : "Show all years"}</button>`}</span>
-      <span>${outside(after, "later", { from: to + 1, to: LATEST })}</span>`, this.part(".map-beyond"));
+    const given = { domain: this.domain, days: this.days, range: this.range, playing: Boolean(this.brush.playing) };
+    const calls = { play: () => this.play(), widen: () => this.widen(), pick: (chosen, done) => this.pick(chosen, done) };
+    render(choices(given, calls), this.part(".map-days"));
+    render(beyond(given, calls), this.part(".map-beyond"));
   }
 
   play() {
@@ -165,7 +154,7 @@ export class Stage {
 
   write() {
     clearTimeout(this.writing);
-    this.writing = setTimeout(() => write({ days: this.days, quads: this.quads, at: this.surface.map && this.surface.at() }), 300);
+    this.writing = setTimeout(() => write({ days: this.days, quads: this.quads, at: this.surface.map && this.surface.position }), 300);
   }
 
   choose({ mark }) {
@@ -217,8 +206,7 @@ export class Stage {
   }
 
   calls = {
-    tab: (key) => this.setTab(key),
-    turn: (event) => this.turn(event),
+    tab: (key) => this.setTab(key), turn: (event) => this.turn(event),
     walk: (event) => this.walk(event),
     everything: () => { this.only = null; this.listed(); },
     more: () => { this.shown += PAGE; this.listed(); },

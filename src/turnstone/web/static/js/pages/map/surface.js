@@ -50,6 +50,7 @@ export class Surface {
     map.on("render", () => this.paint());
     map.on("load", () => this.tellCountries());
     map.on("moveend", (event) => this.calls.moved(Boolean(event.originalEvent)));
+    map.on("idle", () => this.warm());
     map.on("mousemove", (event) => this.point(event.point));
     map.getCanvas().addEventListener("mouseleave", () => this.point(null));
     map.on("click", (event) => this.choose(event.point));
@@ -88,16 +89,37 @@ export class Surface {
 
   paint() {
     if (!this.countries) return;
-    const level = Math.floor(this.map.getZoom() * STEPS);
-    if (!this.levels.has(level)) {
-      if (this.levels.size > 6) this.levels.clear();
-      this.levels.set(level, clustered(this.places, (level + 0.5) / STEPS, this.countries));
-    }
     const names = (mark) => (mark.spots.length ? this.marks.spots[mark.spots[0]].name : "");
-    this.painter.draw(this.view(), this.levels.get(level), this.countries, names);
+    this.painter.draw(this.view(), this.at(this.level), this.countries, names);
     const lit = this.litSpot ? this.painter.holding(this.litSpot.number, codeOf(this.litSpot))
       : this.litMark && this.painter.drawn.find((one) => one.mark === this.litMark.mark);
     if (lit) this.painter.ring(lit);
+  }
+
+  get level() {
+    return Math.floor(this.map.getZoom() * STEPS);
+  }
+
+  /** The marks of a scale, put together when they are first needed. */
+  at(level) {
+    let found = this.levels.get(level);
+    if (!found) {
+      found = clustered(this.places, (level + 0.5) / STEPS, this.countries);
+      this.levels.set(level, found);
+    }
+    return found;
+  }
+
+  /** Put the marks of the next scales together while nothing else is to do. */
+  warm() {
+    if (!window.requestIdleCallback) return;
+    cancelIdleCallback(this.idle);
+    this.idle = requestIdleCallback((deadline) => {
+      const next = [1, -1, 2, -2, 3, -3].map((by) => this.level + by).find((level) => !this.levels.has(level));
+      if (next === undefined) return;
+      if (deadline.timeRemaining() > 8) this.at(next);
+      this.warm();
+    });
   }
 
   point(at) {
@@ -165,7 +187,7 @@ export class Surface {
       && Math.abs(view.top(mark.y) - view.height / 2) < tall + view.height / 2;
   }
 
-  at() {
+  get position() {
     const center = this.map.getCenter();
     return { latitude: center.lat, longitude: center.lng, zoom: this.map.getZoom() };
   }
@@ -181,6 +203,7 @@ export class Surface {
     this.gone = true;
     clearTimeout(this.later);
     this.pace?.destroy();
+    window.cancelIdleCallback?.(this.idle);
     for (const stop of this.stops) stop();
     this.map?.remove();
   }
