@@ -49,6 +49,7 @@ export class Surface {
     map.on("error", (event) => console.error(event.error));
     map.on("render", () => this.paint());
     map.on("load", () => this.tellCountries());
+    map.on("idle", () => { this.box.dataset.drawn = "yes"; }); // for who waits for the whole picture
     map.on("moveend", (event) => this.calls.moved(Boolean(event.originalEvent)));
     map.on("idle", () => this.warm());
     map.on("mousemove", (event) => this.point(event.point));
