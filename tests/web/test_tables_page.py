@@ -102,7 +102,7 @@ def test_evidence_leads_to_its_records_and_back_goes_back(page: Page):
 
 
 def test_a_field_points_at_its_words(page: Page):
-    opened(page, "/events?find=seized")
+    opened(page, "/events?q=seized")
     rows(page).first.locator(".row-link").click()
     actor = page.locator("#panel dd[data-words]").filter(has=page.locator("a.party")).first
     actor.hover()

@@ -48,6 +48,7 @@ export async function load(ctx) {
       state.known.add(spec.key(row));
       state.fresh.add(spec.key(row));
     }
+    if (added.length && data.after) await extend(data, added.length, spec, ctx); // those that they pushed off the end
     if (added.length) ctx.say(`${plural(added.length, "new row")}.`);
   } else {
     state.known = new Set(data.items.map(spec.key));
@@ -55,6 +56,13 @@ export async function load(ctx) {
   }
   state.loading = false;
   return data;
+}
+
+async function extend(data, count, spec, ctx) {
+  const next = await rowsOf(spec, ctx, count, ctx.signal, data.after);
+  data.items.push(...next.items);
+  data.after = next.after;
+  for (const row of next.items) ctx.state.known.add(spec.key(row));
 }
 
 async function rowsOf(spec, ctx, wanted, signal, from = null) {

@@ -5,7 +5,7 @@ import { changed, NAMES, read } from "../filter.js";
 
 /**
  * @param {string} what "No tripwire is armed."
- * @param {string} [why] one sentence more
+ * @param {unknown} [why] one sentence more
  * @returns {import("lit-html").TemplateResult}
  */
 export function empty(what, why = "") {

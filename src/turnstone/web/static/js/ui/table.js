@@ -6,6 +6,7 @@ import { changed } from "../filter.js";
 import { number, plural } from "../format.js";
 import { copyRow, copyRows, downloadRows } from "./copy.js";
 import { empty } from "./empty.js";
+import { fitting } from "./fit.js";
 import { menu } from "./menu.js";
 
 /**
@@ -51,30 +52,6 @@ export function shownColumns(spec, state) {
   return spec.columns.filter((column) => (picked ? picked.includes(column.key) : !column.hidden));
 }
 
-const CARDS = 560; // px below which rows are cards, as in table.css
-const ROOM = { wide: 232, narrow: 96, "who-col": 124 };
-
-/**
- * The columns that there is room for; those of rank 3 go first, then those of rank 2, the last first.
- * @param {Column[]} columns
- * @param {string} lead key of the column that always stays
- * @param {number} width px
- * @returns {Column[]}
- */
-export function fitting(columns, lead, width) {
-  if (!width || width < CARDS) return columns;
-  const room = (column) => column.room ?? ROOM[column.class] ?? (column.kind === "num" ? 84 : 104);
-  let left = [...columns];
-  for (const rank of [3, 2, 1]) {
-    for (const column of [...left].reverse()) {
-      const sum = left.reduce((all, one) => all + room(one), 0);
-      if (sum <= width) return left;
-      if ((column.rank ?? 1) === rank && column.key !== lead) left = left.filter((one) => one !== column);
-    }
-  }
-  return left;
-}
-
 /**
  * Rows as the address asks: with the words of `find` in them, sorted by `sort` ("-day" for newest first).
  * @param {Spec} spec
@@ -84,14 +61,16 @@ export function fitting(columns, lead, width) {
  */
 export function arranged(spec, rows, query) {
   const words = (query.find ?? "").toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const text = (row) => spec.columns.map((column) => column.value(row) ?? "").join("\n").toLocaleLowerCase();
-  const found = words.length ? rows.filter((row) => { const all = text(row); return words.every((word) => all.includes(word)); }) : [...rows];
+  const holds = (row) => hasAll(words, spec.columns.map((column) => column.value(row) ?? "").join("\n").toLocaleLowerCase());
+  const found = words.length ? rows.filter(holds) : [...rows];
   const name = (query.sort ?? "").replace(/^-/, "");
   const column = spec.columns.find((one) => one.key === name);
   if (!column || column.sort) return found; // what the server sorted stays as it is
   const way = query.sort.startsWith("-") ? -1 : 1;
   return found.sort((a, b) => compare(column.value(a), column.value(b), way));
 }
+
+const hasAll = (words, text) => words.every((word) => text.includes(word));
 
 function compare(a, b, way) {
   const none = (value) => value === null || value === undefined || value === "";
@@ -111,17 +90,17 @@ export function table(spec, data, ctx, { more = null, all = null, facets = nothi
   const chosenColumns = shownColumns(spec, ctx.state);
   const columns = fitting(chosenColumns, spec.lead, ctx.state.width);
   const rows = arranged(spec, data.items, ctx.query);
-  const fresh = ctx.state.fresh ?? new Set();
   return html`
     ${tools(spec, chosenColumns, rows, data, ctx, facets, chosenColumns.filter((one) => !columns.includes(one)))}
     ${rows.length ? html`<table class="table" data-kind=${spec.kind}>
       <caption class="visually-hidden">${spec.caption}</caption>
       <thead><tr>${columns.map((column) => head(column, ctx))}</tr></thead>
       <tbody @click=${(event) => clicked(event)}>
-        ${repeat(rows, spec.key, (row) => line(spec, columns, row, ctx, fresh))}
+        ${repeat(rows, spec.key, (row) => line(spec, columns, row, ctx, ctx.state.fresh))}
       </tbody>
     </table>` : data.items.length
-      ? empty(`No row has “${ctx.query.find}” in it.`, data.after ? "Only the rows loaded so far were searched." : "")
+      ? empty(`No row has “${ctx.query.find}” in it.`, data.after ? html`Only the rows loaded so far were searched. <button type="button" class="linklike"
+          @click=${() => ctx.filter({ find: null, q: ctx.query.find })}>Look in all rows</button>` : "")
       : empty(spec.none, spec.why)}
     ${ending(data, ctx, more, all)}`;
 }
