@@ -24,7 +24,7 @@ from turnstone.ledger import Ledger
 from turnstone.web.endpoint import Endpoint
 from turnstone.web.readers import Readers, Unavailable, told_as_unavailable
 
-REMEMBERED = 64_000_000
+REMEMBERED = 32_000_000
 """Bytes of answers that are kept."""
 YOUNG, SHARE, OLD = 1.0, 100, 15.0
 """Seconds for which an answer is good enough while a writer commits: at least, times what it takes, and at most."""
