@@ -51,7 +51,7 @@ def policy(page: bytes) -> str:
 
 def headers(page: bytes) -> dict[str, str]:
     """The headers of every answer that keep a browser from doing more with it than showing it."""
-    off = "camera microphone geolocation payment usb serial bluetooth hid midi display-capture".split()
+    off = "camera microphone geolocation payment usb serial hid midi display-capture".split()
     return {
         "content-security-policy": policy(page),
         "x-content-type-options": "nosniff",
