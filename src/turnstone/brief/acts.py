@@ -21,8 +21,8 @@ _PARTIES = 4
 CLASSES = (
     ("Violence and force", "material conflict", ("ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "PROTEST")),
     ("Threats, demands, refusals", "verbal conflict", ("THREATEN", "REQUEST", "ACCUSE", "REJECT")),
-    ("Aid, release, withdrawal", "material cooperation", ("COOPERATE", "AID", "RETREAT", "CONCEDE")),
-    ("Talks, agreements, support", "verbal cooperation", ("AGREE", "CONSULT", "SUPPORT")),
+    ("Aid, release, withdrawal", "material cooperation", ("COOPERATE", "AID", "RETREAT")),
+    ("Talks, agreements, concessions", "verbal cooperation", ("AGREE", "CONSULT", "SUPPORT", "CONCEDE")),
 )
 """Sections of events: title, quad class, types. Source of the classes: PLOVER manual 2021, table of quad codes."""
 
