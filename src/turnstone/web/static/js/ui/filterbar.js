@@ -68,7 +68,7 @@ function redraw() {
   render(html`
     <button type="button" class="button filters-toggle" aria-expanded=${state.isOpen} aria-controls="filter-parts"
       @click=${() => { state.isOpen = !state.isOpen; redraw(); }}>Filter${set.length ? ` (${set.length})` : ""}</button>
-    <div class="filter-parts" id="filter-parts" role="group" aria-label="Filter">
+    <div class="filter-parts" id="filter-parts" role="group" aria-label="What the desk is narrowed to">
       ${part("period", ["since", "until"], "Period", periodWords(scope), () => period(scope, status, put))}
       ${part("crisis", ["crisis"], "Crisis", called("crisis", scope), () => field("crisis", "A crisis", "Name of a crisis", crises))}
       ${part("about", ["about"], "About", called("about", scope), () => field("about", "A party or a place", "Iran, IDF, Gaza …", actors, true))}
