@@ -76,7 +76,7 @@ function hit(one, ctx) {
       <a class="hit-link" href=${href}><bdi>${one.head}</bdi></a>
       <span class="d">${when(one.day)}</span></p>
     <p class="words" dir="auto">${one.excerpt.map((piece) => (piece.hit ? html`<mark class="found">${piece.text}</mark>` : piece.text))}</p>
-    <p class="src"><bdi>${one.outlet ?? "not named"}</bdi>${isReport ? html`, ${plural(one.records, "record")} <span class="hit-id">${one.id}</span>`
+    <p class="src"><bdi>${one.outlet ?? "not named"}</bdi>${isReport ? html`, ${plural(one.records, "record")} <span class="hit-id" dir="auto">${one.id}</span>`
       : html`, <a href=${link(`/report/${encodeURIComponent(one.report)}?at=${one.id}`)}>in its report</a>`}</p>
   </li>`;
 }
