@@ -38,6 +38,7 @@ import { menu } from "./menu.js";
  * @property {string} [why] one sentence more
  */
 
+const NONE = new Set(); // new rows of a table that marks none
 const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /**
@@ -96,7 +97,7 @@ export function table(spec, data, ctx, { more = null, all = null, facets = nothi
       <caption class="visually-hidden">${spec.caption}</caption>
       <thead><tr>${columns.map((column) => head(column, ctx))}</tr></thead>
       <tbody @click=${(event) => clicked(event)}>
-        ${repeat(rows, spec.key, (row) => line(spec, columns, row, ctx, ctx.state.fresh))}
+        ${repeat(rows, spec.key, (row) => line(spec, columns, row, ctx, ctx.state.fresh ?? NONE))}
       </tbody>
     </table>` : data.items.length
       ? empty(`No row has “${ctx.query.find}” in it.`, data.after ? html`Only the rows loaded so far were searched. <button type="button" class="linklike"
