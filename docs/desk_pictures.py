@@ -154,7 +154,7 @@ def pictures(browser: Browser, address: str, wanted: list[Shown], found: dict[st
     """Each page at each width in each theme: the name of the file, and its bytes (WebP).
 
     Raises:
-        playwright.sync_api.TimeoutError: A page does not come to rest.
+        TimeoutError: A page does not come to rest.
     """
     for width, height in WIDTHS.items():
         for theme in THEMES:
@@ -177,12 +177,22 @@ def show(page: Page, one: Shown, found: dict[str, str]) -> None:
     """Go to a page, until it is there with its fonts and drawings."""
     page.evaluate(_GO, one.address.format(**found))
     page.wait_for_selector("main:not([aria-busy]):not(.slow) h1")
-    page.wait_for_function("document.fonts.status === 'loaded' && !document.querySelector('.waiting, .skeleton')")
+    _until(page, "() => document.fonts.status === 'loaded' && !document.querySelector('.waiting, .skeleton')")
     if "open=" in one.address:
         page.wait_for_selector("#panel .ev-head")
     if one.ink:
-        page.wait_for_selector(one.ink, state="attached")
-        page.wait_for_function(_INK, arg=one.ink)
+        _until(page, _INK, one.ink)
+    if one.name == "map":
+        page.wait_for_selector(".map-box[data-drawn]")
+
+
+def _until(page: Page, holds: str, given: str | None = None) -> None:
+    """Wait until it holds. Playwright's own waiting evaluates text in the page, which the desk's policy forbids."""
+    until = time.monotonic() + _SLOW / 1000
+    while not page.evaluate(holds, given):
+        if time.monotonic() > until:
+            raise TimeoutError(f"{page.url}: it does not come about: {holds}")
+        page.wait_for_timeout(100)
 
 
 def picture(session: CDPSession) -> bytes:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 GUIDE = Path(__file__).parents[2] / "docs" / "desk.md"
 THREAT = (
@@ -27,7 +28,7 @@ def walker(page: Any) -> Any:
 def test_four_clicks_answer_the_question(walker: Any):
     walker.get_by_role("link", name="Tripwires", exact=True).click()
     walker.get_by_role("button", name="Armed").click()
-    walker.wait_for_function("[...document.querySelectorAll('tbody .state')].every((one) => one.innerText === 'armed')")
+    expect(walker.locator("tbody tr")).to_have_count(5)
     row = walker.locator("tbody tr").first
     cells = {
         name: row.locator(f'[data-name="{name}"]').inner_text() for name in ("Status", "Who", "Words", "Condition")
