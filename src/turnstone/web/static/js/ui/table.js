@@ -39,7 +39,6 @@ import { menu } from "./menu.js";
  */
 
 const NONE = new Set(); // new rows of a table that marks none
-const NONE = new Set();
 const order = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
 /**
