@@ -54,7 +54,7 @@ export const toldColumn = (changes = {}) => ({
 
 /** Where. */
 export const placeColumn = (changes = {}) => ({
-  key: "place", name: "Place", rank: 2, value: (row) => row.place?.name, show: (row) => spot(row.place), ...changes,
+  key: "place", name: "Place", rank: 2, class: "place-col", value: (row) => row.place?.name, show: (row) => spot(row.place), ...changes,
 });
 
 /** What keeps it from having happened: not yet, on a condition. */

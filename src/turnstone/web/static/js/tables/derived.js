@@ -97,7 +97,7 @@ export const intervals = {
   ],
 };
 
-const most = (pairs) => (pairs ?? []).map(([name, count]) => html`<span class="most"><bdi>${name}</bdi> <span class="muted">${count}</span></span> `);
+const most = (pairs) => (pairs ?? []).map(([name, count]) => html`<span class="most"><bdi>${name}</bdi>\u00a0<span class="muted">${count}</span></span> `);
 const plain = (pairs) => (pairs ?? []).map(([name]) => name).join(", ");
 
 export const crises = {

@@ -30,7 +30,7 @@ export function span(first, last) {
   const whole = wholes(first.slice(0, 10), last.slice(0, 10));
   if (whole) return whole.length === 1 ? when(whole[0]) : html`${when(whole[0])}\u00a0– ${when(whole[1])}`;
   if (first.length >= 10 && first.slice(0, 7) === last.slice(0, 7)) {
-    return html`<time datetime=${first.slice(0, 10)}>${Number(first.slice(8, 10))}</time>\u00a0– ${when(last)}`;
+    return html`<time datetime=${first.slice(0, 10)}>${Number(first.slice(8, 10))}</time>\u00a0–\u00a0${when(last)}`;
   }
   return html`${when(first, { year: first.slice(0, 4) !== last.slice(0, 4) })}\u00a0– ${when(last)}`;
 }
