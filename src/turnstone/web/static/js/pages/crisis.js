@@ -44,10 +44,10 @@ export function view({ crisis, volume, wires, acts, reports }, ctx) {
     ${bars(volume)}
     <dl class="fields crisis-facts">
       <dt>Parties</dt><dd>${most(crisis.parties)}</dd><dt>Places</dt><dd>${most(crisis.places)}</dd>
-      <dt>Mostly</dt><dd>${(crisis.types ?? []).map(([type, count]) => html`${typeBadge(type)} <span class="muted">${count}</span> `)}</dd></dl>
+      <dt>Mostly</dt><dd>${(crisis.types ?? []).map(([type, count]) => html`<span class="crisis-type">${typeBadge(type)} <span class="muted">${count}</span></span> `)}</dd></dl>
     <div class="crisis-parts">
       ${part("Tripwires", to("/tripwires"), wires, (one) => html`<a class="row-link" href=${changed({ open: one.id })}><span class="words clip" dir="auto">${one.words}</span></a>
-        <p class="under"><span class="state ${one.status}">${label(one.status)}</span> ${parties(one.who)} · ${toldBy(one.told, { at: one.record })}</p>`)}
+        <p class="under"><span class="state ${one.status}">${one.status === "observed" ? "condition seen" : label(one.status)}</span> ${parties(one.who)} · ${toldBy(one.told, { at: one.record })}</p>`)}
       ${part("What happened last", to("/episodes"), acts, (one) => html`<a class="row-link" href=${changed({ open: one.id })}>${typeBadge(one.type, one.mode ?? [])}
         ${sentence(one.quote, eventMark(one))}</a><p class="under">${when(one.day)} · ${toldBy(one.told, { at: one.record })}</p>`)}
       ${part("Newest reports", to("/reports"), reports, (one) => html`<a href=${ctx.link(`/report/${encodeURIComponent(one.id)}`)} dir="auto">${one.title || one.begins}</a>

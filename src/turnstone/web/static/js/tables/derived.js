@@ -110,9 +110,9 @@ export const crises = {
     { key: "name", name: "Crisis", sort: "name", class: "wide", value: (row) => row.name, show: (row) => html`<span dir="auto">${row.name}</span>` },
     { key: "last", name: "Days", kind: "day", sort: "last", class: "narrow", value: (row) => row.last, show: (row) => span(row.first, row.last) },
     { key: "reports", name: "Reports", kind: "num", sort: "reports", value: (row) => row.reports }, originsColumn({ rank: 2 }),
-    { key: "parties", name: "Parties", class: "wide", value: (row) => plain(row.parties), show: (row) => most(row.parties.slice(0, 5)) },
-    { key: "places", name: "Places", rank: 2, value: (row) => plain(row.places), show: (row) => most(row.places.slice(0, 4)) },
-    { key: "types", name: "Mostly", rank: 3, value: (row) => plain(row.types), show: (row) => row.types.slice(0, 3).map(([type]) => html`<span class="under">${typeBadge(type)}</span>`) },
+    { key: "parties", name: "Parties", class: "wide", value: (row) => plain(row.parties), show: (row) => most(row.parties?.slice(0, 5)) },
+    { key: "places", name: "Places", rank: 2, value: (row) => plain(row.places), show: (row) => most(row.places?.slice(0, 4)) },
+    { key: "types", name: "Mostly", rank: 3, value: (row) => plain(row.types), show: (row) => (row.types ?? []).slice(0, 3).map(([type]) => html`<span class="under">${typeBadge(type)}</span>`) },
     { key: "id", name: "Id", hidden: true, value: id },
   ],
 };

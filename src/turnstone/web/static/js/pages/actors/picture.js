@@ -8,7 +8,7 @@ import { HIGH, layout, WIDE } from "./layout.js";
 
 const NEAR = 6; // px from a line within which the mouse is on it
 const MARGIN = 34;
-const CARD = { width: 340, height: 180 }; // px that the card takes
+const CARDS = { "": { width: 340, height: 180 }, "is-small": { width: 200, height: 64 } }; // px that the card takes, whole and short
 
 /** @typedef {{kind: "node", id: string} | {kind: "strand", strand: import("./strands.js").Strand} | null} Pointed */
 
@@ -128,18 +128,24 @@ export class Picture {
     this.calls.pointed(at, at && this.corner());
   }
 
-  /** The corner in which the card covers fewest of those pointed at. */
+  /** Classes of the card: the corner in which it covers fewest of those pointed at; short where none is free for all of it. */
   corner() {
     const { width, height } = this.sigma.getDimensions();
     const lit = [...this.discs().values()].filter((one) => this.near.has(one.id));
-    const low = (one) => one.y > height - CARD.height;
-    const left = (one) => one.x < CARD.width;
-    const corners = {
-      "at-left": (one) => low(one) && left(one), "at-right": (one) => low(one) && one.x > width - CARD.width,
-      "at-top": (one) => one.y < CARD.height && left(one),
-    };
-    const covered = (name) => lit.filter(corners[name]).length;
-    return Object.keys(corners).reduce((best, name) => (covered(name) < covered(best) ? name : best));
+    let best = null;
+    for (const [size, card] of Object.entries(CARDS)) {
+      const low = (one) => one.y > height - card.height;
+      const left = (one) => one.x < card.width;
+      const corners = {
+        "at-left": (one) => low(one) && left(one), "at-right": (one) => low(one) && one.x > width - card.width,
+        "at-top": (one) => one.y < card.height && left(one),
+      };
+      for (const [name, covers] of Object.entries(corners)) {
+        const covered = lit.filter(covers).length;
+        if (!best || covered < best.covered) best = { covered, name: `${name} ${size}` };
+      }
+    }
+    return best.name;
   }
 
   discs() {

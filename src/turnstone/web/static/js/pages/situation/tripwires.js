@@ -21,7 +21,7 @@ const DID = {
  */
 export function tripwire(one, found, ctx) {
   return html`<li class="wire ${one.status === "armed" || one.status === "observed" ? "open" : "over"}" aria-current=${ctx.query.open === one.id ? "true" : nothing}>
-    <p class="top">${stateBadge(one.status === "observed" ? "condition observed" : one.status)} ${typeBadge(one.type, one.mode ? [one.mode] : [])}
+    <p class="top">${stateBadge(one.status === "observed" ? "condition seen" : one.status)} ${typeBadge(one.type, one.mode ? [one.mode] : [])}
       ${one.news ? html`<span class="state new">new</span>` : nothing}<span class="d">${when(one.day)}</span></p>
     <p class="who-line"><a href=${changed({ open: one.id })}>${parties(one)}</a></p>
     <p class="words" dir="auto">${one.words}</p>
