@@ -67,7 +67,7 @@ export function view(data, ctx) {
 }
 
 function head({ party: one, known: of, period, did, done }, ctx) {
-  const what = [of.country_name === one.name ? "" : of.country_name, sector(one.sector)].filter(Boolean).join(" · ");
+  const what = [one.id === one.country || of.country_name === one.name ? "" : of.country_name, sector(one.sector)].filter(Boolean).join(" · ");
   return html`<header class="page-head">
     <h1><bdi>${one.name}</bdi></h1>
     ${what ? html`<span class="count">${what}</span>` : nothing}

@@ -15,7 +15,7 @@ export const sources = {
     { key: "reports", name: "Reports", kind: "num", sort: "reports", value: (row) => row.reports },
     { key: "origins", name: "Stories", kind: "num", sort: "origins", hint: "Reprints and rewrites of one story count once", value: (row) => row.origins },
     { key: "copies", name: "Told elsewhere before", kind: "num", sort: "copies", value: (row) => row.copies,
-      show: (row) => html`${number(row.copies)}${row.reports ? html`<span class="under">${Math.round((100 * row.copies) / row.reports)} %</span>` : nothing}` },
+      show: (row) => html`${number(row.copies)}${row.copies ? html`<span class="under">${Math.round((100 * row.copies) / row.reports)} %</span>` : nothing}` },
     { key: "last", name: "Days", kind: "day", rank: 2, sort: "last", value: (row) => row.last, show: (row) => span(row.first, row.last) },
     { key: "reliability", name: "Reliability", rank: 1, sort: "reliability", hint: "A to F as an analyst rated it; F: cannot be judged", value: (row) => row.reliability,
       show: (row) => (row.rating ? html`<b>${row.reliability}</b><span class="under" dir="auto">${rating(row.rating)}</span>` : html`<span class="muted">F · not rated</span>`) },

@@ -1,7 +1,7 @@
 /** Which columns of a table there is room for. */
 
 const CARDS = 560; // px below which rows are cards, as in table.css
-const ROOM = { wide: 232, narrow: 96, "who-col": 124 };
+const ROOM = { wide: 232, narrow: 96, "who-col": 128 };
 
 /**
  * The columns that there is room for; those of rank 3 go first, then those of rank 2, the last first.

@@ -30,7 +30,7 @@ export function span(first, last) {
   const whole = wholes(first.slice(0, 10), last.slice(0, 10));
   if (whole) return whole.length === 1 ? when(whole[0]) : html`${when(whole[0])}\u00a0– ${when(whole[1])}`;
   if (first.length >= 10 && first.slice(0, 7) === last.slice(0, 7)) {
-    return html`<time datetime=${first.slice(0, 10)}>${Number(first.slice(8, 10))}</time>\u00a0–\u00a0${when(last)}`;
+    return html`<span class="nowrap"><time datetime=${first.slice(0, 10)}>${Number(first.slice(8, 10))}</time> – ${when(last)}</span>`;
   }
   return html`${when(first, { year: first.slice(0, 4) !== last.slice(0, 4) })}\u00a0– ${when(last)}`;
 }
@@ -41,5 +41,5 @@ function wholes(first, last) {
   const ends = (year, month) => new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
   if (first.slice(5) === "01-01" && last.slice(5) === "12-31") return [...new Set([first.slice(0, 4), last.slice(0, 4)])];
   const [year, month] = last.split("-").map(Number);
-  return ends(year, month) === last ? [...new Set([first.slice(0, 7), last.slice(0, 7)])] : null;
+  return first.slice(0, 7) === last.slice(0, 7) && ends(year, month) === last ? [last.slice(0, 7)] : null;
 }
