@@ -59,7 +59,7 @@ test-slow: $(READY_DEV) $(PLACES) chromium ## the tests that take long
 	$(BIN)/pytest -m slow
 
 # The desk is tested in Debian's Chromium. Where it can't be installed, those tests are skipped, and say so.
-chromium:
+chromium: ## install the browser that the desk is tested in, where that can be done
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "Installing chromium for the desk's tests ..." >&2; \
