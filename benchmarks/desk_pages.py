@@ -179,6 +179,8 @@ def served(ledger: Path) -> Generator[str]:
     finally:
         server.terminate()
         server.wait(30)
+        if server.stdout:
+            server.stdout.close()
 
 
 @contextmanager

@@ -121,10 +121,13 @@ def main() -> None:
             keep(path)
         with running(Settings(ledger=path, port=0)) as address, sync_playwright() as playwright:
             program = shutil.which("chromium") or shutil.which("chromium-browser")
-            browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--hide-scrollbars"])
+            browser = playwright.chromium.launch(
+                executable_path=program, args=["--no-sandbox", "--hide-scrollbars", "--lang=en-GB"]
+            )
             for name, picture in pictures(browser, address, wanted, places(address)):
                 (options.out / name).write_bytes(picture)
                 sys.stdout.write(f"{name} {len(picture) / 1000:.0f} kB\n")
+                sys.stdout.flush()
             browser.close()
     if options.out == FOLDER:
         GUIDE.write_text(filled(GUIDE.read_text(encoding="utf-8")), encoding="utf-8")
@@ -160,7 +163,7 @@ def pictures(browser: Browser, address: str, wanted: list[Shown], found: dict[st
         for theme in THEMES:
             context = browser.new_context(
                 base_url=address, viewport={"width": width, "height": height}, reduced_motion="reduce", locale="en-GB",
-                color_scheme="dark" if theme == "dark" else "light", timezone_id="UTC",
+                color_scheme="dark" if theme == "dark" else "light", timezone_id="UTC", is_mobile=width < 500,
             )  # fmt: skip
             page = context.new_page()
             page.set_default_timeout(_SLOW)
