@@ -100,13 +100,15 @@ function holders(found) {
 }
 
 function counterparts(own, found) {
-  const cells = (counts) => QUADS.map((name, n) => html`<td class="num" title=${name}>${counts[n] || html`<span class="none">·</span>`}</td>`);
+  const to = (one, only) => link(`/dyad/${encodeURIComponent(own.id)}/${encodeURIComponent(one.party.id)}`, { only });
+  const cells = (one, counts, way) => QUADS.map((name, n) => html`<td class="num" title=${name}>${counts[n]
+    ? html`<a class="count-button" href=${to(one, `${way}.${n}`)} aria-label="${counts[n]} ${name}">${counts[n]}</a>` : html`<span class="none">·</span>`}</td>`);
   const heads = () => QUADS.map((name) => html`<th scope="col" class="num" title=${name}>${shape(name)}<span class="visually-hidden">${name}</span></th>`);
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Counterparts"><table class="counts pairs">
     <thead><tr><th scope="col" rowspan="2">Party</th><th scope="colgroup" colspan="4">done by <bdi>${own.name}</bdi></th><th scope="colgroup" colspan="4">done to it</th><th scope="col" rowspan="2" class="num">not happened</th></tr>
       <tr>${heads()}${heads()}</tr></thead>
-    <tbody>${found.map((one) => html`<tr><th scope="row"><a href=${link(`/dyad/${encodeURIComponent(own.id)}/${encodeURIComponent(one.party.id)}`)}><bdi>${one.party.name}</bdi></a> <span class="muted">${known(one.party)}</span></th>
-      ${cells(one.done)}${cells(one.did)}<td class="num">${one.unreal || nothing}</td></tr>`)}</tbody></table></div>`;
+    <tbody>${found.map((one) => html`<tr><th scope="row"><a href=${to(one, null)}><bdi>${one.party.name}</bdi></a> <span class="muted">${known(one.party)}</span></th>
+      ${cells(one, one.done, "there")}${cells(one, one.did, "back")}<td class="num">${one.unreal || nothing}</td></tr>`)}</tbody></table></div>`;
 }
 
 const crises = (found) => html`<ul class="lines tight">${found.map((one) => html`<li><p class="line-head"><a href=${changed({ crisis: one.id })} title="Narrow this page to it"><bdi>${one.name}</bdi></a> <span class="nowrap">${span(one.first, one.last)}</span></p>

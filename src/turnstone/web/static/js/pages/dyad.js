@@ -68,9 +68,17 @@ function wider(a, b) {
   return html`<a href=${dyadLink(a.country, b.country)}>All of ${a.country} and ${b.country}</a> · `;
 }
 
+/** The count that the address asks for, as from the page of one of the two: "there.0" or "back.3". */
+function asked({ a, b }, ctx) {
+  const [key, n] = (ctx.query.only ?? "").split(".");
+  if (!["there", "back"].includes(key) || !QUADS[n]) return null;
+  (ctx.state.whole ??= new Set()).add("episodes");
+  return { way: key, quad: QUADS[n], name: key === "there" ? way(a, b) : way(b, a) };
+}
+
 /** The episodes, or those of one count that was pressed. */
 function list(data, ctx) {
-  const { only } = ctx.state;
+  const only = ctx.state.only === undefined ? asked(data, ctx) : ctx.state.only;
   const mine = only ? data.episodes.filter((one) => one.ways?.includes(only.way) && (only.quad ? one.quad === only.quad && isReal(one) : !isReal(one))) : data.episodes;
   const all = () => { ctx.state.only = null; ctx.redraw(); };
   const note = only ? html`<b>${only.name}, ${only.quad ?? "not happened"}</b>: ${number(mine.length)}. <button type="button" class="linklike" @click=${all}>Show all</button>` : nothing;
@@ -117,6 +125,9 @@ const sum = (counts) => counts.reduce((all, one) => all + one, 0);
 const percent = (part) => `${Math.round(part * 100)} %`;
 const signed = (value) => `${value >= 0.05 ? "+" : value <= -0.05 ? "−" : ""}${Math.abs(value).toFixed(1)}`;
 
-/** The chart. */
-export const mount = (root, data, ctx) => mountSeries(root, seriesOf, data, ctx);
+/** The chart; where the address asks for one count, its episodes are what is seen first. */
+export function mount(root, data, ctx) {
+  if (ctx.query.only) requestAnimationFrame(() => root.querySelector("#episodes")?.scrollIntoView({ block: "start" }));
+  return mountSeries(root, seriesOf, data, ctx);
+}
 

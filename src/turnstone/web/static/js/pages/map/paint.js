@@ -172,8 +172,10 @@ export class Painter {
   /** The place nearest to the middle of a country that is free. */
   room(view, mark, width) {
     const [x, y] = [view.left(mark.x), view.top(mark.y)];
+    const isSeen = x >= 0 && x <= view.width; // then its plate is seen whole too
     for (const [across, along] of ASIDE) {
       const [left, top] = [x + across * (width / 2 + 14), y + along * 26];
+      if (isSeen && (left < width / 2 || left > view.width - width / 2)) continue;
       if (this.isFree(left - width / 2, top - PLATE / 2, left + width / 2, top + PLATE / 2)) return { left, top, width };
     }
     return null;
