@@ -150,15 +150,27 @@ def test_dyad_page(page: Page) -> None:
     page.wait_for_selector(".series-box canvas")
     assert page.title().startswith("All of Tanzania and All of Malawi")
     there = page.locator(".ways-table tbody tr").first
-    assert [cell.strip() for cell in there.locator("td").all_inner_texts()[:5]] == ["2", "2", "4", "0", "1"]
+    assert [cell.strip() for cell in there.locator("td").all_inner_texts()[:5]] == ["2", "2", "3", "0", "1"]
     assert page.locator("#episodes tbody tr").count() == 12
-    there.get_by_role("button", name="4", exact=True).click()
-    expect(page.locator("#episodes tbody tr")).to_have_count(4)
-    assert "Tanzania to Malawi, verbal cooperation: 4" in page.locator("#episodes").inner_text()
+    there.get_by_role("button", name="3", exact=True).click()
+    expect(page.locator("#episodes tbody tr")).to_have_count(3)
+    assert "Tanzania to Malawi, verbal cooperation: 3" in page.locator("#episodes").inner_text()
     page.get_by_text("The counts as a table").click()
     assert page.locator(".series-table tbody tr").count() == 7
     page.get_by_role("link", name="Turned round").click()
     page.wait_for_selector("h1:has-text('All of Malawi and All of Tanzania')")
+
+
+def test_counts_with_whom_open_to_their_episodes(page: Page) -> None:
+    ready(page, "/actor/MWI")
+    count = page.locator("#counterparts .count-button").first
+    number = int(count.inner_text())
+    count.click()
+    expect(page.locator("#episodes .note")).to_contain_text(f": {number}.")
+    expect(page.locator("#episodes tbody tr")).to_have_count(number)
+    expect(page.locator("#episodes")).to_be_in_viewport()
+    page.locator("#episodes").get_by_role("button", name="Show all").first.click()
+    expect(page.locator("#episodes tbody tr")).not_to_have_count(number)
 
 
 def test_brush_narrows_the_days(page: Page) -> None:
