@@ -181,6 +181,7 @@ def show(page: Page, one: Shown, found: dict[str, str]) -> None:
     page.evaluate(_GO, one.address.format(**found))
     page.wait_for_selector("main:not([aria-busy]):not(.slow) h1")
     _until(page, "() => document.fonts.status === 'loaded' && !document.querySelector('.waiting, .skeleton')")
+    page.wait_for_selector("#filters .holds", state="attached")
     if "open=" in one.address:
         page.wait_for_selector("#panel .ev-head")
     if one.ink:

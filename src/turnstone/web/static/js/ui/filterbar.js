@@ -40,7 +40,8 @@ async function learn() {
   if (state.status || state.asking) return;
   state.asking = true;
   try {
-    state.status = await get("/api/status");
+    const status = await get("/api/status");
+    state.status = status; // of the state as it is by now: another page may have been opened meanwhile
     redraw();
   } catch {
     state.asking = false; // the page says what is wrong
