@@ -210,7 +210,7 @@ def test_actor_page(page: Page) -> None:
         assert words in text
     pair = page.locator(".pairs tbody tr").first
     assert "Tanzania" in pair.inner_text()
-    pair.get_by_role("link").click()
+    pair.get_by_role("link", name="Tanzania", exact=True).click()
     page.wait_for_url(re.compile(f"/dyad/{MALAWI}/{TANZANIA}"))
 
 

@@ -205,6 +205,7 @@ def test_background_and_rejected_records_are_in_groups_of_their_own(elsewhere: P
         ledger.review(silence.id, "reject", by="Bo")
     with running(Settings(ledger=lake_file, port=0)) as address:
         opened(elsewhere, f"{address}report/{LAKE_FIRST}")
+        elsewhere.wait_for_selector("[data-group=rejected] .row")
         groups = {one.get_attribute("data-group"): one.inner_text() for one in elsewhere.locator(".records").all()}
     assert "discontinue" in groups["background"]
     assert "discontinue" not in groups["acts"]

@@ -20,13 +20,13 @@ export function isTyping(event) {
  * @param {{go: (url: string) => void, link: (path: string) => string}} calls
  */
 export function keys({ go, link }) {
-  let went = 0;
+  let went = -Infinity; // when "g" was pressed
   const pages = new Map(GROUPS.flatMap((group) => group.pages).map((page) => [page[3], page[0]]));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return void escape(event);
     if (isTyping(event) || event.defaultPrevented) return;
     if (event.timeStamp - went < 1200 && pages.has(event.key)) {
-      went = 0;
+      went = -Infinity;
       event.preventDefault();
       go(link(pages.get(event.key)));
     } else if (event.key === "g") went = event.timeStamp;

@@ -72,7 +72,7 @@ export class Stage {
 
   first() {
     this.redraw();
-    if (!this.asked.at) this.surface.fit(undefined, { animate: false });
+    if (!this.surface.catchUp() && !this.asked.at) this.surface.fit(undefined, { animate: false });
   }
 
   trouble(error) {

@@ -31,6 +31,7 @@ export class Surface {
     this.told = new Set();
     this.litSpot = null;
     this.litMark = null;
+    this.wanted = null;
     this.marks = null;
     this.stops = [onTheme(() => this.repaint())];
   }
@@ -145,12 +146,21 @@ export class Surface {
 
   /** Go to a place, as near as it is known. @param {import("./marks.js").Spot} spot */
   find(spot) {
-    if (!this.map || spot.drawn === "nowhere") return;
+    if (spot.drawn === "nowhere") return;
     this.light(spot);
+    this.wanted = this.map ? null : spot;
+    if (!this.map) return;
     if (spot.drawn === "point") {
       const zoom = Math.max(CLOSE, this.map.getZoom());
       this.map.easeTo({ center: [longitudeAt(spot.x), latitudeAt(spot.y)], zoom, duration: 600 });
     } else this.fit([this.places.find((mark) => mark.spots.includes(spot.number))].filter(Boolean));
+  }
+
+  /** Go to the place that was asked for before there was a map. @returns {boolean} whether one was */
+  catchUp() {
+    const { wanted } = this;
+    if (wanted) this.find(wanted);
+    return Boolean(wanted);
   }
 
   /** @param {import("./cluster.js").Mark[]} marks to be seen whole; all of them where none are given */
