@@ -47,7 +47,7 @@ STAY = (2.0, 8.0)
 SITUATION = ("situation", "situation/new", "situation/timeline", "situation/statements", "situation/tripwires",
              "situation/figures", "situation/silences", "situation/contradictions", "volume")  # fmt: skip
 TABLES = ("events", "statements", "silences", "figures", "postures", "episodes", "tripwires", "histories", "intervals",
-          "closed", "crises", "actors", "contradictions", "sources", "reviews", "reports")  # fmt: skip
+          "closed", "crises", "actors", "contradictions", "sources", "reports")  # fmt: skip
 
 
 def main() -> None:
