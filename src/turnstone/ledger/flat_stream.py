@@ -9,11 +9,10 @@ import apsw
 import msgspec
 
 from turnstone.ledger.connect import one_moment
-from turnstone.ledger.filters import Filter, Where, clocks, where
-from turnstone.ledger.of_reports import of_reports
+from turnstone.ledger.filters import Filter, where
 from turnstone.ledger.query import COLUMNS, FROM, row_of
 from turnstone.ledger.reviews import corrections, in_force, not_rejected
-from turnstone.ledger.reviews_moved import apart, fits, keys_about
+from turnstone.ledger.reviews_moved import apart, corrected_only, fits, keys_about
 from turnstone.ledger.rows import Row
 from turnstone.ledger.sql import rows
 
@@ -84,12 +83,7 @@ def told(db: apsw.Connection, numbers: Sequence[int], asked: Filter) -> Iterator
 
 
 def _moved(db: apsw.Connection, kind: str, moved: list[str], asked: Filter) -> list[Key]:
-    clause = Where()
-    clause.add("r.kind = :kind", kind=kind)
-    clocks(clause, asked)
-    not_rejected(clause, asked.read_by)
-    apart(clause, moved, only=True)
-    of_reports(clause, db, asked)
+    clause = corrected_only(db, kind, moved, asked)
     about = keys_about(db, asked)
     kept: list[Key] = []
     said = in_force(db, moved, asked.read_by)

@@ -9,11 +9,10 @@ import msgspec
 from turnstone.errors import LedgerError
 from turnstone.ledger.days import Part
 from turnstone.ledger.filters import Filter, Where, clocks, day_parts, where
-from turnstone.ledger.of_reports import of_reports
 from turnstone.ledger.order import NEWEST, Order, Place
 from turnstone.ledger.pieces import KINDS, Piece, days_of
 from turnstone.ledger.reviews import corrected, corrections, in_force, not_rejected
-from turnstone.ledger.reviews_moved import apart, fits, keys_about
+from turnstone.ledger.reviews_moved import apart, corrected_only, fits, keys_about
 from turnstone.ledger.rows import Row, Rows, Source
 from turnstone.ledger.sql import first, rows
 from turnstone.ledger.when import up_to
@@ -83,12 +82,7 @@ def _first_read(db: apsw.Connection, asked: Filter) -> list[Part]:
 
 def _moved(db: apsw.Connection, kind: str, moved: Collection[str], asked: Filter) -> list[Found]:
     """Those that are corrected, by what they are now."""
-    clause = Where()
-    clause.add("r.kind = :kind", kind=kind)
-    clocks(clause, asked)
-    not_rejected(clause, asked.read_by)
-    apart(clause, moved, only=True)
-    of_reports(clause, db, asked)
+    clause = corrected_only(db, kind, moved, asked)
     keys = keys_about(db, asked)
     found = _fetched(db, clause, msgspec.structs.replace(asked, limit=None), "r.row")
     return [one for one in found if fits(kind, one[1].record, one[1].report.published, asked, keys)]

@@ -10,10 +10,27 @@ import apsw
 import msgspec
 
 from turnstone.ledger.crisis_find import crisis_named
-from turnstone.ledger.filters import Filter, Where, entities_about
+from turnstone.ledger.filters import Filter, Where, clocks, entities_about
+from turnstone.ledger.of_reports import of_reports
 from turnstone.ledger.pieces import AUX, CONDITIONAL, LABELS, Indexed, Piece, index
+from turnstone.ledger.reviews import not_rejected
 from turnstone.ledger.sql import rows, run
 from turnstone.ledger.when import days
+
+
+def corrected_only(db: apsw.Connection, kind: str, moved: Collection[str], asked: Filter) -> Where:
+    """The clause for records of a kind that a correction moved: by both clocks and reports, not yet by what they are.
+
+    Raises:
+        LedgerError: The filter can't be understood.
+    """
+    clause = Where()
+    clause.add("r.kind = :kind", kind=kind)
+    clocks(clause, asked)
+    not_rejected(clause, asked.read_by)
+    apart(clause, moved, only=True)
+    of_reports(clause, db, asked)
+    return clause
 
 
 def apart(clause: Where, ids: Collection[str], *, only: bool = False) -> None:

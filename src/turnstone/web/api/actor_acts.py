@@ -13,11 +13,10 @@ import msgspec
 
 from turnstone.ledger import Filter, Row
 from turnstone.ledger.episode_graph import groups_of
-from turnstone.ledger.filters import Where, clocks, day_parts, where
-from turnstone.ledger.of_reports import of_reports
+from turnstone.ledger.filters import day_parts, where
 from turnstone.ledger.pieces import AUX, CONDITIONAL, Piece, entity_key, index
 from turnstone.ledger.reviews import corrections, joined, not_rejected
-from turnstone.ledger.reviews_moved import apart, fits, keys_about
+from turnstone.ledger.reviews_moved import apart, corrected_only, fits, keys_about
 from turnstone.ledger.sql import rows
 from turnstone.ledger.tripwire_rows import by_rows
 from turnstone.web.api.situation_asked import QUAD
@@ -185,12 +184,7 @@ def _roles(db: apsw.Connection, kind: Kind, found: dict[int, Found]) -> dict[int
 
 def _moved(db: apsw.Connection, kind: Kind, moved: Collection[str], asked: Filter) -> list[Told]:
     """The corrected records, by what they are now."""
-    clause = Where()
-    clause.add("r.kind = :kind", kind=kind)
-    clocks(clause, asked)
-    not_rejected(clause, asked.read_by)
-    apart(clause, moved, only=True)
-    of_reports(clause, db, asked)
+    clause = corrected_only(db, kind, moved, asked)
     wanted = [row for (row,) in rows(db, f"SELECT r.row FROM {_FROM} WHERE {clause.sql} ORDER BY r.row", clause.values)]
     keys = keys_about(db, asked)
     whole: list[Row[Piece]] = by_rows(db, wanted, asked.read_by)

@@ -1,19 +1,17 @@
 """What the actors' pages are asked: which days, and which party."""
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from typing import Literal
 
 import apsw
 import msgspec
 
-from turnstone.errors import LedgerError
 from turnstone.ledger import Filter, Ledger
-from turnstone.ledger.filters import Where, clocks, day_asked
+from turnstone.ledger.filters import day_asked
 from turnstone.ledger.sql import first, rows
-from turnstone.ledger.tripwire_acts import today_of
 from turnstone.mentions.countries import load_countries
+from turnstone.web.api.units import Unit, in_order, last_day, moved, newest_day, start_of, unit_of
 from turnstone.web.asked import Scope
 from turnstone.web.endpoint import NotFound
 
@@ -31,7 +29,6 @@ _WORLD = {
     "ISM": "international movements", "IMG": "international armed groups", "MNC": "multinational companies",
 }  # fmt: skip
 """PLOVER's codes that stand where a country would."""
-Unit = Literal["day", "week", "month"]
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -81,19 +78,15 @@ def span(ledger: Ledger, asked: Scope) -> tuple[Filter, Span]:
         LedgerError: A day or moment that can't be understood, the last one before the first, or no dated report.
     """
     filter = asked.filter()
-    clocks(Where(), filter)  # says what is no day or time
-    newest = today_of(ledger.connection, filter)[0][:10]
+    newest = newest_day(ledger, filter)
     oldest = _oldest(ledger.connection) or newest
-    until = day_asked(filter.until, "until", 1) if filter.until else newest
-    if not until:
-        raise LedgerError("no report with a date in this ledger: give since and until")
+    until = last_day(filter, newest)
     given = filter.since or (oldest if filter.until and oldest <= until else None)
-    since = day_asked(given, "since", 0) if given else max(_before(until, DAYS - 1), _before(oldest, _EVE))
-    if since > until:
-        raise LedgerError(f"since {since}, until {until}: the last day is before the first: change one of them")
+    since = day_asked(given, "since", 0) if given else max(moved(until, 1 - DAYS), moved(oldest, -_EVE))
+    in_order(since, until)
     found = Span(
         since=since, until=until, is_default=not (filter.since or filter.until), oldest=oldest, newest=newest,
-        unit=_unit(since, until),
+        unit=unit_of(since, until, days=_SHORT, weeks=_LONG),
     )  # fmt: skip
     return msgspec.structs.replace(filter, since=since, until=until), found
 
@@ -107,18 +100,8 @@ def starts(days: Span) -> list[str]:
         found.append(at)
         if at <= date.min.isoformat():
             break
-        at = start_of(_before(at, 1), days.unit)
+        at = start_of(moved(at, -1), days.unit)
     return found[::-1]
-
-
-def start_of(day: str, unit: Unit) -> str:
-    """First day of the day's week (Monday) or month."""
-    if unit == "day":
-        return day
-    if unit == "month":
-        return f"{day[:7]}-01"
-    found = date.fromisoformat(day)
-    return date.fromordinal(max(1, found.toordinal() - found.weekday())).isoformat()
 
 
 def side(db: apsw.Connection, name: str) -> Side:
@@ -163,18 +146,6 @@ def country_name(code: str) -> str:
     """Name of a country, or of what stands in its place; the code itself where it is neither."""
     country = load_countries().by_code.get(code)
     return country.name if country else _WORLD.get(code, code)
-
-
-def _unit(since: str, until: str) -> Unit:
-    length = (date.fromisoformat(until) - date.fromisoformat(since)).days + 1
-    return "day" if length <= _SHORT else "week" if length <= _LONG else "month"
-
-
-def _before(day: str, by: int) -> str:
-    try:
-        return (date.fromisoformat(day) - timedelta(days=by)).isoformat()
-    except OverflowError:
-        return date.min.isoformat()
 
 
 def _oldest(db: apsw.Connection) -> str:

@@ -14,7 +14,8 @@ from turnstone.ledger.filters import Where, clocks
 from turnstone.ledger.of_reports import of_reports
 from turnstone.ledger.sql import rows
 from turnstone.web.api.actor_acts import Act
-from turnstone.web.api.actor_asked import Span, start_of, starts
+from turnstone.web.api.actor_asked import Span, starts
+from turnstone.web.api.units import start_of
 
 QUADS = ("material conflict", "verbal conflict", "verbal cooperation", "material cooperation")
 """In the order in which their counts are given."""

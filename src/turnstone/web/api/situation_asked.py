@@ -1,7 +1,6 @@
 """Which days the situation page is of, and what on it is new to who looks."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -9,10 +8,10 @@ import msgspec
 from turnstone.errors import LedgerError
 from turnstone.export.plover_codes import QUAD as _QUAD
 from turnstone.ledger import Filter, Ledger, Row, Source
-from turnstone.ledger.filters import Where, clocks, day_asked
-from turnstone.ledger.tripwire_acts import today_of
+from turnstone.ledger.filters import day_asked
 from turnstone.ledger.when import up_to
 from turnstone.record import Act, Entity, EventType, Measure
+from turnstone.web.api.units import in_order, last_day, moved, newest_day
 from turnstone.web.asked import Scope
 
 DAYS = 30
@@ -56,24 +55,12 @@ def period(ledger: Ledger, asked: Scope) -> tuple[Filter, Period]:
         LedgerError: A day or moment that can't be understood, the last one before the first, or no dated report.
     """
     filter = asked.filter()
-    clocks(Where(), filter)  # says what is no day or time
-    newest = today_of(ledger.connection, filter)[0][:10]
-    until = day_asked(filter.until, "until", 1) if filter.until else newest
-    if not until:
-        raise LedgerError("no report with a date in this ledger: give since and until")
+    newest = newest_day(ledger, filter)
+    until = last_day(filter, newest)
     since = day_asked(filter.since, "since", 0) if filter.since else moved(until, 1 - DAYS)
-    if since > until:
-        raise LedgerError(f"since {since}, until {until}: the last day is before the first: change one of them")
+    in_order(since, until)
     found = Period(since=since, until=until, is_default=not (filter.since or filter.until), newest=newest)
     return msgspec.structs.replace(filter, since=since, until=until), found
-
-
-def moved(day: str, by: int) -> str:
-    """The day so many days later; the first or last day there is where it would be beyond."""
-    try:
-        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
-    except OverflowError:
-        return (date.max if by > 0 else date.min).isoformat()
 
 
 def fits(filter: Filter, kind: Literal["event", "statement", "figure", "other"]) -> Filter:

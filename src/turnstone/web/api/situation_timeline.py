@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date
-from typing import Literal
 
 import msgspec
 
@@ -21,13 +20,13 @@ from turnstone.web.api.situation_asked import (
     names,
     period,
 )
+from turnstone.web.api.units import Unit, start_of, unit_of
 
 MOST = 1_200
 """Events of a period that are told one by one; of more there are only counts."""
 _STATEMENTS = 600
 _SHORT, _LONG = 92, 1_100
 """Days up to which counts are by day, and by week; beyond, by month."""
-Unit = Literal["day", "week", "month"]
 LOOSE = 10
 """Days from which on an act that is told of a month, say, stands at no day of the timeline."""
 _UNREAL = AUX["future"] | AUX["hypothetical"] | AUX["negation"] | 16
@@ -122,14 +121,14 @@ def timeline(ledger: Ledger, asked: Look) -> Timeline:
     news = [one for one in every if not one.is_background]
     fresh = Fresh(asked)
     return Timeline(
-        period=days, total=len(news), background=len(every) - len(news), unit=unit_of(days),
+        period=days, total=len(news), background=len(every) - len(news), unit=counted_by(days),
         undated=sum(one.day is None for one in news), episodes=tuple(mark(one, fresh) for one in news), counts=(),
     )  # fmt: skip
 
 
 def _counted(days: Period, found: list[Spot]) -> Timeline:
     news = [one for one in found if not one.is_background]
-    unit = unit_of(days)
+    unit = counted_by(days)
     counts: Counter[tuple[str, str]] = Counter()
     unreal: Counter[tuple[str, str]] = Counter()
     for one in news:
@@ -161,7 +160,7 @@ def statements(ledger: Ledger, asked: Look) -> Statements:
     """Statements of the period, one by one where there are few, else their counts."""
     filter, days = period(ledger, asked)
     found = ledger.statements(fits(filter, "statement"))
-    unit = unit_of(days)
+    unit = counted_by(days)
     counts = Counter((row.record.act, start_of(row.day, unit)) for row in found if row.day)
     fresh = Fresh(asked)
     is_few = len(found) <= _STATEMENTS
@@ -192,17 +191,6 @@ def is_loose(day: str, last: str) -> bool:
         return True
 
 
-def unit_of(days: Period) -> Unit:
-    """By what a period is counted."""
-    length = (date.fromisoformat(days.until) - date.fromisoformat(days.since)).days + 1
-    return "day" if length <= _SHORT else "week" if length <= _LONG else "month"
-
-
-def start_of(day: str, unit: Unit) -> str:
-    """First day of the day's week (Monday) or month."""
-    if unit == "day":
-        return day
-    if unit == "month":
-        return f"{day[:7]}-01"
-    found = date.fromisoformat(day)
-    return date.fromordinal(max(1, found.toordinal() - found.weekday())).isoformat()
+def counted_by(days: Period) -> Unit:
+    """By what a period is counted here: more days than elsewhere, as a timeline is wide."""
+    return unit_of(days.since, days.until, days=_SHORT, weeks=_LONG)

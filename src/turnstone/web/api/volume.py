@@ -10,8 +10,9 @@ from turnstone.ledger.filters import Where, clocks, entities_about
 from turnstone.ledger.of_reports import of_reports, party_asked
 from turnstone.ledger.origin_counts import origins_of
 from turnstone.ledger.sql import rows
-from turnstone.web.api.situation_asked import Period, moved, period
-from turnstone.web.api.situation_timeline import Unit, start_of, unit_of
+from turnstone.web.api.situation_asked import Period, period
+from turnstone.web.api.situation_timeline import counted_by
+from turnstone.web.api.units import Unit, moved, start_of
 from turnstone.web.asked import Scope
 from turnstone.web.endpoint import Endpoint
 
@@ -83,7 +84,7 @@ def volume(ledger: Ledger, asked: Scope) -> Volume:
         LedgerError: The filter can't be understood.
     """
     filter, days = period(ledger, asked)
-    unit = unit_of(days)
+    unit = counted_by(days)
     length = (date.fromisoformat(days.until) - date.fromisoformat(days.since)).days + 1
     earlier = msgspec.structs.replace(
         filter, since=moved(days.since, -length), until=max(moved(days.since, -1), date.min.isoformat())
